@@ -1,0 +1,1 @@
+"""The pure heart: rules, words and guidance; reads no clock, disk or screen."""

@@ -1,0 +1,1 @@
+"""Disk: folders, settings file, history, remembered state and logs."""

@@ -1,0 +1,1 @@
+"""Everything that differs between desktops, one file for each capability."""

@@ -1,0 +1,1 @@
+"""PySide6: paints a View, emits commands, decides nothing."""
