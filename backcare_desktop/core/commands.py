@@ -1,0 +1,173 @@
+"""The verbs that tray, windows, command line and socket share: one path for each command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from backcare_desktop.core import wording
+from backcare_desktop.core.model import Begin, Command, Done, Exit, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+
+
+class Reply(StrEnum):
+    """The answer to a yes-or-no posture question."""
+
+    YES = "yes"
+    NO = "no"
+    SKIP = "skip"
+
+
+class Page(StrEnum):
+    """A window that a command opens."""
+
+    STATUS = "status"
+    GUIDE = "guide"
+    HELP = "help"
+    HISTORY = "history"
+    SETTINGS = "settings"
+    WELCOME = "welcome"
+    CHECK = "check"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open a window; ``item`` is the id of a guide entry to show."""
+
+    page: Page
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Hold prompts back for a time while counting goes on; 0 ends it."""
+
+    for_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNext:
+    """Take the next break now, whichever it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person answered to a posture question; kept in the history."""
+
+    question_id: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSettings:
+    """Write these settings (dotted key to text or value, None for the default) and apply them at once."""
+
+    changes: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """End the app; the state is kept."""
+
+
+Verb = Command | Open | Focus | TakeNext | Answer | ChangeSettings | Quit
+Emit = Callable[[Verb], None]
+"""How a window sends a verb to the one place that carries it out."""
+
+FOCUS_S = 1800.0
+
+
+class WrongWords(Exception):
+    """A command that cannot be understood; the text says what was expected."""
+
+
+def parse(words: list[str]) -> Verb:
+    """Read a command such as ``["pause", "30m"]``. Raises WrongWords with what to say instead."""
+    if not words:
+        raise WrongWords("say what to do, such as: backcare pause 30m")
+    verb, *rest = words
+    plain: dict[str, Verb] = {
+        "begin": Begin(),
+        "skip": Skip(),
+        "done": Done(),
+        "exit": Exit(),
+        "resume": Resume(),
+        "next": TakeNext(),
+        "quit": Quit(),
+        "help": Open(Page.HELP),
+        "show": Open(Page.STATUS),
+    }
+    if verb in plain:
+        _none_left(verb, rest)
+        return plain[verb]
+    match verb, rest:
+        case "break", [reminder_id]:
+            return TakeBreak(reminder_id)
+        case "break", [reminder_id, length]:
+            return TakeBreak(reminder_id, _length(length))
+        case "break", _:
+            raise WrongWords("say which one, such as: backcare break stretch")
+        case "snooze", []:
+            return SnoozeFor()
+        case "snooze", [length]:
+            return SnoozeFor(_length(length))
+        case "focus", []:
+            return Focus(FOCUS_S)
+        case "focus", ["off"]:
+            return Focus(0.0)
+        case "focus", [length]:
+            return Focus(_length(length))
+        case "guide", []:
+            return Open(Page.GUIDE)
+        case "guide", [item]:
+            return Open(Page.GUIDE, item)
+        case "open", [page]:
+            return Open(_page(page))
+        case "pause", _:
+            return _pause(rest)
+        case _:
+            raise WrongWords(f'"{" ".join(words)}" is not understood; backcare --help lists the commands')
+
+
+def _pause(rest: list[str]) -> PauseFor:
+    match rest:
+        case []:
+            return PauseFor()
+        case ["until", "tomorrow"]:
+            return PauseFor(until_tomorrow=True)
+        case ["until", at]:
+            return PauseFor(until=_time(at))
+        case [length]:
+            return PauseFor(for_s=_length(length))
+        case _:
+            raise WrongWords("say how long, such as: backcare pause 30m, pause until 13:00, pause until tomorrow")
+
+
+def _none_left(verb: str, rest: list[str]) -> None:
+    if rest:
+        raise WrongWords(f'"{verb}" stands alone; "{" ".join(rest)}" is not understood')
+
+
+def _length(text: str) -> float:
+    try:
+        seconds = wording.duration_s(text)
+    except ValueError as error:
+        raise WrongWords(str(error)) from None
+    if seconds <= 0:
+        raise WrongWords("the time must be longer than nothing")
+    return seconds
+
+
+def _time(text: str) -> time:
+    try:
+        return wording.clock_time(text)
+    except ValueError as error:
+        raise WrongWords(str(error)) from None
+
+
+def _page(text: str) -> Page:
+    if text not in list(Page):
+        raise WrongWords(f'"{text}" is not a window; there are {", ".join(Page)}')
+    return Page(text)

@@ -1,0 +1,92 @@
+"""The types of everything that is moved: exercises, ready sets and the marks to filter by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backcare_desktop.core.evidence import Grade
+
+
+class Region(StrEnum):
+    """The part of the body that an exercise moves."""
+
+    NECK = "neck"
+    SHOULDERS = "shoulders"
+    UPPER_BACK = "upper_back"
+    MID_BACK = "mid_back"
+    LOWER_BACK = "lower_back"
+    CHEST = "chest"
+    HIPS = "hips"
+    LEGS = "legs"
+    WRISTS = "wrists"
+    EYES = "eyes"
+
+
+class Position(StrEnum):
+    """How an exercise is done."""
+
+    SEATED = "seated"
+    STANDING = "standing"
+
+
+class Difficulty(StrEnum):
+    """How hard an exercise is."""
+
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+class Mode(StrEnum):
+    """What the countdown of an exercise counts."""
+
+    HOLD = "hold"
+    REPS = "reps"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One move. ``total_s`` = sides × reps × (hold_s + rep_s)."""
+
+    id: str
+    name: str
+    regions: tuple[Region, ...]
+    position: Position
+    equipment: str
+    difficulty: Difficulty
+    discreet: bool
+    mode: Mode
+    hold_s: int
+    reps: int
+    sides: int
+    rep_s: int
+    total_s: int
+    steps: tuple[str, ...]
+    feel: str
+    caution: str
+    avoid_tags: tuple[str, ...]
+    technique_sources: tuple[str, ...]
+    evidence_grade: Grade
+    evidence_sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSet:
+    """A ready row of exercises, in order."""
+
+    id: str
+    name: str
+    items: tuple[str, ...]
+    total_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A "skip if" mark: a display filter that the person chooses, never a health check."""
+
+    id: str
+    shown: str
+    note: str = ""
+    sources: tuple[str, ...] = ()

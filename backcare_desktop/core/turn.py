@@ -1,0 +1,165 @@
+"""One turn of the engine: the state made changeable for an instant, and what is told meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from backcare_desktop.core.model import (
+    IN_COMPANY,
+    Break,
+    Countdown,
+    Happened,
+    Moment,
+    Notice,
+    Prompt,
+    Reminder,
+    Rules,
+    State,
+    What,
+)
+
+EPS_S = 1e-6
+"""Two instants nearer than this are one."""
+
+_FIELDS = tuple(each.name for each in fields(State))
+
+
+class Turn(State if TYPE_CHECKING else object):  # type: ignore[misc]
+    """A working copy of the State with the rules that hold; ``freeze`` gives the new State."""
+
+    def __init__(self, state: State, rules: Rules) -> None:
+        for name in _FIELDS:
+            setattr(self, name, getattr(state, name))
+        self.counters = dict(state.counters)
+        self.snoozed = dict(state.snoozed)
+        self.rules = rules
+        self.told: list[Happened] = []
+
+    if TYPE_CHECKING:
+        rules: Rules
+        told: list[Happened]
+
+        def __setattr__(self, name: str, value: Any) -> None: ...
+
+    def freeze(self) -> State:
+        """The State as it is now."""
+        return State(*[getattr(self, name) for name in _FIELDS])
+
+    def tell(self, what: What, reminder: str | None = None, **more: Any) -> None:
+        """Say that something happened, now."""
+        self.told.append(Happened(what, self.boot_s, self.utc_s, self.zone, reminder, **more))
+
+    # ---- is the person there? (R1)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether input reaches the engine now."""
+        return self.typing and self.idle_known and not self.locked and self.asleep_since_s is None
+
+    @property
+    def in_company(self) -> bool:
+        """Whether a video or a call shows that the person is there without input."""
+        if self.locked or self.asleep_since_s is not None:
+            return False
+        video = self.watching and self.rules.count_video_as_use
+        return video or any(hold.on in IN_COMPANY for hold in self.holds)
+
+    @property
+    def is_engaged(self) -> bool:
+        """Whether there is no time without input now; unknown idle counts as use (R17)."""
+        if self.locked or self.asleep_since_s is not None:
+            return False
+        return not self.idle_known or self.typing or self.in_company
+
+    @property
+    def sign_s(self) -> float:
+        """The last sign of the person: input, a video or a call, whichever is later."""
+        return max(self.last_input_s, self.last_company_s)
+
+    @property
+    def idle_s(self) -> float:
+        """Time without input."""
+        return 0.0 if self.is_engaged else self.boot_s - self.sign_s
+
+    @property
+    def is_away(self) -> bool:
+        """No input for ``pause_after``, or locked, or asleep."""
+        return (
+            self.locked
+            or self.asleep_since_s is not None
+            or (not self.is_engaged and self.boot_s >= self.sign_s + self.rules.pause_after_s - EPS_S)
+        )
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether use counts now, but for being away."""
+        return self.pause is None and self.in_hours and not self.locked and self.asleep_since_s is None
+
+    @property
+    def obstacles(self) -> tuple[str, ...]:
+        """The holds that stand and that the settings heed, by name."""
+        return tuple(sorted(hold.on.value for hold in self.holds if hold.on in self.rules.holds))
+
+    # ---- the prompt on screen
+
+    @property
+    def settled_at_s(self) -> float:
+        """When hands have rested for ``settle_idle``; infinite while there is input."""
+        if self.is_engaged:
+            return inf
+        return max(self.sign_s, self.settle_from_s) + self.rules.settle_idle_s
+
+    def countdown_from_s(self, reminder: Reminder) -> float:
+        """From when the countdown of a break runs: at once, or once the hands rest (R7, R17)."""
+        waits = reminder.countdown is Countdown.WHILE_AWAY and self.idle_known
+        return self.settled_at_s if waits else -inf
+
+    def use_reminders(self) -> list[Reminder]:
+        """The use reminders that are switched on, in the order of the file."""
+        return [each for each in self.rules.reminders if each.is_use and each.enabled]
+
+    def counter(self, reminder: Reminder) -> float:
+        """Seconds of use that it has counted."""
+        return self.counters.get(reminder.id, 0.0)
+
+    def lacking_s(self, reminder: Reminder) -> float:
+        """Seconds of further use until it is due; 0 when it is."""
+        assert reminder.every_s is not None
+        lacking = reminder.every_s - self.counter(reminder)
+        return lacking if lacking > EPS_S else 0.0
+
+    def put(self, phase: Notice | Break) -> None:
+        """Change the phase of the prompt on screen."""
+        assert self.prompt is not None
+        self.prompt = replace(self.prompt, phase=phase)
+
+    def advance(self, to: Moment) -> None:
+        """Let time pass without deciding anything: counters, countdown and hands-off time grow."""
+        passed_s = to.boot_s - self.boot_s
+        if passed_s > 0:
+            self._count_use(to.boot_s)
+            self._count_break(to.boot_s, passed_s)
+            if self.is_typing:
+                self.last_input_s = to.boot_s
+            if self.in_company:
+                self.last_company_s = to.boot_s
+            self.boot_s = to.boot_s
+        self.utc_s, self.zone = to.utc_s, to.zone
+
+    def _count_use(self, to_s: float) -> None:
+        if not self.is_counting:
+            return
+        until_s = to_s if self.is_engaged else min(to_s, self.sign_s + self.rules.pause_after_s)
+        if until_s > self.boot_s:
+            for reminder in self.use_reminders():
+                self.counters[reminder.id] = self.counter(reminder) + until_s - self.boot_s
+
+    def _count_break(self, to_s: float, passed_s: float) -> None:
+        match self.prompt:
+            case Prompt(reminder=reminder, phase=Break() as phase):
+                runs_s = to_s - max(self.boot_s, self.countdown_from_s(reminder))
+                rests_s = 0.0 if self.is_engaged else passed_s
+                counted_s = phase.counted_s + max(0.0, runs_s)
+                self.put(replace(phase, counted_s=counted_s, hands_off_s=phase.hands_off_s + rests_s))

@@ -1,0 +1,55 @@
+"""The types of the warm-ups: plans of timed steps in four phases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backcare_desktop.core.evidence import Note
+
+
+class Phase(StrEnum):
+    """The part of a warm-up that a step belongs to, in their order."""
+
+    RAISE = "raise"
+    MOBILISE = "mobilise"
+    ACTIVATE = "activate"
+    REHEARSE = "rehearse"
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUpStep:
+    """One step of a warm-up; ``easier`` is empty when there is no easier form."""
+
+    id: str
+    phase: Phase
+    text: str
+    duration_s: int
+    easier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseTime:
+    """How long a phase of a warm-up takes in all."""
+
+    phase: Phase
+    duration_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUp:
+    """A warm-up plan; ``phases`` gives the seconds of each phase."""
+
+    id: str
+    name: str
+    total_s: int
+    phases: tuple[PhaseTime, ...]
+    steps: tuple[WarmUpStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUps:
+    """The warm-up plans, with the words to read before."""
+
+    plans: tuple[WarmUp, ...]
+    notes: tuple[Note, ...]
