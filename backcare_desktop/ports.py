@@ -15,6 +15,10 @@ class ProbeUnavailable(Exception):
     """A probe cannot work on this desktop; the text says why in words for ``backcare doctor``."""
 
 
+class Problem(Exception):
+    """Something the person can act on; the text says what happened, what we did and what they can do."""
+
+
 @dataclass(frozen=True, slots=True)
 class InputStopped:
     """No key and no pointer for ``idle_s`` seconds (at least the watched time)."""
@@ -87,3 +91,26 @@ class SessionProbe(Protocol):
 
     def stop(self) -> None:
         """Release everything; safe to call twice."""
+
+
+class Notifier(Protocol):
+    """Shows a notification of the desktop's own."""
+
+    def show(self, title: str, text: str) -> bool:
+        """Show it, without waiting; False when the desktop has no service for notifications."""
+
+    def close(self) -> None:
+        """Release everything; safe to call twice."""
+
+
+class Autostart(Protocol):
+    """Starts the app when the person logs in. Written only when they say so."""
+
+    def is_on(self) -> bool:
+        """Whether the app starts at login."""
+
+    def turn_on(self) -> None:
+        """Start at login from now on. Raises Problem."""
+
+    def turn_off(self) -> None:
+        """Do not start at login any more. Raises Problem."""

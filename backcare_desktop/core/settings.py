@@ -313,7 +313,15 @@ _BUILT_IN: dict[str, dict[str, Any]] = {
 
 def _hour(key: str, label: str, help_text: str, default: str, high: float = 3600, low: float = 0) -> Setting:
     return Setting(
-        key, label, help_text, Form.DURATION, default, low=low, high=high, unit="time", group=_GROUP[key.split(".", maxsplit=1)[0]]
+        key,
+        label,
+        help_text,
+        Form.DURATION,
+        default,
+        low=low,
+        high=high,
+        unit="time",
+        group=_GROUP[key.split(".", maxsplit=1)[0]],
     )
 
 
@@ -453,7 +461,12 @@ _PLAIN: tuple[Setting, ...] = (
         group="Guide",
     ),
     Setting(
-        "guide.hidden_tags", "Hide moves marked", "Moves with these marks are not offered.", Form.WORDS, [], group="Guide"
+        "guide.hidden_tags",
+        "Hide moves marked",
+        "Moves with these marks are not offered.",
+        Form.WORDS,
+        [],
+        group="Guide",
     ),
 )
 
@@ -585,7 +598,9 @@ def _reminder(reader: _Reader, reminder_id: str, order: int) -> Reminder | None:
     """One reminder out of its table; None (and a problem) where the person's own lacks what makes it due."""
     built_in = _BUILT_IN.get(reminder_id)
     title = built_in["title"] if built_in else reminder_id
-    table = reader.raw.get("reminders", {}).get(reminder_id, {}) if isinstance(reader.raw.get("reminders"), Mapping) else {}
+    table = (
+        reader.raw.get("reminders", {}).get(reminder_id, {}) if isinstance(reader.raw.get("reminders"), Mapping) else {}
+    )
     if not isinstance(table, Mapping) and built_in is None:
         reader.complain(f"reminders.{reminder_id}", table, "must be a table of settings", "leaving it out")
         return None
