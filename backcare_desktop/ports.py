@@ -16,7 +16,10 @@ class ProbeUnavailable(Exception):
 
 
 class Problem(Exception):
-    """Something the person can act on; the text says what happened, what we did and what they can do."""
+    """Something the person can act on; the text says what happened, what we did and what they can do.
+
+    Raised in ``store`` and ``system``, caught in ``app`` and ``cli``. Anything else that is raised is a bug.
+    """
 
 
 @dataclass(frozen=True, slots=True)

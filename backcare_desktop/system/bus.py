@@ -1,0 +1,171 @@
+"""A D-Bus connection by jeepney in the Qt loop, for what QtDBus cannot send: unsigned and 64-bit arguments.
+
+Import this module only where it is about to be used: jeepney costs 1.5 to 3 MB.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, new_method_call
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import DBusConnection, open_dbus_connection, prep_socket
+from PySide6.QtCore import QSocketNotifier, QTimer
+
+from backcare_desktop.ports import ProbeUnavailable
+from backcare_desktop.system.clock import boot_s
+
+ASK_TIMEOUT_S = 0.25
+_BUS = "org.freedesktop.DBus"
+Body = tuple[Any, ...]
+
+
+class BusError(Exception):
+    """A call was answered with an error, or not in time."""
+
+
+class Bus:
+    """The session bus: calls whose answers come by callback, and signals. Nothing here waits, but ``ask``."""
+
+    def __init__(self, lost: Callable[[str], None]) -> None:
+        """Connect; ``lost`` is called once when the connection ends. Raises ProbeUnavailable with the reason."""
+        self._lost = lost
+        self._connection = _connect()
+        self._waiting: dict[int, Callable[[Body | BusError], None]] = {}
+        self._listening: list[tuple[MatchRule, Callable[[Body], None]]] = []
+        self._late: list[Message] = []
+        self._is_open = True
+        self._notifier = QSocketNotifier(self._connection.sock.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._read)
+        self._soon = QTimer(singleShot=True, interval=0)
+        self._soon.timeout.connect(self._deliver)
+
+    def close(self) -> None:
+        """Drop the connection; safe to call twice."""
+        if self._is_open:
+            self._is_open = False
+            self._notifier.setEnabled(False)
+            self._soon.stop()
+            self._connection.close()
+            self._waiting.clear()
+            self._listening.clear()
+
+    def call(
+        self,
+        address: DBusAddress,
+        method: str,
+        signature: str = "",
+        body: Body = (),
+        *,
+        answer: Callable[[Body | BusError], None] | None = None,
+    ) -> None:
+        """Send a call; its result, or BusError, goes to ``answer`` from the Qt loop."""
+        self._send(new_method_call(address, method, signature or None, body), answer)
+
+    def ask(self, address: DBusAddress, method: str, signature: str = "", body: Body = ()) -> Body:
+        """Call and wait for the answer, a quarter of a second at most. Raises BusError."""
+        results: list[Body | BusError] = []
+        serial = self._send(new_method_call(address, method, signature or None, body), results.append)
+        deadline_s = boot_s() + ASK_TIMEOUT_S
+        while not results and self._is_open:
+            left_s = deadline_s - boot_s()
+            try:
+                message = self._connection.receive(timeout=max(0.0, left_s))
+            except TimeoutError:
+                break
+            except OSError as error:
+                self._end(str(error))
+                break
+            if message.header.fields.get(HeaderFields.reply_serial) == serial:
+                self._dispatch(message)
+            else:
+                # Its callbacks must not run inside the caller's question.
+                self._late.append(message)
+                self._soon.start()
+        self._waiting.pop(serial, None)
+        result = results[0] if results else BusError(f"{method}: no answer")
+        if isinstance(result, BusError):
+            raise result
+        return result
+
+    def listen(self, rule: MatchRule, signal: Callable[[Body], None]) -> None:
+        """Hand the arguments of every signal that fits ``rule`` to ``signal``."""
+        # Signals name their sender by its unique name, rules by its well-known one: leave that test to the bus.
+        here = MatchRule(type="signal")
+        here.header_fields.update({key: value for key, value in rule.header_fields.items() if key != "sender"})
+        here.arg_conditions.update(rule.arg_conditions)
+        self._listening.append((here, signal))
+        self._send(message_bus.AddMatch(rule), None)
+
+    def on_owner(self, name: str, changed: Callable[[str], None]) -> None:
+        """Tell when ``name`` gets a new owner; empty when nobody owns it any more."""
+        rule = MatchRule(type="signal", sender=_BUS, interface=_BUS, member="NameOwnerChanged")
+        rule.add_arg_condition(0, name)
+        self.listen(rule, lambda body: changed(body[2]))
+
+    def has(self, name: str, *, startable: bool = False) -> bool:
+        """Whether somebody owns ``name``, or (``startable``) the bus could start its owner. Asks the bus itself."""
+        bus = DBusAddress("/org/freedesktop/DBus", _BUS, _BUS)
+        if self.ask(bus, "NameHasOwner", "s", (name,))[0]:
+            return True
+        return startable and name in self.ask(bus, "ListActivatableNames")[0]
+
+    def _send(self, message: Message, answer: Callable[[Body | BusError], None] | None) -> int:
+        serial = int(next(self._connection.outgoing_serial))
+        if not self._is_open:
+            return serial
+        if answer is not None:
+            self._waiting[serial] = answer
+        try:
+            self._connection.send(message, serial=serial)
+        except OSError as error:
+            self._end(str(error))
+        return serial
+
+    def _read(self) -> None:
+        try:
+            self._connection.parser.add_data(self._connection.sock.recv(65536) or _ended())
+        except OSError as error:
+            self._end(str(error))
+            return
+        self._deliver()
+
+    def _deliver(self) -> None:
+        while self._is_open:
+            message = self._late.pop(0) if self._late else self._connection.parser.get_next_message()
+            if message is None:
+                return
+            self._dispatch(message)
+
+    def _dispatch(self, message: Message) -> None:
+        answer = self._waiting.pop(message.header.fields.get(HeaderFields.reply_serial, -1), None)
+        if answer is not None:
+            is_error = message.header.message_type is MessageType.error
+            name = message.header.fields.get(HeaderFields.error_name, "")
+            answer(BusError(f"{name} {message.body[0] if message.body else ''}".strip()) if is_error else message.body)
+        elif message.header.message_type is MessageType.signal:
+            for rule, signal in tuple(self._listening):
+                if rule.matches(message):
+                    signal(message.body)
+
+    def _end(self, why: str) -> None:
+        if self._is_open:
+            self.close()
+            self._lost(f"the session bus is gone ({why})")
+
+
+def _connect() -> DBusConnection:
+    try:
+        default = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"), "bus")
+        if "DBUS_SESSION_BUS_ADDRESS" not in os.environ and default.exists():
+            return DBusConnection(prep_socket(str(default), timeout=1.0))
+        return open_dbus_connection("SESSION")
+    except (OSError, LookupError, RuntimeError, ValueError) as error:
+        raise ProbeUnavailable(f"no session bus ({type(error).__name__}: {error})") from None
+
+
+def _ended() -> bytes:
+    raise ConnectionResetError("closed by the other side")

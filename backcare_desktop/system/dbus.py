@@ -1,0 +1,78 @@
+"""The small things we need from QtDBus beyond what PySide offers: answers by callback, and values out of variants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from PySide6.QtCore import SLOT, QObject, QTimer
+from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
+
+PROPERTIES = "org.freedesktop.DBus.Properties"
+Signal = tuple[str, str, str, str]
+"""Service, path, interface, name."""
+BLOCKING_MS = 500
+"""Longest wait for an answer that is needed at once, at start."""
+
+
+def connect(bus: QDBusConnection, signal: Signal, receiver: QObject, slot: str) -> bool:
+    """Have ``slot`` of ``receiver``, such as ``"changed(QDBusMessage)"``, called for each ``signal``."""
+    return bus.connect(*signal, receiver, _slot(slot))
+
+
+def disconnect(bus: QDBusConnection, signal: Signal, receiver: QObject, slot: str) -> bool:
+    """Undo ``connect``."""
+    return bus.disconnect(*signal, receiver, _slot(slot))
+
+
+def _slot(slot: str) -> bytes:
+    # WORKAROUND: PySide6 6.11's stubs say bytes here, but bytes are refused at run time.
+    return cast("bytes", SLOT(slot))
+
+
+def call_later(
+    bus: QDBusConnection, message: QDBusMessage, parent: QObject, answer: Callable[[list[Any] | None], None]
+) -> None:
+    """Call without waiting; ``answer`` gets the values, or None after an error, unless ``parent`` is gone by then."""
+    watcher = QDBusPendingCallWatcher(bus.asyncCall(message), parent)
+
+    def finished() -> None:
+        reply = watcher.reply()
+        watcher.deleteLater()
+        is_error = reply.type() == QDBusMessage.MessageType.ErrorMessage
+        answer(None if is_error else [plain(value) for value in reply.arguments()])
+
+    if watcher.isFinished():
+        # Without a connection it is finished at once, and never says so.
+        soon = QTimer(watcher, singleShot=True, interval=0)
+        soon.timeout.connect(finished)
+        soon.start()
+    else:
+        watcher.finished.connect(finished)
+
+
+def call_now(bus: QDBusConnection, message: QDBusMessage) -> list[Any] | None:
+    """Call and wait, half a second at most; None after an error."""
+    reply = bus.call(message, QDBus.CallMode.Block, BLOCKING_MS)
+    if reply.type() != QDBusMessage.MessageType.ReplyMessage:
+        return None
+    return [plain(value) for value in reply.arguments()]
+
+
+def method(service: str, path: str, interface: str, name: str, *arguments: Any) -> QDBusMessage:
+    """A method call, ready to be sent."""
+    message = QDBusMessage.createMethodCall(service, path, interface, name)
+    message.setArguments(list(arguments))
+    return message
+
+
+def get_property(service: str, path: str, interface: str, name: str) -> QDBusMessage:
+    """A call that asks for one property."""
+    return method(service, path, PROPERTIES, "Get", interface, name)
+
+
+def plain(value: Any) -> Any:
+    """The value itself, out of however many variants."""
+    while isinstance(value, QDBusVariant):
+        value = value.variant()
+    return value

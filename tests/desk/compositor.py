@@ -1,0 +1,123 @@
+"""A Wayland compositor with only a seat and ext-idle-notify, for machines whose compositors lack that protocol.
+
+``python -m tests.desk.compositor NAME VERSION`` opens the socket NAME and takes each line of its input as a key
+press. As in wlroots, a notification counts from its creation, and anew from each input. It speaks the wire protocol
+by itself: pywayland's server side (0.4.19) cannot take requests with objects in them.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import struct
+import sys
+from dataclasses import dataclass, field
+
+from backcare_desktop.system.clock import boot_s
+
+GLOBALS = {1: ("wl_seat", 7), 2: ("ext_idle_notifier_v1", 1)}
+"""Number → interface and version, as the registry announces them."""
+
+
+@dataclass(slots=True)
+class Note:
+    """One idle notification and its counting."""
+
+    after_s: float
+    since_s: float
+    is_idle: bool = False
+
+
+@dataclass(slots=True)
+class Client:
+    """One connection: what its object numbers stand for, and what it has sent but not completed."""
+
+    connection: socket.socket
+    objects: dict[int, str] = field(default_factory=lambda: {1: "wl_display"})
+    notes: dict[int, Note] = field(default_factory=dict)
+    received: bytes = b""
+
+    def send(self, number: int, opcode: int, body: bytes = b"") -> None:
+        self.connection.send(struct.pack("IHH", number, opcode, 8 + len(body)) + body)
+
+    def receive(self) -> bool:
+        """Take and obey what came; False once the other side has gone."""
+        data = self.connection.recv(4096)
+        self.received += data
+        while len(self.received) >= 8:
+            number, opcode, size = struct.unpack_from("IHH", self.received)
+            if len(self.received) < size:
+                break
+            body, self.received = self.received[8:size], self.received[size:]
+            self._obey(number, opcode, body)
+        return bool(data)
+
+    def _obey(self, number: int, opcode: int, body: bytes) -> None:
+        match self.objects[number], opcode:
+            case "wl_display", 0:  # sync
+                (callback,) = struct.unpack("I", body)
+                self.send(callback, 0, struct.pack("I", 0))
+                self.send(1, 1, struct.pack("I", callback))
+            case "wl_display", 1:  # get_registry
+                (registry,) = struct.unpack("I", body)
+                self.objects[registry] = "wl_registry"
+                for name, (interface, version) in GLOBALS.items():
+                    self.send(registry, 0, struct.pack("I", name) + _string(interface) + struct.pack("I", version))
+            case "wl_registry", 0:  # bind; the new object's number comes last
+                self.objects[struct.unpack_from("I", body, len(body) - 4)[0]] = GLOBALS[
+                    struct.unpack_from("I", body)[0]
+                ][0]
+            case "ext_idle_notifier_v1", 1 | 2:
+                note, timeout_ms, _seat = struct.unpack("III", body)
+                self.objects[note] = "ext_idle_notification_v1"
+                self.notes[note] = Note(timeout_ms / 1000, boot_s())
+            case _, 0:  # destroy
+                del self.objects[number]
+                self.notes.pop(number, None)
+                self.send(1, 1, struct.pack("I", number))
+
+    def press_key(self) -> None:
+        for number, note in self.notes.items():
+            if note.is_idle:
+                self.send(number, 1)
+            note.is_idle, note.since_s = False, boot_s()
+
+    def look(self) -> float:
+        """Tell what came due; return the seconds until the next could."""
+        next_s = 10.0
+        for number, note in self.notes.items():
+            left_s = note.since_s + note.after_s - boot_s()
+            if not note.is_idle and left_s <= 0:
+                note.is_idle = True
+                self.send(number, 0)
+            elif not note.is_idle:
+                next_s = min(next_s, left_s)
+        return next_s
+
+
+def _string(text: str) -> bytes:
+    data = text.encode() + b"\0"
+    return struct.pack("I", len(data)) + data + b"\0" * (-len(data) % 4)
+
+
+def run(name: str) -> None:
+    """Serve clients for ever."""
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(f"{os.environ['XDG_RUNTIME_DIR']}/{name}")
+    listener.listen()
+    clients: list[Client] = []
+    while True:
+        wait_s = min([client.look() for client in clients], default=10.0)
+        ready, _, _ = select.select([listener, sys.stdin, *[client.connection for client in clients]], [], [], wait_s)
+        if listener in ready:
+            clients.append(Client(listener.accept()[0]))
+        if sys.stdin in ready and os.read(0, 4096):
+            for client in clients:
+                client.press_key()
+        clients = [client for client in clients if client.connection not in ready or client.receive()]
+
+
+if __name__ == "__main__":
+    GLOBALS[2] = ("ext_idle_notifier_v1", int(sys.argv[2]))
+    run(sys.argv[1])

@@ -1,0 +1,95 @@
+"""A program that runs one idle probe on a desk and prints its reports as JSON lines.
+
+``python -m tests.desk.idle_program NAME AFTER_S``; then reads ``watch S``, ``ask``, ``stop`` and ``quit`` as lines.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QSocketNotifier
+
+from backcare_desktop.ports import IdleProbe, IdleReport, InputBegan, InputStopped, ProbeLost, ProbeUnavailable
+from backcare_desktop.system.clock import boot_s
+
+
+def _probe(name: str) -> IdleProbe:
+    if name == "x11":
+        from backcare_desktop.system.idle_x11 import X11Idle
+
+        return X11Idle()
+    if name == "xss":
+        from backcare_desktop.system.idle_xss import XScreenSaverIdle
+
+        return XScreenSaverIdle()
+    if name == "mutter":
+        from backcare_desktop.system.idle_mutter import MutterIdle
+
+        return MutterIdle()
+    if name == "wayland":
+        from backcare_desktop.system.idle_wayland import WaylandIdle
+
+        return WaylandIdle()
+    from backcare_desktop.system.choose import ChosenIdle
+
+    return ChosenIdle()
+
+
+def _say(event: str, **values: object) -> None:
+    sys.stdout.write(json.dumps({"at_s": round(boot_s(), 3), "event": event, **values}) + "\n")
+
+
+def _say_report(report: IdleReport) -> None:
+    match report:
+        case InputStopped(idle_s):
+            _say("stopped", idle_s=idle_s)
+        case InputBegan():
+            _say("began")
+        case ProbeLost(why):
+            _say("lost", why=why)
+
+
+def _obey(probe: IdleProbe, line: str, quit_program: Callable[[], None]) -> None:
+    match line.split():
+        case ["watch", after_s]:
+            probe.watch(float(after_s))
+            _say("watching")
+        case ["ask"]:
+            _say("answer", idle_s=probe.ask())
+        case ["choice"]:
+            choice = getattr(probe, "choice")  # noqa: B009 - only the chosen probe has one
+            _say("choice", chosen=choice.chosen, tried=[[tried.name, tried.why] for tried in choice.tried])
+        case ["stop"]:
+            probe.stop()
+            probe.stop()
+            _say("at rest")
+        case _:
+            probe.stop()
+            quit_program()
+
+
+def main(name: str, after_s: str) -> int:
+    app = QCoreApplication([])
+    probe = _probe(name)
+    try:
+        probe.start(_say_report)
+    except ProbeUnavailable as error:
+        _say("unavailable", why=str(error))
+        return 1
+    probe.watch(float(after_s))
+    _say("started")
+    notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+
+    def read() -> None:
+        for line in os.read(sys.stdin.fileno(), 4096).decode().splitlines() or ["quit"]:
+            _obey(probe, line, app.quit)
+
+    notifier.activated.connect(read)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

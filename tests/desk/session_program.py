@@ -1,0 +1,31 @@
+"""A program that runs the session probe on a desk and prints its reports as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from PySide6.QtCore import QCoreApplication
+
+from backcare_desktop.ports import ProbeUnavailable
+from backcare_desktop.system.session import LinuxSession
+
+
+def _say(**values: object) -> None:
+    sys.stdout.write(json.dumps(values) + "\n")
+
+
+def main() -> int:
+    app = QCoreApplication([])
+    session = LinuxSession()
+    try:
+        session.start(lambda is_locked: _say(locked=is_locked), lambda is_asleep: _say(asleep=is_asleep))
+    except ProbeUnavailable as error:
+        _say(unavailable=str(error))
+        return 1
+    _say(started=True, notes=session.notes)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

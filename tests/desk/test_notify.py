@@ -1,0 +1,105 @@
+"""Notifications: to a mocked server, to a stuck one, and where there is none. And the wish for light or dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desk.desk import Desk, Program, wait
+from tests.desk.mock import Mock, has_dbusmock
+from tests.desk.needs import need, need_programs
+
+SERVICE = "org.freedesktop.Notifications"
+PORTAL, PORTAL_PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
+SETTINGS = "org.freedesktop.portal.Settings"
+
+NOTIFYING = """
+import json, sys
+from PySide6.QtCore import QCoreApplication
+from backcare_desktop.system.clock import boot_s
+from backcare_desktop.system.notify import DesktopNotifier
+app = QCoreApplication([])
+notifier = DesktopNotifier()
+began_s = boot_s()
+shown = notifier.show("BackCare is running", "There is no tray. Start BackCare again to open it.")
+print(json.dumps({"shown": shown, "took_s": boot_s() - began_s}), flush=True)
+sys.exit(app.exec())
+"""
+
+SCHEME = """
+import json
+from PySide6.QtCore import QCoreApplication
+from backcare_desktop.system.colorscheme import ColorScheme
+app = QCoreApplication([])
+scheme = ColorScheme()
+scheme.start(lambda wish: print(json.dumps({"scheme": wish}), flush=True))
+print(json.dumps({"started": True}), flush=True)
+app.exec()
+"""
+
+
+@pytest.fixture
+def bare() -> Iterator[Desk]:
+    need_programs("dbus-daemon", "dbus-send")
+    with Desk(x=False) as desk:
+        yield desk
+
+
+def start(desk: Desk, program: str, tmp_path: Path) -> Program:
+    path = tmp_path / "program.py"
+    path.write_text(program)
+    running = desk.python(path)
+    wait(running.said, what="its first words")
+    return running
+
+
+def test_a_notification_arrives_and_its_sender_stays(bare: Desk, tmp_path: Path) -> None:
+    need(has_dbusmock(bare), "python3-dbusmock is not installed")
+    with Mock(bare, bare.env["DBUS_SESSION_BUS_ADDRESS"], SERVICE, ["--template", "notification_daemon"]) as server:
+        running = start(bare, NOTIFYING, tmp_path)
+        assert running.said()[0]["shown"] is True
+        wait(lambda: " Notify " in server.text(), what="the notification")
+        assert '"BackCare is running" "There is no tray. Start BackCare again to open it."' in server.text()
+        assert running.code is None
+
+
+def test_without_a_server_it_says_no(bare: Desk, tmp_path: Path) -> None:
+    said = start(bare, NOTIFYING, tmp_path).said()[0]
+    assert said["shown"] is False
+    assert said["took_s"] < 0.5
+
+
+def test_without_a_bus_it_says_no(bare: Desk, tmp_path: Path) -> None:
+    bare.env["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"
+    assert start(bare, NOTIFYING, tmp_path).said()[0]["shown"] is False
+
+
+def test_a_stuck_server_is_not_waited_for(bare: Desk, tmp_path: Path) -> None:
+    need(has_dbusmock(bare), "python3-dbusmock is not installed")
+    with Mock(bare, bare.env["DBUS_SESSION_BUS_ADDRESS"], SERVICE, ["--template", "notification_daemon"]) as server:
+        server.freeze()
+        said = start(bare, NOTIFYING, tmp_path).said()[0]
+        assert said["shown"] is True
+        assert said["took_s"] < 0.5
+
+
+def test_the_wish_for_dark_is_read_and_followed(bare: Desk, tmp_path: Path) -> None:
+    need(has_dbusmock(bare), "python3-dbusmock is not installed")
+    address = bare.env["DBUS_SESSION_BUS_ADDRESS"]
+    with Mock(bare, address, PORTAL, [PORTAL, PORTAL_PATH, SETTINGS]) as portal:
+        answer = "ret = dbus.UInt32(1, variant_level=1)"
+        portal.call(PORTAL_PATH, "AddMethod", "sssss", SETTINGS, "Read", "ss", "v", answer)
+        running = start(bare, SCHEME, tmp_path)
+
+        def wishes() -> list[str]:
+            return [said["scheme"] for said in running.said() if "scheme" in said]
+
+        wait(lambda: wishes() == ["dark"], what=f"dark, said {running.said()}")
+        for number in (2, 7):
+            values = ("org.freedesktop.appearance", "color-scheme", ("u", number))
+            portal.emit(PORTAL_PATH, SETTINGS, "SettingChanged", "ssv", *values)
+        portal.emit(PORTAL_PATH, SETTINGS, "SettingChanged", "ssv", "org.other", "color-scheme", ("u", 1))
+        wait(lambda: wishes() == ["dark", "light", "any"], what=f"all three, said {running.said()}")
+    assert running.code is None

@@ -1,0 +1,223 @@
+"""Prompts on a real desktop: nothing typed is lost, every screen is covered, the way out always works."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from tests.desk.desk import Desk, Program
+from tests.desk.needs import need_programs
+
+GROUND = "#12171A"
+OTHER = "#AA0033"
+
+
+class Bench:
+    """A desk with another program that has the keyboard, and the driver that shows prompts."""
+
+    def __init__(self, desk: Desk, *, is_full: bool = False, **options: object) -> None:
+        self.desk = desk
+        self.other = desk.python("-m", "tests.desk.typing_program", *(["full"] if is_full else []))
+        desk.wait(lambda: desk.focused() == "other program", 15, "the other program has the keyboard")
+        self.driver: Program = desk.python(
+            "-m", "tests.desk.prompts_driver", json.dumps({"scheme": "light", **options}), talk=True
+        )
+        self.wait("ready")
+
+    def wait(self, fact: str, count: int = 1) -> None:
+        """Wait until the driver has said that often."""
+        self.desk.wait(lambda: sum(fact in said for said in self.driver.said()) >= count, 15, fact)
+
+    def tell(self, **order: object) -> None:
+        self.driver.write(json.dumps(order))
+
+    def show(self, scene: str | None, **changes: object) -> None:
+        """Have a scene shown, and wait for its first paint."""
+        painted = sum("painted" in said for said in self.driver.said())
+        shown = sum("shown" in said for said in self.driver.said())
+        self.tell(show=scene, **changes)
+        self.wait("shown", shown + 1)
+        if scene is not None:
+            self.wait("painted", painted + 1)
+
+    def report(self) -> dict[str, object]:
+        """What is alive and active now."""
+        count = sum("windows" in said for said in self.driver.said())
+        self.tell(report=True)
+        self.wait("windows", count + 1)
+        return next(said for said in reversed(self.driver.said()) if "windows" in said)
+
+    def typed(self) -> str:
+        """What arrived in the other program."""
+        lines = [line for line in self.other.text().splitlines() if line.startswith("typed ")]
+        return lines[-1].removeprefix("typed ") if lines else ""
+
+    def type(self, text: str) -> None:
+        """Type, and see every character arrive in the other program."""
+        before = self.typed()
+        self.desk.type(text)
+        self.desk.wait(lambda: self.typed() == before + text, 5, f"{text!r} after {before!r}")
+
+    def verbs(self) -> list[str]:
+        """What the prompt windows have emitted."""
+        return [said["verb"] for said in self.driver.said() if "verb" in said]
+
+    def colour(self, x: int, y: int) -> str:
+        """The colour of one pixel of the screen."""
+        picture = self.desk.shot(self.desk.folder / "pixel.png")
+        found = self.desk.run(["convert", picture, "-format", f"%[hex:u.p{{{x},{y}}}]", "info:"])
+        return f"#{found[:6].upper()}"
+
+
+@pytest.fixture
+def wide() -> Iterator[Desk]:
+    """A desktop wide enough for two screens."""
+    need_programs()
+    with Desk(size=(1920, 800)) as running:
+        running.screens(("left", 0, 0, 1280, 800), ("right", 1280, 0, 640, 800))
+        running.move(600, 400)
+        yield running
+
+
+def test_every_typed_character_arrives_while_prompts_appear(desk: Desk) -> None:
+    bench = Bench(desk, quiet_s=0.0)
+    bench.type("before ")
+    bench.show("stretch")
+    bench.type("notice yes")
+    bench.show("break")
+    bench.type(" break ")
+    desk.key("space", "Tab", "Return", "space")
+    bench.tell(show="break", left_s=290)
+    bench.type(" still here")
+    assert bench.verbs() == []
+    assert desk.focused() == "other program"
+
+
+@pytest.mark.parametrize("is_full", [False, True], ids=["window", "full-screen"])
+def test_the_break_covers_the_screen_above_any_window(desk: Desk, is_full: bool) -> None:
+    bench = Bench(desk, is_full=is_full)
+    bench.show("break")
+    assert {bench.colour(x, y) for x in (2, 640, 1277) for y in (2, 797)} == {GROUND}
+    assert desk.find_colour(OTHER) is None
+    bench.show(None)
+    desk.wait(lambda: desk.find_colour(OTHER) is not None, 5, "the other program is seen again")
+    bench.type("mine again")
+
+
+def test_the_notice_lies_above_a_full_screen_program_in_its_corner(desk: Desk) -> None:
+    bench = Bench(desk, is_full=True)
+    bench.show("stretch")
+    desk.wait(lambda: bench.colour(910, 740) == "#FFFFFF", 5, "the notice in its place")
+    assert bench.colour(900, 740) == OTHER
+    bench.type("on")
+
+
+def test_a_click_on_the_notice_leaves_the_keyboard_where_it_is(desk: Desk) -> None:
+    bench = Bench(desk, is_still=True)
+    bench.show("stretch")
+    notice = desk.windows("BackCare notice")[0]
+    assert (notice.x, notice.y, notice.width, notice.height) == (904, 688, 360, 96)
+    desk.click(notice.x + 225, notice.y + 40)
+    desk.wait(lambda: bench.verbs() == ["Begin()"], 5, "begin")
+    bench.type("typed on")
+
+
+def test_it_takes_the_keyboard_once_hands_rest_and_gives_it_back(desk: Desk) -> None:
+    bench = Bench(desk, quiet_s=0.0)
+    bench.show("break")
+    bench.type("busy")
+    bench.tell(quiet_s=5.0)
+    desk.wait(lambda: desk.focused() == "BackCare break", 6, "the break has the keyboard")
+    desk.key("space", "Return", "a")
+    assert bench.report()["focus"] == ""
+    bench.show(None)
+    desk.wait(lambda: desk.focused() == "other program", 5, "the keyboard is given back")
+    bench.type(" and on")
+    assert bench.typed() == "busy and on"
+    assert bench.verbs() == []
+
+
+def test_esc_held_leaves_and_a_tap_does_not(desk: Desk) -> None:
+    bench = Bench(desk, quiet_s=9.0)
+    bench.show("break")
+    desk.wait(lambda: desk.focused() == "BackCare break", 6, "the break has the keyboard")
+    desk.key("Escape")
+    desk.hold("Escape")
+    try:
+        desk.wait(lambda: bench.verbs() == ["Exit()"], 6, "leaving")
+    finally:
+        desk.release("Escape")
+
+
+def test_keys_reach_the_buttons_by_tab_after_two_seconds(desk: Desk) -> None:
+    bench = Bench(desk, quiet_s=9.0)
+    bench.show("break")
+    desk.wait(lambda: desk.focused() == "BackCare break", 6, "the break has the keyboard")
+
+    desk.key("Tab", "space")
+    desk.wait(lambda: bench.report()["listens"], 8, "the buttons listen")
+    desk.key("space", "Return")
+    assert bench.report()["focus"] == ""
+    order = []
+    for _ in range(6):
+        desk.key("Tab")
+        order.append(bench.report()["focus"])
+    assert order == ["Next ›", "When to get help", "Leave", "Later", "Skip", "Done"]
+    assert bench.verbs() == []
+    desk.key("space")
+    desk.wait(lambda: bench.verbs() == ["Done()"], 5, "the button pressed")
+
+
+def test_both_screens_are_covered_and_the_time_stands_on_both(wide: Desk) -> None:
+    bench = Bench(wide)
+    bench.show("break")
+    wide.wait(lambda: len(wide.windows("BackCare")) == 2, 5, "two windows")
+    assert {bench.colour(x, y) for x in (2, 1277, 1283, 1917) for y in (2, 797)} == {GROUND}
+    stage, curtain = wide.windows("BackCare break")[0], wide.windows("BackCare curtain")[0]
+    assert (stage.x, stage.width, curtain.x, curtain.width) == (0, 1280, 1280, 640)
+
+
+def test_the_break_is_on_the_screen_with_the_pointer(wide: Desk) -> None:
+    wide.move(1600, 300)
+    bench = Bench(wide)
+    bench.show("break")
+    wide.wait(lambda: len(wide.windows("BackCare")) == 2, 5, "two windows")
+    assert wide.windows("BackCare break")[0].x == 1280
+
+
+@pytest.mark.parametrize("pointer_x", [600, 1600], ids=["curtain goes", "stage goes"])
+def test_a_screen_unplugged_in_the_break_leaves_no_phantom(wide: Desk, pointer_x: int) -> None:
+    wide.move(pointer_x, 300)
+    bench = Bench(wide)
+    bench.show("break")
+    wide.wait(lambda: len(wide.windows("BackCare")) == 2, 5, "two windows")
+    wide.unplug("right")
+    wide.wait(lambda: [w.title for w in wide.windows("BackCare", hidden=True)] == ["BackCare break"], 5, "one window")
+    wide.wait(lambda: bench.report()["windows"] == 1, 5, "one window alive")
+    stage = wide.windows("BackCare break")[0]
+    assert (stage.x, stage.y, stage.width, stage.height) == (0, 0, 1280, 800)
+    wide.screens(("left", 0, 0, 1280, 800), ("again", 1280, 0, 640, 800))
+    wide.wait(lambda: len(wide.windows("BackCare")) == 2, 5, "the screen that came is covered")
+    bench.show(None)
+    wide.wait(lambda: bench.report()["windows"] == 0, 5, "nothing alive")
+
+
+def test_the_notice_moves_when_its_screen_goes(wide: Desk) -> None:
+    wide.move(1600, 300)
+    bench = Bench(wide, is_still=True)
+    bench.show("stretch")
+    assert wide.windows("BackCare notice")[0].x == 1920 - 360 - 16
+    wide.unplug("right")
+    wide.wait(lambda: wide.windows("BackCare notice")[0].x == 1280 - 360 - 16, 5, "the notice on the screen left")
+
+
+def test_many_prompts_leave_no_window(desk: Desk) -> None:
+    bench = Bench(desk)
+    for number in range(10):
+        for scene in ("stretch", "break", "card", "warmup"):
+            bench.show(scene, number=number)
+    bench.show(None)
+    desk.wait(lambda: bench.report()["windows"] == 0, 5, "nothing alive")
+    assert desk.windows("BackCare", hidden=True) == []

@@ -1,0 +1,178 @@
+"""One rig for each idle probe: the probe, running, with a hand that presses keys and an eye on its reports."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from backcare_desktop.ports import IdleReport, InputBegan, InputStopped, ProbeLost
+from tests.desk.desk import Desk, Late, Program, wait
+from tests.desk.mutter_input import MutterInput
+from tests.desk.needs import need_programs
+from tests.fakes import FakeIdle
+
+Reported = tuple[str, float]
+"""What was reported (``stopped``, ``began``, ``lost``) and the idle seconds told with it."""
+
+
+class Rig(ABC):
+    """What the contract test does to a probe. Waiting passes real time, or the fake's own."""
+
+    began_within_s = 0.5
+    can_ask = True
+
+    @abstractmethod
+    def watch(self, after_s: float) -> None: ...
+
+    @abstractmethod
+    def touch(self) -> None:
+        """Press a key."""
+
+    @abstractmethod
+    def ask(self) -> float | None: ...
+
+    @abstractmethod
+    def lose(self) -> None:
+        """Take the probe's source away."""
+
+    @abstractmethod
+    def stop(self) -> None: ...
+
+    @abstractmethod
+    def reported(self) -> list[Reported]: ...
+
+    @abstractmethod
+    def until(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
+        """Let time pass until the predicate holds; whether it did in time."""
+
+
+class FakeRig(Rig):
+    """The fake, with time that costs none."""
+
+    def __init__(self, after_s: float) -> None:
+        self._reports: list[IdleReport] = []
+        self._fake = FakeIdle()
+        self._fake.start(self._reports.append)
+        self._fake.watch(after_s)
+
+    def watch(self, after_s: float) -> None:
+        self._fake.watch(after_s)
+
+    def touch(self) -> None:
+        self._fake.touch()
+
+    def ask(self) -> float | None:
+        return self._fake.ask()
+
+    def lose(self) -> None:
+        self._fake.lose("taken away")
+
+    def stop(self) -> None:
+        self._fake.stop()
+        self._fake.stop()
+
+    def reported(self) -> list[Reported]:
+        return [_as_reported(report) for report in self._reports]
+
+    def until(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
+        for _ in range(round(timeout_s / 0.05)):
+            if predicate():
+                return True
+            self._fake.advance(0.05)
+        return predicate()
+
+
+def _as_reported(report: IdleReport) -> Reported:
+    match report:
+        case InputStopped(idle_s):
+            return "stopped", idle_s
+        case InputBegan():
+            return "began", 0.0
+        case ProbeLost():
+            return "lost", 0.0
+
+
+class RealRig(Rig):
+    """A real probe in a program of its own on a desk."""
+
+    def __init__(self, program: Program, touch: Callable[[], None], lose: Callable[[], None]) -> None:
+        self._program, self._touch, self._lose = program, touch, lose
+
+    def watch(self, after_s: float) -> None:
+        self._order(f"watch {after_s}", "watching")
+
+    def touch(self) -> None:
+        self._touch()
+
+    def ask(self) -> float | None:
+        self._order("ask", "answer")
+        answer: float | None = self._said("answer")[-1]["idle_s"]
+        return answer
+
+    def lose(self) -> None:
+        self._lose()
+
+    def stop(self) -> None:
+        self._order("stop", "at rest")
+
+    def reported(self) -> list[Reported]:
+        kinds = ("stopped", "began", "lost")
+        return [(said["event"], said.get("idle_s", 0.0)) for said in self._program.said() if said["event"] in kinds]
+
+    def until(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
+        try:
+            return wait(predicate, timeout_s)
+        except Late:
+            return False
+
+    def _order(self, line: str, answer: str) -> None:
+        before = len(self._said(answer))
+        self._program.write(line)
+        wait(lambda: len(self._said(answer)) > before, what=f"an answer to {line!r}")
+
+    def _said(self, event: str) -> list[dict[str, float | None]]:
+        return [said for said in self._program.said() if said["event"] == event]
+
+
+class PolledRig(RealRig):
+    """Asked once a second: it cannot tell of new input any sooner."""
+
+    began_within_s = 1.3
+
+
+class EventRig(RealRig):
+    """Knows the idle time only while input has stopped."""
+
+    can_ask = False
+
+
+def _start(desk: Desk, probe: str, after_s: float) -> Program:
+    program = desk.python("-m", "tests.desk.idle_program", probe, str(after_s), talk=True)
+    wait(lambda: any(said["event"] == "started" for said in program.said()), what=f"{probe}: {program.text()}")
+    return program
+
+
+@contextmanager
+def rig(kind: str, after_s: float) -> Iterator[Rig]:
+    """A running probe of this kind, already watching."""
+    match kind:
+        case "fake":
+            yield FakeRig(after_s)
+        case "x11" | "xss":
+            need_programs()
+            with Desk() as desk:
+                make = RealRig if kind == "x11" else PolledRig
+                yield make(_start(desk, kind, after_s), lambda: desk.key("a"), desk.xserver.popen.kill)
+        case "mutter":
+            need_programs("mutter", "dbus-daemon", "dbus-send")
+            with Desk(compositor="mutter") as desk, MutterInput(desk) as hand:
+                yield RealRig(_start(desk, kind, after_s), hand.move, desk.compositor.popen.kill)
+        case _:
+            need_programs("dbus-daemon")
+            with Desk(x=False) as desk:
+                desk.env["WAYLAND_DISPLAY"] = "wayland-test"
+                words = ("-m", "tests.desk.compositor", "wayland-test", kind.removeprefix("wayland-"))
+                compositor = desk.python(*words, talk=True)
+                wait((desk.runtime / "wayland-test").exists, what="the compositor's socket")
+                yield EventRig(_start(desk, "wayland", after_s), lambda: compositor.write("key"), compositor.popen.kill)
