@@ -1,0 +1,134 @@
+"""How a history row stands in the database, and what can still be read out of a damaged one."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from backcare_desktop.core.tally import Entry, Row
+
+MIGRATIONS: tuple[str, ...] = (
+    """\
+CREATE TABLE happened (
+    id INTEGER PRIMARY KEY,
+    at_utc_ms INTEGER NOT NULL,
+    offset_min INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    item TEXT NOT NULL,
+    why TEXT NOT NULL,
+    seconds REAL,
+    covers TEXT NOT NULL,
+    unseen INTEGER NOT NULL
+);
+
+CREATE INDEX happened_at ON happened (at_utc_ms);
+
+CREATE TRIGGER happened_stays BEFORE UPDATE ON happened
+BEGIN SELECT RAISE(ABORT, 'history rows are never changed'); END""",
+)
+"""Statements apart by an empty line. A new one is added at the end; what was released is never changed."""
+
+COLUMNS = "at_utc_ms, offset_min, entry, item, why, seconds, covers, unseen"
+INSERT = f"INSERT INTO happened ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_IF_NEW = f"""\
+INSERT INTO happened ({COLUMNS}) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+WHERE NOT EXISTS (SELECT 1 FROM happened WHERE at_utc_ms = ?1 AND entry = ?3 AND item = ?4 AND why = ?5)"""
+"""For rows out of another file, which a crash may have brought over already."""
+
+Fields = tuple[Any, ...]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+_DAY_MIN = 24 * 60
+
+
+def fields_of(row: Row) -> Fields:
+    """The row as the database keeps it. Raises ValueError for a time without an offset."""
+    offset = row.at.utcoffset()
+    if offset is None:
+        raise ValueError("a history row needs a time with its offset")
+    return (
+        milliseconds(row.at),
+        round(offset / timedelta(minutes=1)),
+        row.entry.value,
+        row.item,
+        row.why,
+        row.seconds,
+        json.dumps(row.covers, ensure_ascii=False, separators=(",", ":")),
+        int(row.unseen),
+    )
+
+
+def row_of_fields(fields: Fields) -> Row | None:
+    """The row back again; None when this version cannot read it (it stays in the file as it is)."""
+    at_utc_ms, offset_min, entry, item, why, seconds, covers, unseen = fields
+    try:
+        if not -_DAY_MIN < offset_min < _DAY_MIN:
+            return None
+        zone = timezone(timedelta(minutes=offset_min))
+        return Row(
+            at=(_EPOCH + at_utc_ms * _MILLISECOND).astimezone(zone),
+            entry=Entry(entry),
+            item=str(item),
+            why=str(why),
+            seconds=None if seconds is None else float(seconds),
+            covers=tuple(str(each) for each in json.loads(covers)),
+            unseen=bool(unseen),
+        )
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def milliseconds(at: datetime) -> int:
+    """Whole milliseconds since 1970 UTC, by integer arithmetic."""
+    return (at - _EPOCH) // _MILLISECOND
+
+
+def select(
+    connection: sqlite3.Connection,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    entries: Collection[Entry] | None = None,
+) -> Iterator[Row]:
+    """The rows in [since, until) of those entries, oldest first. Raises sqlite3.Error."""
+    conditions, values = ["1"], list[Any]()
+    if since is not None:
+        conditions.append("at_utc_ms >= ?")
+        values.append(milliseconds(since))
+    if until is not None:
+        conditions.append("at_utc_ms < ?")
+        values.append(milliseconds(until))
+    if entries is not None:
+        conditions.append(f"entry IN ({', '.join('?' * len(entries))})")
+        values.extend(each.value for each in entries)
+    query = f"SELECT {COLUMNS} FROM happened WHERE {' AND '.join(conditions)} ORDER BY at_utc_ms, id"
+    for fields in connection.execute(query, values):
+        row = row_of_fields(fields)
+        if row is not None:
+            yield row
+
+
+def salvage(connection: sqlite3.Connection) -> list[Fields]:
+    """All rows of a damaged file that can still be read: from the front up to the damage, from the back down to it."""
+    found: dict[int, Fields] = {}
+    for order in ("ASC", "DESC"):
+        with suppress(sqlite3.Error):
+            for number, *fields in connection.execute(
+                f"SELECT id, {COLUMNS} FROM happened NOT INDEXED ORDER BY id {order}"
+            ):
+                if number in found:
+                    break
+                if _can_be_kept(fields):
+                    found[number] = tuple(fields)
+    return [found[number] for number in sorted(found)]
+
+
+def _can_be_kept(fields: list[Any]) -> bool:
+    at_utc_ms, offset_min, entry, item, why, seconds, covers, unseen = fields
+    numbers = all(isinstance(each, int) for each in (at_utc_ms, offset_min, unseen))
+    texts = all(isinstance(each, str) for each in (entry, item, why, covers))
+    return numbers and texts and (seconds is None or isinstance(seconds, float))

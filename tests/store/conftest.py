@@ -1,0 +1,98 @@
+"""Disks that refuse: full ones and ones that cannot be written, the real thing where the machine lets us."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from backcare_desktop.store.problems import Problem
+
+AT = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
+
+
+@dataclass
+class Told:
+    """What the person was told."""
+
+    problems: list[str] = field(default_factory=list)
+
+    def __call__(self, problem: Problem) -> None:
+        self.problems.append(str(problem))
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+def _mount(*words: str) -> None:
+    done = subprocess.run(["mount", *words], capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"a file system cannot be mounted here: {done.stderr.strip()}")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 192 KB."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("mount"):
+        pytest.skip("only root can mount a small file system to fill")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    _mount("-t", "tmpfs", "-o", "size=192k,mode=700", "tmpfs", str(disk))
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+Fill = Callable[[], Callable[[], None]]
+
+
+@pytest.fixture
+def fill(small_disk: Path) -> Fill:
+    """Fill the small disk to the last byte; what is returned makes room again."""
+
+    def to_the_last_byte() -> Callable[[], None]:
+        ballast = small_disk / "ballast"
+        with ballast.open("wb", buffering=0) as file:
+            for size in (4096, 1):
+                try:
+                    while file.write(b"x" * size):
+                        pass
+                except OSError:
+                    continue
+        return ballast.unlink
+
+    return to_the_last_byte
+
+
+@dataclass
+class Closable:
+    """A folder to put files into, which can be made read-only: by its mode, for root by its file system."""
+
+    path: Path
+    is_root: bool
+
+    def close(self) -> None:
+        if self.is_root:
+            _mount("-o", "remount,ro", str(self.path))
+        else:
+            self.path.chmod(0o500)
+
+
+@pytest.fixture
+def closable(tmp_path: Path) -> Iterator[Closable]:
+    folder = Closable(tmp_path / "closable", is_root=os.geteuid() == 0)
+    folder.path.mkdir()
+    if folder.is_root:
+        _mount("-t", "tmpfs", "-o", "mode=700", "tmpfs", str(folder.path))
+    yield folder
+    if folder.is_root:
+        subprocess.run(["umount", "-l", str(folder.path)], check=True)
+    else:
+        folder.path.chmod(0o700)

@@ -1,0 +1,388 @@
+"""The history's file: rows that stay, whatever happens to the disk, the file and the versions."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.store.history import History, read_history
+from backcare_desktop.store.history_rows import MIGRATIONS
+from tests.store.conftest import AT, Closable, Fill, Told
+
+BERLIN = timezone(timedelta(hours=1))
+KATHMANDU = timezone(timedelta(hours=5, minutes=45))
+NEXT_VERSION = (*MIGRATIONS, "ALTER TABLE happened ADD COLUMN mood TEXT")
+
+BREAK = Row(AT, Entry.TAKEN, "stretch", seconds=300.0, covers=("posture", "eyes"), unseen=True)
+LATER = Row(AT + timedelta(hours=1), Entry.SKIPPED, "rest", "pressed")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "history.db"
+
+
+@pytest.fixture
+def history(path: Path, told: Told) -> Iterator[History]:
+    with closing(make(path, told)) as made:
+        yield made
+
+
+def make(path: Path, told: Told, migrations: tuple[str, ...] = MIGRATIONS) -> History:
+    return History(path, now=lambda: AT, tell=told, migrations=migrations)
+
+
+def many(count: int) -> list[Row]:
+    return [Row(AT + timedelta(minutes=number), Entry.TAKEN, "eyes", seconds=float(number)) for number in range(count)]
+
+
+def fill_with(path: Path, rows: list[Row], migrations: tuple[str, ...] = MIGRATIONS) -> None:
+    told = Told()
+    history = make(path, told, migrations)
+    for row in rows:
+        history.add(row)
+    history.close()
+    assert told.problems == []
+
+
+def names(path: Path) -> list[str]:
+    return sorted(each.name for each in path.parent.iterdir())
+
+
+# ---- rows
+
+
+def test_nothing_is_made_before_the_first_row(history: History, path: Path) -> None:
+    assert history.rows() == []
+    assert history.answers() == []
+    assert history.integrity() == ()
+    assert read_history(path) == ([], ())
+    history.close()
+    assert names(path) == []
+
+
+def test_rows_come_back_as_they_were(history: History, path: Path) -> None:
+    rows = [
+        BREAK,
+        Row(AT + timedelta(seconds=1.5), Entry.ANSWER, "screen-height", "no"),
+        Row((AT + timedelta(hours=1)).astimezone(KATHMANDU), Entry.NATURAL, "rest", seconds=1234.5),
+        Row((AT + timedelta(hours=2)).astimezone(BERLIN), Entry.PAUSED),
+    ]
+    for row in rows:
+        history.add(row)
+    history.close()
+    found = history.rows()
+    assert found == rows
+    assert [row.at.utcoffset() for row in found] == [row.at.utcoffset() for row in rows]
+    assert history.answers() == [rows[1]]
+    assert read_history(path) == (rows, ())
+
+
+def test_only_the_asked_for_span_and_entries(history: History) -> None:
+    for row in (LATER, BREAK):
+        history.add(row)
+    assert history.rows() == [BREAK, LATER]
+    assert history.rows(since=LATER.at) == [LATER]
+    assert history.rows(until=LATER.at) == [BREAK]
+    assert history.rows(since=BREAK.at, until=LATER.at, entries={Entry.SKIPPED}) == []
+    assert history.rows(entries=(Entry.SKIPPED, Entry.MISSED)) == [LATER]
+    assert history.rows(entries=()) == []
+
+
+def test_a_time_without_its_offset_is_refused(history: History) -> None:
+    with pytest.raises(ValueError, match="offset"):
+        history.add(Row(datetime(2026, 3, 2, 10, 0), Entry.TAKEN))  # noqa: DTZ001
+    assert history.rows() == []
+
+
+def test_a_time_that_a_clock_set_back_repeats_is_kept_twice(history: History) -> None:
+    summer, winter = timezone(timedelta(hours=2)), BERLIN
+    twice = [Row(datetime(2026, 10, 25, 2, 30, tzinfo=zone), Entry.TAKEN, "eyes") for zone in (summer, winter)]
+    for row in twice:
+        history.add(row)
+    assert [str(row.at) for row in history.rows()] == ["2026-10-25 02:30:00+02:00", "2026-10-25 02:30:00+01:00"]
+
+
+def test_rows_are_never_changed(history: History, path: Path) -> None:
+    history.add(BREAK)
+    with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        connection.execute("UPDATE happened SET why = 'other'")
+
+
+def test_only_this_person_can_read_it(history: History, path: Path) -> None:
+    history.add(BREAK)
+    assert {stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()} == {0o600}
+
+
+def test_a_row_that_another_version_wrote_costs_only_itself(history: History, path: Path) -> None:
+    history.add(BREAK)
+    history.close()
+    with closing(sqlite3.connect(path)) as connection:
+        sql = "INSERT INTO happened (at_utc_ms, offset_min, entry, item, why, seconds, covers, unseen) VALUES "
+        connection.execute(sql + "(0, 0, 'levitated', '', '', NULL, '[]', 0)")
+        connection.execute(sql + "(0, 99999, 'taken', '', '', NULL, '[]', 0)")
+        connection.execute(sql + "(0, 0, 'taken', '', '', NULL, 'no list', 0)")
+        connection.execute(sql + "('soon', 0, 'taken', '', '', NULL, '[]', 0)")
+        connection.commit()
+    history.add(LATER)
+    assert history.rows() == [BREAK, LATER]
+    assert read_history(path) == ([BREAK, LATER], ())
+
+
+def test_reading_beside_a_writer(history: History, path: Path) -> None:
+    for row in many(300):
+        history.add(row)
+        assert len(read_history(path)[0]) == row.seconds + 1 if row.seconds is not None else False
+
+
+def test_two_writers_lose_nothing(path: Path, told: Told) -> None:
+    first, second = make(path, told), make(path, told)
+    for one, other in zip(many(50), many(50), strict=True):
+        first.add(one)
+        second.add(other)
+    assert len(first.rows()) == len(second.rows()) == 100
+    first.close()
+    second.close()
+    assert told.problems == []
+
+
+# ---- disks
+
+
+def test_a_full_disk_is_waited_for(small_disk: Path, fill: Fill, told: Told) -> None:
+    path = small_disk / "history.db"
+    history = make(path, told)
+    history.add(BREAK)
+    make_room = fill()
+    rows = many(200)
+    for row in rows:
+        history.add(row)
+    assert history.waiting > 0
+    [problem] = told.problems
+    assert problem.startswith(f"The history cannot be written to {path} (")
+    assert "It is kept while BackCare runs and tried again." in problem
+    assert len(history.rows()) == 201
+    make_room()
+    assert history.save()
+    assert history.waiting == 0
+    history.close()
+    assert len(read_history(path)[0]) == 201
+    assert len(told.problems) == 1
+
+
+def test_a_disk_that_is_full_from_the_start(small_disk: Path, fill: Fill, told: Told) -> None:
+    make_room = fill()
+    history = make(small_disk / "history.db", told)
+    history.add(BREAK)
+    assert history.rows() == [BREAK]
+    make_room()
+    history.close()
+    assert read_history(small_disk / "history.db") == ([BREAK], ())
+
+
+def test_a_folder_that_is_not_there_yet(tmp_path: Path, told: Told) -> None:
+    path = tmp_path / "later" / "history.db"
+    history = make(path, told)
+    history.add(BREAK)
+    assert history.rows() == [BREAK]
+    assert len(told.problems) == 1
+    path.parent.mkdir()
+    history.add(LATER)
+    assert history.waiting == 0
+    history.close()
+    assert read_history(path) == ([BREAK, LATER], ())
+
+
+def test_a_read_only_home_can_still_be_read(closable: Closable, told: Told) -> None:
+    path = closable.path / "history.db"
+    fill_with(path, [BREAK])
+    closable.close()
+    history = make(path, told)
+    assert history.rows() == [BREAK]
+    assert read_history(path) == ([BREAK], ())
+    history.add(LATER)
+    assert history.rows() == [BREAK, LATER]
+    assert len(told.problems) == 1
+    history.close()
+
+
+def test_another_program_that_holds_the_file_is_waited_for(history: History, path: Path, told: Told) -> None:
+    history.add(BREAK)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        history.add(LATER)
+        assert history.waiting == 1
+        assert history.rows() == [BREAK, LATER]
+        other.execute("COMMIT")
+    assert history.save()
+    [problem] = told.problems
+    assert "(database is locked)" in problem
+
+
+# ---- damage
+
+
+def damaged(path: Path, kind: str) -> int:
+    """Damage a file of 3000 rows; how many of them can surely still be read."""
+    fill_with(path, many(1))
+    with closing(sqlite3.connect(path)) as connection:
+        sql = "INSERT INTO happened (at_utc_ms, offset_min, entry, item, why, seconds, covers, unseen) VALUES "
+        connection.executemany(sql + "(?, 60, 'taken', 'eyes', '', 20.0, '[]', 0)", [(each,) for each in range(2999)])
+        connection.commit()
+    content = path.read_bytes()
+    match kind:
+        case "no database":
+            path.write_bytes(b"This is not what it was." * 100)
+            return 0
+        case "empty":
+            path.write_bytes(b"")
+            return 0
+        case "cut off":
+            path.write_bytes(content[: len(content) * 2 // 3 + 100])
+            return 1000
+        case "hole":
+            middle = len(content) // 3 // 4096 * 4096
+            path.write_bytes(content[:middle] + b"\xa5" * 8192 + content[middle + 8192 :])
+            return 2000
+        case _:
+            path.write_bytes(content[:4096] + b"\xa5" * 4096 + content[8192:])
+            return 0
+
+
+@pytest.mark.parametrize("kind", ["no database", "cut off", "hole", "root"])
+@pytest.mark.parametrize("begin", ["reading", "writing"])
+def test_a_damaged_file_is_kept_and_what_can_be_read_is_saved(path: Path, told: Told, kind: str, begin: str) -> None:
+    readable = damaged(path, kind)
+    content = path.read_bytes()
+    history = make(path, told)
+    if begin == "reading":
+        history.rows()
+    history.add(BREAK)
+    rows = history.rows()
+    history.close()
+    assert rows[-1] == BREAK
+    assert readable < len(rows) <= 3001
+    kept = path.with_name("history.db.broken-20260302-101500")
+    if begin == "reading":
+        assert kept.read_bytes() == content
+    [problem] = told.problems
+    # A hole is found by the first who reads there: a row may have been written before.
+    saved = len(rows) - (0 if (kind, begin) == ("hole", "writing") else 1)
+    assert problem.startswith(f"history.db was damaged. It is kept as {kept}, and the {saved} entries that could still")
+    assert history.integrity() == ()
+    history.close()
+    assert names(path) == ["history.db", "history.db.broken-20260302-101500"]
+
+
+def test_an_emptied_file_is_begun_anew(path: Path, told: Told) -> None:
+    damaged(path, "empty")
+    history = make(path, told)
+    history.add(BREAK)
+    assert history.rows() == [BREAK]
+    history.close()
+    assert told.problems == []
+
+
+def test_a_reader_takes_what_it_can_and_changes_nothing(path: Path) -> None:
+    readable = damaged(path, "cut off")
+    content = path.read_bytes()
+    rows, [sentence] = read_history(path)
+    assert len(rows) >= readable
+    assert sentence.startswith(f"{path} could not be read completely (database disk image is malformed).")
+    assert (path.read_bytes(), names(path)) == (content, ["history.db"])
+
+
+def test_damage_on_a_full_disk_leaves_the_file_as_it_is(small_disk: Path, fill: Fill, told: Told) -> None:
+    path = small_disk / "history.db"
+    path.write_bytes(b"This is not what it was." * 100)
+    make_room = fill()
+    history = make(path, told)
+    history.add(BREAK)
+    assert path.read_bytes() == b"This is not what it was." * 100
+    assert history.rows() == [BREAK]
+    make_room()
+    assert history.save()
+    history.close()
+    assert read_history(path) == ([BREAK], ())
+    assert path.with_name("history.db.broken-20260302-101500").exists()
+
+
+def test_a_crash_between_damage_and_mending_loses_nothing(path: Path, told: Told) -> None:
+    fill_with(path, [BREAK])
+    path.rename(path.with_name("history.db.mended"))
+    history = make(path, told)
+    assert history.rows() == [BREAK]
+    history.close()
+    assert names(path) == ["history.db"]
+
+
+def test_damage_is_found_by_the_doctor(path: Path, told: Told) -> None:
+    damaged(path, "hole")
+    history = make(path, told)
+    assert history.integrity() != ()
+    history.close()
+
+
+# ---- versions
+
+
+def test_a_copy_is_kept_before_an_older_file_is_changed(path: Path, told: Told) -> None:
+    fill_with(path, [BREAK])
+    history = make(path, told, NEXT_VERSION)
+    history.add(LATER)
+    assert history.rows() == [BREAK, LATER]
+    history.close()
+    assert read_history(path.with_name("history.db.before-2")) == ([BREAK], ())
+    assert names(path) == ["history.db", "history.db.before-2"]
+
+
+def test_a_migration_that_fails_changes_nothing(path: Path, told: Told) -> None:
+    fill_with(path, [BREAK])
+    broken = (*MIGRATIONS, "ALTER TABLE happened ADD COLUMN a TEXT;\n\nALTER TABLE nowhere ADD COLUMN b TEXT")
+    history = make(path, told, broken)
+    history.add(LATER)
+    assert history.rows() == [BREAK, LATER]
+    history.close()
+    assert len(told.problems) == 1
+    assert read_history(path) == ([BREAK], ())
+    fill_with(path, [LATER])
+    assert read_history(path) == ([BREAK, LATER], ())
+
+
+def test_an_older_app_writes_beside_a_newer_file_and_nothing_is_lost(path: Path, told: Told) -> None:
+    fill_with(path, [BREAK], NEXT_VERSION)
+    before = path.read_bytes()
+    older = make(path, told)
+    older.add(LATER)
+    assert older.rows() == [BREAK, LATER]
+    older.close()
+    assert path.read_bytes() == before
+    [problem] = told.problems
+    assert problem.startswith(f"{path} was written by a newer BackCare and is left as it is.")
+    assert "history.version-1.db" in problem
+
+    newer = make(path, told, NEXT_VERSION)
+    assert newer.rows() == [BREAK, LATER]
+    newer.close()
+    assert names(path) == ["history.db", "history.version-1.db.taken-in"]
+    assert read_history(path) == ([BREAK, LATER], ())
+    assert len(told.problems) == 1
+
+
+def test_ten_years_are_read_by_span(path: Path, told: Told) -> None:
+    history = make(path, told)
+    history.add(Row(datetime(2016, 1, 1, tzinfo=UTC), Entry.TAKEN))
+    with closing(sqlite3.connect(path)) as connection:
+        plan = connection.execute(
+            "EXPLAIN QUERY PLAN SELECT * FROM happened WHERE at_utc_ms >= 0 AND at_utc_ms < 9 ORDER BY at_utc_ms, id"
+        ).fetchall()
+    assert "USING INDEX happened_at" in plan[0][3]
+    assert len(plan) == 1
+    history.close()
