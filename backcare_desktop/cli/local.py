@@ -1,0 +1,167 @@
+"""The commands that need no running app."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from json import dumps
+
+from backcare_desktop.cli.terminal import WrongUsage, complain, options, say
+from backcare_desktop.core.tally import Row
+from backcare_desktop.single.messages import DONE, REFUSED
+
+HELP = """\
+Usage: backcare [COMMAND]
+
+  backcare                        start BackCare, or show the one that runs
+  backcare --background           start it without opening a window, as at login
+
+The prompt on screen
+  begin | skip | done             begin the break, leave it out, say that it is done
+  snooze [10m]                    put it off
+  exit                            the way out of any break, always
+
+Breaks and quiet
+  break ID [15m]                  take this one now: eyes, posture, stretch, rest, warmup, or your own
+  next                            take the next one now
+  pause [30m | until 13:00 | until tomorrow]
+                                  switch reminders off, without words until you resume
+  resume                          switch them on again
+  focus [30m | off]               hold prompts back while counting goes on
+
+What you want to see
+  status [--json] [--follow]      what BackCare is doing, why, and what comes next
+  guide [ENTRY]                   open the guide
+  guide --list [--json]           id, kind and title of everything in it
+  history [--json]                what happened, oldest first
+  help                            open “when to get help”
+  show, open WINDOW               open a window: status, guide, help, history, settings, welcome, check, about
+  settings path | check           where the settings file is; what is wrong in it
+  simulate FILE [--json]          what would happen in a day described in FILE
+  doctor                          what was found on this desktop, and why
+  quit                            end BackCare
+
+  --version, --help
+
+Exit codes: 0 done, 1 refused, 2 wrong usage, 3 BackCare is not running.
+"""
+
+
+def _help(rest: list[str]) -> int:
+    options(rest, usage="--help")
+    say(HELP.rstrip())
+    return DONE
+
+
+def _version(rest: list[str]) -> int:
+    from backcare_desktop import __version__
+
+    options(rest, usage="--version")
+    say(f"BackCare Desktop {__version__}")
+    return DONE
+
+
+def guide_list(rest: list[str]) -> int:
+    from backcare_desktop.assets import root
+    from backcare_desktop.content.library import load
+    from backcare_desktop.content.reader import ContentError
+    from backcare_desktop.core.catalogue import catalogue
+
+    chosen = options(rest, "--list", "--json", usage="guide --list [--json]")
+    try:
+        items = catalogue(load(root()))
+    except (ContentError, FileNotFoundError) as error:
+        return complain(str(error))
+    for item in items:
+        if "--json" in chosen:
+            say(dumps({"id": item.id, "kind": item.kind, "title": item.title}, ensure_ascii=False))
+        else:
+            say(f"{item.id:<28} {item.kind:<17} {item.title}")
+    return DONE
+
+
+def _history(rest: list[str]) -> int:
+    from backcare_desktop.store.folders import find
+    from backcare_desktop.store.history import read_history
+
+    chosen = options(rest, "--json", usage="history [--json]")
+    rows, problems = read_history(find().history)
+    if not rows and not problems and not chosen:
+        say("Nothing yet: your first break will be the first line.")
+    for row in rows:
+        say(_as_json(row) if chosen else _as_text(row))
+    for problem in problems:
+        complain(problem)
+    return REFUSED if problems else DONE
+
+
+def _as_json(row: Row) -> str:
+    return dumps(
+        {
+            "at": row.at.isoformat(),
+            "entry": row.entry,
+            "item": row.item,
+            "why": row.why,
+            "seconds": row.seconds,
+            "covers": row.covers,
+            "unseen": row.unseen,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _as_text(row: Row) -> str:
+    from backcare_desktop.core.wording import about
+
+    length = "" if row.seconds is None else about(row.seconds)
+    notes = [row.why, f"with {', '.join(row.covers)}" if row.covers else "", "nobody seen" if row.unseen else ""]
+    line = f"{row.at:%Y-%m-%d %H:%M}  {row.entry:<8}  {row.item:<12}  {length:>12}  {'; '.join(filter(None, notes))}"
+    return line.rstrip()
+
+
+def _settings(rest: list[str]) -> int:
+    from backcare_desktop.store.folders import find
+    from backcare_desktop.store.settings_file import problems_in
+
+    path = find().settings
+    match rest:
+        case ["path"]:
+            say(str(path))
+            return DONE
+        case ["check"]:
+            problems = problems_in(path)
+            for problem in problems:
+                say(problem)
+            if not problems:
+                say(f"{path}: nothing is wrong." if path.exists() else f"{path}: not there, so the defaults hold.")
+            return REFUSED if problems else DONE
+    raise WrongUsage("use it as: backcare settings path, or: backcare settings check")
+
+
+def _simulate(rest: list[str]) -> int:
+    files = [word for word in rest if word != "--json"]
+    if len(files) != 1 or len(rest) > 2:
+        raise WrongUsage("use it as: backcare simulate FILE [--json]")
+    from backcare_desktop.simulate import main as simulate
+
+    return simulate(files[0], "--json" in rest, sys.stdout, sys.stderr)
+
+
+def _doctor(rest: list[str]) -> int:
+    options(rest, usage="doctor")
+    from backcare_desktop.app import doctor
+
+    for line in doctor():
+        say(line)
+    return DONE
+
+
+ERRANDS: dict[str, Callable[[list[str]], int]] = {
+    "history": _history,
+    "settings": _settings,
+    "simulate": _simulate,
+    "doctor": _doctor,
+    "--help": _help,
+    "-h": _help,
+    "--version": _version,
+}

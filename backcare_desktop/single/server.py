@@ -1,0 +1,142 @@
+"""Answers the command line, in the running app."""
+
+from __future__ import annotations
+
+import os
+import socket
+import stat
+from collections.abc import Callable
+
+from PySide6.QtCore import QLockFile, QSocketNotifier
+
+from backcare_desktop.single.client import at_address
+from backcare_desktop.single.connection import Connection, notifier, stop
+from backcare_desktop.single.messages import REFUSED, VERSION, WRONG_USAGE, Reply, Request, line_of, read
+
+MOST_CLIENTS = 64
+NOT_UNDERSTOOD = "That was not understood. Nothing was done. Use the backcare command to ask."
+
+
+def take_lock(path: str) -> QLockFile | None:
+    """Be the first; None when another app is. Keep what is returned, and ``unlock()`` it at the end.
+
+    Raises OSError when the lock cannot be made, so that nobody can tell.
+    """
+    lock = QLockFile(path)
+    if lock.tryLock(0):
+        return lock
+    if lock.error() is QLockFile.LockError.LockFailedError:
+        return None
+    raise OSError(f"the lock {path} cannot be made")
+
+
+class Server:
+    """Answers the command line, in the GUI thread and without ever waiting for a client."""
+
+    def __init__(self, path: str, answer: Callable[[Request], Reply]) -> None:
+        self._path = path
+        self._answer = answer
+        self._socket: socket.socket | None = None
+        self._notifier: QSocketNotifier | None = None
+        self._inode = 0
+        self._clients: set[Connection] = set()
+
+    def listen(self) -> None:
+        """Begin to answer. Only for who has the lock: a socket that a killed app left is removed. Raises OSError."""
+        if not hasattr(socket, "AF_UNIX"):
+            raise OSError("commands to the running app do not work on this system yet")
+        if os.path.lexists(self._path):
+            if not stat.S_ISSOCK(os.lstat(self._path).st_mode):
+                raise FileExistsError(17, "There is a file in place of the socket", self._path)
+            os.unlink(self._path)  # noqa: PTH108
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        others = os.umask(0o177)
+        try:
+            at_address(self._path, listener.bind)
+        except OSError:
+            listener.close()
+            raise
+        finally:
+            os.umask(others)
+        listener.listen(MOST_CLIENTS)
+        listener.setblocking(False)
+        self._inode = os.lstat(self._path).st_ino
+        self._socket = listener
+        self._notifier = notifier(listener, QSocketNotifier.Type.Read, self._accept)
+
+    def close(self) -> None:
+        """Stop answering and remove the socket; safe to call twice."""
+        for client in list(self._clients):
+            client.close()
+        if self._socket is None:
+            return
+        stop(self._notifier)
+        self._socket.close()
+        self._socket = None
+        try:
+            if os.lstat(self._path).st_ino == self._inode:
+                os.unlink(self._path)  # noqa: PTH108
+        except OSError:
+            pass
+
+    @property
+    def has_followers(self) -> bool:
+        """Whether anybody waits for changes, so that the app need not make up a status for nobody."""
+        return any(client.is_follower for client in self._clients)
+
+    def publish(self, reply: Reply) -> None:
+        """Send this to all who follow."""
+        line = reply_line(reply)
+        for client in [each for each in self._clients if each.is_follower]:
+            client.send(line)
+
+    def _accept(self) -> None:
+        while self._socket is not None:
+            try:
+                connection, _ = self._socket.accept()
+            except OSError:
+                return
+            if len(self._clients) >= MOST_CLIENTS:
+                connection.close()
+                continue
+            connection.setblocking(False)
+            self._clients.add(Connection(connection, self._respond, self._clients.discard))
+
+    def _respond(self, client: Connection, line: bytes) -> None:
+        request = read_request(line)
+        if isinstance(request, Reply):
+            client.send(reply_line(request))
+            return
+        client.is_follower = request.follow
+        reply = Reply(
+            REFUSED,
+            "Something went wrong inside BackCare. It was written to the log. Try again, or start BackCare anew.",
+        )
+        try:
+            reply = self._answer(request)
+        finally:
+            client.send(reply_line(reply))
+
+
+def reply_line(reply: Reply) -> bytes:
+    """The reply as it goes over the socket."""
+    what = {"v": VERSION, "code": reply.code, "text": reply.text}
+    return line_of(what if reply.status is None else what | {"status": reply.status})
+
+
+def read_request(raw: bytes) -> Request | Reply:
+    """The request in a line, or the reply that says what is wrong with it."""
+    what = read(raw)
+    if what is None:
+        return Reply(WRONG_USAGE, NOT_UNDERSTOOD)
+    if what.get("v") != VERSION:
+        return Reply(
+            REFUSED,
+            "The running BackCare is of another version than this command. Nothing was done. "
+            "Quit it from its menu, then start BackCare again.",
+        )
+    do, ask, follow = what.get("do", []), what.get("ask", ""), what.get("follow", False)
+    are_words = isinstance(do, list) and all(isinstance(word, str) for word in do)
+    if not are_words or not isinstance(ask, str) or not isinstance(follow, bool) or bool(do) == bool(ask):
+        return Reply(WRONG_USAGE, NOT_UNDERSTOOD)
+    return Request(tuple(do), ask=ask, follow=follow)

@@ -1,0 +1,276 @@
+"""What the command line says and returns, with and without a running app."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from backcare_desktop import __version__
+from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.store import folders
+from backcare_desktop.store.history import History
+from tests.app.conftest import Backcare
+
+NOBODY = "BackCare is not running, so nothing was done. Start it with: backcare\n"
+App = subprocess.Popen[str]
+
+
+def said(done: subprocess.CompletedProcess[str]) -> tuple[int, str, str]:
+    return done.returncode, done.stdout, done.stderr
+
+
+# ---- no app runs
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "status",
+            "status --json",
+            "status --follow",
+            "begin",
+            "skip",
+            "snooze",
+            "done",
+            "exit",
+            "pause",
+            "pause 30m",
+        ),
+        *("pause until 13:00", "pause until tomorrow", "resume", "focus 30m", "break stretch", "guide", "quit"),
+    ],
+)
+def test_without_an_app_a_command_says_so(backcare: Backcare, words: str) -> None:
+    assert said(backcare(*words.split())) == (3, "", NOBODY)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("dance", 'backcare: "dance" is not understood; backcare --help lists the commands\n'),
+        ("break", "backcare: say which one, such as: backcare break stretch\n"),
+        ("begin now", 'backcare: "begin" stands alone; "now" is not understood\n'),
+        ("status --xml", "backcare: use it as: backcare status [--json] [--follow]\n"),
+        ("guide --list --xml", "backcare: use it as: backcare guide --list [--json]\n"),
+        ("history week", "backcare: use it as: backcare history [--json]\n"),
+        ("settings", "backcare: use it as: backcare settings path, or: backcare settings check\n"),
+        ("simulate", "backcare: use it as: backcare simulate FILE [--json]\n"),
+        ("simulate a b", "backcare: use it as: backcare simulate FILE [--json]\n"),
+        ("doctor now", "backcare: use it as: backcare doctor\n"),
+        ("--version 2", "backcare: use it as: backcare --version\n"),
+    ],
+)
+def test_without_an_app_wrong_words_are_wrong_all_the_same(backcare: Backcare, words: str, sentence: str) -> None:
+    assert said(backcare(*words.split())) == (2, "", sentence)
+
+
+def test_asking_leaves_no_trace(backcare: Backcare, home: Path) -> None:
+    for words in (["status"], ["pause", "30m"], ["history"], ["settings", "check"], ["guide", "--list"]):
+        backcare(*words)
+    assert [path.name for path in home.rglob("*") if path.parent != home] == []
+
+
+def test_the_version(backcare: Backcare) -> None:
+    assert said(backcare("--version")) == (0, f"BackCare Desktop {__version__}\n", "")
+
+
+def test_help_names_every_command(backcare: Backcare) -> None:
+    code, text, _ = said(backcare("--help"))
+    assert code == 0
+    assert said(backcare("-h")) == (0, text, "")
+    calm = ["status", "guide", "--list", "history", "settings", "simulate", "doctor", "--version", "--help"]
+    prompt = ["begin", "skip", "snooze", "done", "exit", "break", "pause", "resume", "focus"]
+    for word in [*calm, *prompt, "--background", "show", "open", "next", "help", "quit"]:
+        assert f" {word}" in text, word
+
+
+def test_the_guide_is_listed(backcare: Backcare) -> None:
+    plain = backcare("guide", "--list").stdout.splitlines()
+    listed = [json.loads(line) for line in backcare("guide", "--json", "--list").stdout.splitlines()]
+    assert len(plain) == len(listed) > 100
+    assert {frozenset(each) for each in listed} == {frozenset({"id", "kind", "title"})}
+    assert plain[0].split()[:2] == [listed[0]["id"], listed[0]["kind"]]
+
+
+def test_an_empty_history(backcare: Backcare) -> None:
+    assert said(backcare("history")) == (0, "Nothing yet: your first break will be the first line.\n", "")
+    assert said(backcare("history", "--json")) == (0, "", "")
+
+
+def keep(path: Path, *rows: Row) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    history = History(
+        path, now=lambda: datetime(2026, 3, 2, tzinfo=UTC), tell=lambda problem: pytest.fail(str(problem))
+    )
+    for row in rows:
+        history.add(row)
+    history.close()
+
+
+def test_the_history_is_told(backcare: Backcare) -> None:
+    at = datetime.fromisoformat("2026-03-02T10:00:00+01:00")
+    keep(
+        folders.find().history,
+        Row(at, Entry.TAKEN, "stretch", seconds=300.0, covers=("posture",)),
+        Row(at.replace(hour=11), Entry.SKIPPED, "rest", "pressed"),
+    )
+    assert backcare("history").stdout.splitlines() == [
+        "2026-03-02 10:00  taken     stretch              5 min  with posture",
+        "2026-03-02 11:00  skipped   rest                        pressed",
+    ]
+    assert [json.loads(line) for line in backcare("history", "--json").stdout.splitlines()] == [
+        {
+            "at": "2026-03-02T10:00:00+01:00",
+            "entry": "taken",
+            "item": "stretch",
+            "why": "",
+            "seconds": 300.0,
+            "covers": ["posture"],
+            "unseen": False,
+        },
+        {
+            "at": "2026-03-02T11:00:00+01:00",
+            "entry": "skipped",
+            "item": "rest",
+            "why": "pressed",
+            "seconds": None,
+            "covers": [],
+            "unseen": False,
+        },
+    ]
+
+
+def test_a_history_that_is_none_is_said_and_left_alone(backcare: Backcare) -> None:
+    path = folders.find().history
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"not a database" * 100)
+    code, out, error = said(backcare("history"))
+    assert (code, out) == (1, "")
+    assert error.startswith(f"{path} could not be read completely (file is not a database).")
+    assert path.read_bytes() == b"not a database" * 100
+
+
+def test_a_reader_that_has_seen_enough(home: Path, backcare: Backcare) -> None:
+    command = [sys.executable, "-m", "backcare_desktop", "guide", "--list"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
+
+
+def test_settings_path_and_check(backcare: Backcare, home: Path) -> None:
+    path = home / "config" / "backcare" / "settings.toml"
+    assert said(backcare("settings", "path")) == (0, f"{path}\n", "")
+    assert said(backcare("settings", "check")) == (0, f"{path}: not there, so the defaults hold.\n", "")
+    path.parent.mkdir()
+    path.write_text('[look]\ntheme = "dark"\n')
+    assert said(backcare("settings", "check")) == (0, f"{path}: nothing is wrong.\n", "")
+    path.write_text('[reminders.eyes]\nevery = "0m"\n\n[look]\ncolour = "red"\n')
+    code, out, _ = said(backcare("settings", "check"))
+    assert code == 1
+    first, second = out.splitlines()
+    assert first == 'settings.toml, reminders.eyes.every = "0m": must be 1m to 24h; using 20m.'
+    assert second.startswith('settings.toml, look.colour = "red": is not a setting')
+    path.write_text("every = \n")
+    code, out, _ = said(backcare("settings", "check"))
+    assert code == 1
+    assert out.startswith(f"{path} cannot be understood: Invalid value (at line 1, column 9).")
+    assert [each.name for each in path.parent.iterdir()] == ["settings.toml"]
+
+
+# ---- an app runs
+
+
+def test_a_command_is_carried_out_by_the_app(backcare: Backcare, app: App) -> None:
+    code, out, error = said(backcare("pause", "30m"))
+    assert (code, error) == (0, "")
+    assert out == "Did PauseFor(for_s=1800.0, until=None, until_tomorrow=False).\n"
+
+
+def test_what_the_app_refuses_is_said(backcare: Backcare, app: App) -> None:
+    sentence = "Nothing is on screen. Take a break with: backcare break stretch\n"
+    assert said(backcare("begin")) == (1, "", sentence)
+    assert said(backcare("dance"))[0] == 2
+    assert said(backcare("pause", "until", "yesterday"))[0] == 2
+
+
+def test_the_status_in_both_forms(backcare: Backcare, app: App) -> None:
+    assert said(backcare("status")) == (0, "Working · stretch in 12 min\n", "")
+    code, out, error = said(backcare("status", "--json"))
+    assert (code, error, out.count("\n")) == (0, "", 1)
+    assert json.loads(out)["state"] == "working"
+
+
+def test_starting_again_shows_the_running_one(backcare: Backcare, app: App) -> None:
+    code, out, _ = said(backcare())
+    assert (code, out) == (0, "Did Open(page=<Page.STATUS: 'status'>, item=None).\n")
+
+
+def test_a_start_at_login_stays_quiet_when_one_runs(backcare: Backcare, app: App) -> None:
+    assert said(backcare("--background")) == (0, "", "")
+
+
+def test_following_prints_each_change_and_ends_with_the_app(backcare: Backcare, app: App) -> None:
+    command = [sys.executable, "-m", "backcare_desktop", "status", "--follow", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as follower:
+        assert follower.stdout is not None
+        assert follower.stderr is not None
+        assert json.loads(follower.stdout.readline())["state"] == "working"
+        backcare("pause")
+        assert json.loads(follower.stdout.readline())["state"] == "paused"
+        backcare("resume")
+        assert json.loads(follower.stdout.readline())["state"] == "working"
+        backcare("quit")
+        assert follower.stdout.read() == ""
+        assert follower.stderr.read() == ""
+    assert follower.returncode == 0
+    assert app.wait(10) == 0
+
+
+def test_following_ends_quietly_with_ctrl_c(app: App) -> None:
+    command = [sys.executable, "-m", "backcare_desktop", "status", "--follow"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as follower:
+        assert follower.stdout is not None
+        assert follower.stderr is not None
+        assert follower.stdout.readline() == "Working · stretch in 12 min\n"
+        follower.send_signal(signal.SIGINT)
+        assert follower.stderr.read() == ""
+    assert follower.returncode == 130
+
+
+def test_an_app_that_stands_still_is_said_so(backcare: Backcare, app: App) -> None:
+    os.kill(app.pid, signal.SIGSTOP)
+    code, out, error = said(backcare("status"))
+    os.kill(app.pid, signal.SIGCONT)
+    assert (code, out) == (1, "")
+    assert error.startswith(f"BackCare is running (process {app.pid}) but does not answer. Nothing was done.")
+    assert said(backcare("status"))[0] == 0
+
+
+def test_a_bug_while_answering_is_answered_too(backcare: Backcare, app: App) -> None:
+    code, _, error = said(backcare("break", "bug"))
+    assert code == 1
+    assert error.startswith("Something went wrong inside BackCare.")
+    assert said(backcare("status"))[0] == 0
+
+
+def test_the_status_is_there_within_three_times_the_start_of_python(app: App, home: Path) -> None:
+    def took_s(*words: str) -> float:
+        begin_s = time.perf_counter()
+        subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL, cwd=home)
+        return time.perf_counter() - begin_s
+
+    status = ["-c", "import sys; from backcare_desktop.cli import main; sys.exit(main())", "status", "--json"]
+    ratios = [took_s(*status) / took_s("-c", "pass") for _ in range(15)]
+    assert statistics.median(ratios) <= 3
