@@ -1,0 +1,185 @@
+"""A list to choose from, one column of the guide: titles that wrap, headings between, pills at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.guide_rows import Row
+
+_ROW = Qt.ItemDataRole.UserRole
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_HIGH = 100_000
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Choices(QListWidget):
+    """Rows to choose from. ``glanced``: the person moved to a row; ``opened``: chose it by Enter or click."""
+
+    glanced = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._rows: list[Row] = []
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("look", "column")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_Painter(self))
+        self.setMouseTracking(True)
+        self.currentItemChanged.connect(self._glance)
+        self.itemClicked.connect(self._open)
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """Show these rows, from the top; nothing is chosen yet."""
+        kept = list(rows)
+        if kept == self._rows:
+            return
+        self._rows = kept
+        self.blockSignals(True)
+        self.clear()
+        for row in kept:
+            item = QListWidgetItem(row.title)
+            item.setData(_ROW, row)
+            spoken = ", ".join(part for part in (row.title, row.detail, row.chip) if part)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            if not row.id:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.addItem(item)
+        self.blockSignals(False)
+
+    def mark(self, row_id: str) -> None:
+        """Show this row as the chosen one, without a signal; an unknown or empty id unmarks."""
+        self.blockSignals(True)
+        number = next((place for place, row in enumerate(self._rows) if row.id and row.id == row_id), -1)
+        self.setCurrentRow(number)
+        if number >= 0:
+            self.scrollToItem(self.item(number))
+        else:
+            self.clearSelection()
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def ids(self) -> list[str]:
+        """The ids that can be chosen, in order."""
+        return [row.id for row in self._rows if row.id]
+
+    def take_focus(self) -> None:
+        """Take the keyboard, at the chosen row or else the first."""
+        if self.currentRow() < 0:
+            self.mark(next(iter(self.ids()), ""))
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def relayout(self) -> None:
+        """Measure the rows again: the type or the width changed."""
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Right open the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+            self._open(self.currentItem())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles wrap anew."""
+        super().resizeEvent(event)
+        self.relayout()
+
+    def _glance(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.glanced.emit(item.data(_ROW).id)
+
+    def _open(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_ROW).id:
+            self.opened.emit(item.data(_ROW).id)
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints one row; the chosen one has a bar at its left, so that colour is not all that tells it."""
+
+    def __init__(self, view: Choices) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """As high as the wrapped title and its detail."""
+        row: Row = index.data(_ROW)
+        width = self._view.viewport().width()
+        height = sum(_height(font, text, width - 2 * theme.SPACE_16) for font, text in _texts(row))
+        if row.chip:
+            height += QFontMetrics(theme.font(theme.SIZE_SMALL)).height() + theme.SPACE_8
+        return QSize(width, height + (theme.SPACE_16 if row.id else theme.SPACE_24))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint ground, title, detail and pill."""
+        row: Row = index.data(_ROW)
+        tokens = theme.of(self._view)
+        state = option.state
+        box: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.id:
+            self._paint_ground(painter, box, state)
+        area = box.adjusted(theme.SPACE_16, theme.SPACE_8 if row.id else theme.SPACE_16, -theme.SPACE_16, 0)
+        for number, (font, text) in enumerate(_texts(row)):
+            painter.setFont(font)
+            painter.setPen(QColor(tokens.second if number or not row.id else tokens.text))
+            height = _height(font, text, area.width())
+            painter.drawText(area.adjusted(0, 0, 0, _HIGH), _WRAP, text)
+            area.setTop(area.top() + height)
+        if row.chip:
+            _paint_chip(painter, area, row.chip, QColor(getattr(tokens, row.chip_colour)))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        tokens = theme.of(self._view)
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        is_under = bool(state & QStyle.StateFlag.State_MouseOver)
+        has_focus = is_chosen and self._view.hasFocus()
+        inner = QRectF(box).adjusted(5, 1.5, -5, -1.5)
+        if is_chosen or is_under:
+            painter.setPen(QPen(QColor(tokens.accent), 2) if has_focus else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.surface) if is_chosen else QColor(tokens.line))
+            painter.drawRoundedRect(inner, theme.RADIUS_CONTROL, theme.RADIUS_CONTROL)
+        if is_chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent))
+            painter.drawRoundedRect(QRectF(inner.left(), inner.top() + 7, 3.5, inner.height() - 14), 1.75, 1.75)
+
+
+def _texts(row: Row) -> list[tuple[QFont, str]]:
+    if not row.id:
+        return [(theme.font(theme.SIZE_SMALL, QFont.Weight.DemiBold), row.title)]
+    lines = [(theme.font(theme.SIZE_BODY), row.title)]
+    return [*lines, (theme.font(theme.SIZE_SMALL), row.detail)] if row.detail else lines
+
+
+def _height(font: QFont, text: str, width: int) -> int:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 40), _HIGH), _WRAP, text).height()
+
+
+def _paint_chip(painter: QPainter, area: QRect, text: str, colour: QColor) -> None:
+    font = theme.font(theme.SIZE_SMALL)
+    metrics = QFontMetrics(font)
+    width, height = metrics.horizontalAdvance(text) + 2 * theme.SPACE_8, metrics.height() + 2
+    pill = QRectF(area.left() + 0.5, area.top() + theme.SPACE_4, width, height)
+    painter.setFont(font)
+    painter.setPen(QPen(colour, 1.25))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,203 @@
+"""The fields of the settings window: one for each form of value. A field shows a value and says what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from backcare_desktop.core import written
+from backcare_desktop.core.model import DAYS
+from backcare_desktop.core.settings import BadValue, Form, Setting
+from backcare_desktop.ui import glyphs, theme
+from backcare_desktop.ui.switches import Switch
+from backcare_desktop.ui.widgets import Flow
+
+Put = Callable[[Any], None]
+"""Takes a value in the settings file's own form."""
+Refuse = Callable[[str], None]
+"""Takes the sentence that says what is wanted; empty when all is well."""
+
+_SHORT_PX = 120
+_LONG_PX = 280
+_SHORT_FORMS = (Form.DURATION, Form.NUMBER, Form.TIME)
+_DAY_WORDS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CHOICE_WORDS = {"system": "as your desktop", "warmup": "warm-up"}
+
+
+class TextField(QLineEdit):
+    """A line to type in: taken over on Enter or on leaving it; Esc puts back what was there."""
+
+    def __init__(self, setting: Setting, put: Put, refuse: Refuse) -> None:
+        super().__init__()
+        self._setting = setting
+        self._put = put
+        self._refuse = refuse
+        self._kept = ""
+        theme.set_font(self, theme.SIZE_BODY)
+        self.fit()
+        self.editingFinished.connect(self.take)
+
+    def fit(self) -> None:
+        """Be as wide as the text needs."""
+        is_short = self._setting.form in _SHORT_FORMS
+        self.setMinimumWidth(theme.scaled(_SHORT_PX))
+        self.setMaximumWidth(theme.scaled(_SHORT_PX if is_short else _LONG_PX))
+
+    def show_value(self, value: Any) -> None:
+        """Show this value, unless the person is typing another."""
+        text = written.shown(self._setting, value)
+        if text != self._kept or not self.isModified():
+            self._kept = text
+            self.setText(text)
+            self._refuse("")
+
+    def take(self) -> None:
+        """Take over what was typed; refuse with a sentence what the setting does not allow."""
+        if not self.isModified() or self.text() == self._kept:
+            self._refuse("")
+            return
+        try:
+            value = written.typed(self._setting, self.text())
+        except BadValue as error:
+            stays = f" It stays at {self._kept}." if self._kept else " Nothing was changed."
+            self._refuse(f"{error}{stays}")
+            return
+        self._refuse("")
+        self.setModified(False)
+        self._kept = written.shown(self._setting, value)
+        self.setText(self._kept)
+        self._put(value)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for the field while something is typed; else it closes the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._undoes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc undoes the typing."""
+        if self._undoes(event):
+            self.setText(self._kept)
+            self._refuse("")
+            return
+        super().keyPressEvent(event)
+
+    def _undoes(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and self.text() != self._kept
+
+
+class ChoiceField(QComboBox):
+    """One of a few words."""
+
+    def __init__(self, setting: Setting, put: Put) -> None:
+        super().__init__()
+        theme.set_font(self, theme.SIZE_BODY)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for choice in setting.choices:
+            words = _CHOICE_WORDS.get(choice, choice.replace("_", " ").replace("-", " "))
+            self.addItem(words[0].upper() + words[1:], choice)
+        self.activated.connect(lambda number: put(self.itemData(number)))
+
+    def show_value(self, value: Any) -> None:
+        """Show this value."""
+        self.setCurrentIndex(self.findData(value))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the arrow that says it opens."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = theme.scaled(18)
+        box = QRectF(self.width() - size - theme.SPACE_8, (self.height() - size) / 2, size, size)
+        glyphs.paint(painter, "down", box, QColor(theme.of(self).second))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the window: scrolling past must change nothing."""
+        event.ignore()
+
+
+class DaysField(QWidget):
+    """Any days of the week, each a button that stays pressed."""
+
+    def __init__(self, put: Put) -> None:
+        super().__init__()
+        self._put = put
+        flow = Flow(theme.SPACE_4)
+        self.setLayout(flow)
+        self._buttons = [_day_button(number) for number in range(len(DAYS))]
+        for button in self._buttons:
+            button.clicked.connect(self._take)
+            flow.addWidget(button)
+
+    def show_value(self, value: Any) -> None:
+        """Show these days as chosen."""
+        for name, button in zip(DAYS, self._buttons, strict=True):
+            button.setChecked(name in value)
+
+    def days(self) -> list[str]:
+        """The days that are chosen."""
+        return [name for name, button in zip(DAYS, self._buttons, strict=True) if button.isChecked()]
+
+    def _take(self) -> None:
+        self._put(self.days())
+
+
+class SwitchField(Switch):
+    """On or off."""
+
+    def __init__(self, label: str, put: Put) -> None:
+        super().__init__(label)
+        self.clicked.connect(put)
+
+    def show_value(self, value: Any) -> None:
+        """Show this value."""
+        self.setChecked(bool(value))
+
+
+def field_for(setting: Setting, put: Put, refuse: Refuse) -> TextField | SwitchField | ChoiceField | DaysField:
+    """The field for this form of value."""
+    match setting.form:
+        case Form.SWITCH:
+            return SwitchField(setting.label, put)
+        case Form.CHOICE:
+            return ChoiceField(setting, put)
+        case Form.DAYS:
+            return DaysField(put)
+        case _:
+            return TextField(setting, put, refuse)
+
+
+def day_style() -> str:
+    """The style of the buttons of days: a chosen one is filled."""
+    tokens = theme.current()
+    return (
+        'QToolButton[look="day"] { padding: 5px 9px; }'
+        f'QToolButton[look="day"]:checked {{ background: {tokens.accent}; color: {tokens.ground}; }}'
+        f'QToolButton[look="day"]:focus {{ border: 2px solid {tokens.text}; padding: 4px 8px; }}'
+    )
+
+
+def beside(*widgets: QWidget) -> QHBoxLayout:
+    """Widgets in a row, at its left."""
+    result = QHBoxLayout()
+    result.setSpacing(theme.SPACE_8)
+    for widget in widgets:
+        result.addWidget(widget, 100 if isinstance(widget, DaysField | TextField) else 0)
+    result.addStretch(1)
+    return result
+
+
+def _day_button(number: int) -> QToolButton:
+    button = QToolButton()
+    button.setText(_DAY_WORDS[number])
+    button.setAccessibleName(_DAY_NAMES[number])
+    button.setCheckable(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setProperty("look", "day")
+    theme.set_font(button, theme.SIZE_SMALL)
+    return button

@@ -1,0 +1,167 @@
+"""The pieces a guide page is made of: small HTML with class names, coloured and drawn by the page view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+
+from backcare_desktop.core import countries
+from backcare_desktop.core.countries import Country
+from backcare_desktop.core.evidence import Checked, Grade, by_id
+from backcare_desktop.core.guidance import Guidance, Tier
+
+NO_BREAK = "\u00a0"
+
+_GRADE_COLOURS = {
+    Grade.STRONG: "accent",
+    Grade.MODERATE: "accent",
+    Grade.LIMITED: "second",
+    Grade.NO_EVIDENCE: "second",
+    Grade.AGAINST: "today",
+}
+_TIER_ICONS = {Tier.NOW: "phone", Tier.TODAY: "clock", Tier.SOON: "calendar"}
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What pages are written from: the guide, whom to call, the titles of all items, how much room there is.
+
+    ``unfolded`` names the folded parts that the person opened.
+    """
+
+    guidance: Guidance
+    country: Country | None
+    titles: dict[str, str]
+    is_narrow: bool = False
+    unfolded: frozenset[str] = field(default_factory=frozenset)
+
+    def say(self, text: str) -> str:
+        """Plain text for a page: tokens filled, everything escaped."""
+        return escape(countries.fill(text, self.country))
+
+    def title(self, item_id: str) -> str:
+        """The title of an item, plain."""
+        return countries.fill(self.titles.get(item_id, item_id), self.country)
+
+
+def heading(text: str) -> str:
+    """The title of the page."""
+    return f"<h1>{text}</h1>"
+
+
+def part(text: str) -> str:
+    """The heading of a part of the page."""
+    return f"<h2>{text}</h2>"
+
+
+def words(text: str, look: str = "") -> str:
+    """One paragraph; ``look``: lead, second or small."""
+    return f'<p class="{look}">{text}</p>' if text else ""
+
+
+def points(lines: Iterable[str]) -> str:
+    """A list with dots."""
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def steps(lines: Iterable[str]) -> str:
+    """A list with numbers."""
+    return "<ol>" + "".join(f"<li>{line}</li>" for line in lines) + "</ol>"
+
+
+def chip(text: str, colour: str = "second") -> str:
+    """A short word in a pill; its spaces never break."""
+    kept = text.replace(" ", NO_BREAK)
+    return f'<span class="chip-{colour}">{NO_BREAK}{NO_BREAK}{kept}{NO_BREAK}{NO_BREAK}</span>'
+
+
+def card(inner: str, look: str = "card") -> str:
+    """A surface with round corners; ``look``: card, now, today or soon."""
+    cell = f'<tr><td class="inside">{inner}</td></tr>'
+    return f'<table class="{look}" width="100%" cellspacing="0" cellpadding="0">{cell}</table>'
+
+
+def link(book: Book, item_id: str, text: str = "") -> str:
+    """A link to another item of the guide."""
+    return f'<a href="item:{escape(item_id)}">{text or book.say(book.title(item_id))}</a>'
+
+
+def links(book: Book, item_ids: Iterable[str]) -> str:
+    """A list of links."""
+    return points(link(book, item_id) for item_id in item_ids)
+
+
+def picture(name: str) -> str:
+    """One of the page view's drawn icons; the word that says the same follows it."""
+    return f'<img src="icon:{name}" style="vertical-align: middle;">'
+
+
+def tier_head(book: Book, tier: Tier) -> str:
+    """The head line of a level of red flags: icon, word, colour and what to do."""
+    text = book.guidance.texts.tier(tier)
+    if tier is Tier.SELF:
+        return part(book.say(text.headline))
+    icon = picture(f"{_TIER_ICONS[tier]}-{tier.value}")
+    return (
+        f'<p class="tier">{icon}{NO_BREAK}{NO_BREAK}<span class="ink-{tier.value}"><b>{text.word}</b></span></p>'
+        f'<h2 class="after-tier">{book.say(text.headline)}</h2>'
+    )
+
+
+def grade_chip(book: Book, grade: Grade) -> str:
+    """A grade in words."""
+    return chip(book.say(book.guidance.texts.grade(grade).label), _GRADE_COLOURS[grade])
+
+
+def banner(book: Book) -> str:
+    """The short warning that stands on every page about the upper back."""
+    text = book.say(book.guidance.texts.upper_back_banner)
+    inner = (
+        f'<p class="tier">{picture("phone-now")}{NO_BREAK}{NO_BREAK}<span class="ink-now"><b>EMERGENCY</b></span></p>'
+    )
+    more = link(book, "page.red-flags", "When to get help")
+    return card(f"{inner}<p>{text}</p><p>{more}</p>", "now")
+
+
+def source_list(book: Book, ids: Iterable[str], *, fold: str = "sources") -> str:
+    """The sources of a page with how far each was checked; folded until the person opens it."""
+    found = [source for each in ids if (source := by_id(book.guidance.sources, each)) is not None]
+    if not found:
+        return ""
+    count = f"{len(found)} source{'s' if len(found) > 1 else ''}"
+    if fold not in book.unfolded:
+        return f'<p class="fold"><a href="unfold:{fold}">▸{NO_BREAK}{count}</a></p>'
+    lines = [
+        f'{link(book, each.id, escape(each.id))} {escape(each.citation)} <span class="second">'
+        f"{book.say(checked_words(book.guidance, each.checked))}</span>"
+        for each in found
+    ]
+    return f'<p class="fold"><a href="fold:{fold}">▾{NO_BREAK}{count}</a></p><div class="small">{points(lines)}</div>'
+
+
+def checked_words(guidance: Guidance, checked: Checked) -> str:
+    """How far a source was checked, in words."""
+    return next(text.meaning for text in guidance.texts.checks if text.checked is checked)
+
+
+def footer(
+    book: Book,
+    *,
+    has_grades: bool = False,
+    of_exercise: bool = False,
+    of_packs: bool = False,
+    of_products: bool = False,
+) -> str:
+    """The words that must stand at the end of a page."""
+    said = book.guidance.texts.disclaimers
+    lines = [said.guide]
+    lines += [said.exercise] if of_exercise else []
+    lines += [said.heat_cold] if of_packs else []
+    lines += [said.products] if of_products else []
+    day = book.guidance.texts.checked_on
+    checked_on = f"{day.day} {day:%B %Y}"
+    lines += [said.evidence.replace("{CHECKED_ON}", checked_on)] if has_grades else []
+    lines.append(book.guidance.texts.clinician_review or "No clinician has reviewed this guide yet.")
+    return f"<hr>{''.join(words(book.say(line), 'small') for line in lines)}"

@@ -1,0 +1,90 @@
+"""The lines of the guide's lists: what stands in them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backcare_desktop.core import needs, wording
+from backcare_desktop.core.catalogue import Hit, Kind, lookup
+from backcare_desktop.core.evidence import Source
+from backcare_desktop.core.exercises import Exercise, ExerciseSet
+from backcare_desktop.core.guidance import Entry, RedFlag
+from backcare_desktop.core.warmups import WarmUp
+from backcare_desktop.ui import guide_blocks, guide_moves
+from backcare_desktop.ui.guide_blocks import Book
+
+_KINDS = {
+    Kind.CAUSE: "Cause",
+    Kind.CARE: "Care",
+    Kind.INFO: "Good to know",
+    Kind.RED_FLAG: "Get help",
+    Kind.HEAT_COLD: "Warm and cold",
+    Kind.HEAT_COLD_PRESET: "Warm and cold",
+    Kind.EXERCISE: "Move",
+    Kind.SET: "Set",
+    Kind.POSTURE: "Desk",
+    Kind.WARM_UP: "Warm-up",
+    Kind.NOTE: "Rules",
+    Kind.SOURCE: "Source",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line. No ``id``: a heading. ``chip``: a word in a pill, in the colour of a token."""
+
+    title: str
+    id: str = ""
+    detail: str = ""
+    chip: str = ""
+    chip_colour: str = "second"
+
+
+def of_needs() -> list[Row]:
+    """The first column."""
+    return [Row(need.title, need.id, need.line) for need in needs.NEEDS]
+
+
+def of_need(book: Book, need_id: str) -> list[Row]:
+    """The items of one need, under their headings."""
+    need = next((each for each in needs.NEEDS if each.id == need_id), needs.NEEDS[0])
+    rows: list[Row] = []
+    for group in need.groups(book.guidance):
+        if group.title:
+            rows.append(Row(group.title))
+        says_level = need.id == needs.HELP
+        rows += [Row(book.title(each), each, "" if says_level else detail(book, each)) for each in group.items]
+    return rows
+
+
+def of_hits(book: Book, hits: Iterable[Hit]) -> list[Row]:
+    """What a search found, each with its kind."""
+    return [
+        Row(
+            book.title(hit.id),
+            hit.id,
+            detail(book, hit.id),
+            _KINDS[hit.kind],
+            "now" if hit.kind is Kind.RED_FLAG else "second",
+        )
+        for hit in hits
+    ]
+
+
+def detail(book: Book, item_id: str) -> str:
+    """A few words more about an item."""
+    texts = book.guidance.texts
+    match lookup(book.guidance, item_id):
+        case Entry() as entry:
+            return texts.grade(entry.advice_grade).label
+        case RedFlag() as flag:
+            return texts.tier(flag.tier).word.capitalize()
+        case Exercise() as move:
+            return f"{move.position.capitalize()} · {guide_moves.dose(move)}"
+        case ExerciseSet() | WarmUp() as timed:
+            return f"About {wording.about(timed.total_s)}"
+        case Source() as source:
+            return guide_blocks.checked_words(book.guidance, source.checked)
+        case _:
+            return ""

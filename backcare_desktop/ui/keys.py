@@ -1,0 +1,135 @@
+"""The keyboard over a break: taken only once hands rest, kept from the buttons until Tab asks for them, Esc leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from backcare_desktop.ui.material import QuietKeys
+
+QUIET_S: Final = 2.0
+"""So long no key anywhere before the window takes the keyboard, and again before its buttons listen."""
+LOOK_MS: Final = 250
+HOLD_MS: Final = 3000
+"""So long Esc is held to leave (R7)."""
+LET_GO_MS: Final = 100
+"""A held key repeats as release and press; when the system is busy, Qt takes such a release for a real one."""
+
+
+class KeyGate(QObject):
+    """Watches the keys of one window and its buttons."""
+
+    held = Signal(float)
+    """How far Esc was held, 0 to 1; 0 again when it was let go."""
+    listens = Signal()
+    """The window was active long enough: its buttons may have the focus now."""
+    leave = Signal()
+    """Esc was held to the end."""
+
+    def __init__(self, window: QWidget, buttons: Callable[[], list[QPushButton]], quiet_keys: QuietKeys) -> None:
+        super().__init__(window)
+        self._window = window
+        self._buttons = buttons
+        self._quiet_keys = quiet_keys
+        self._open_for = QElapsedTimer()
+        self._look = self._timer(LOOK_MS, self._take_if_quiet)
+        self._look.setSingleShot(False)
+        self._listen = self._timer(round(QUIET_S * 1000), self.listens.emit)
+        self.listens.connect(self._open_buttons)
+        self.hold = QVariantAnimation(self)
+        self.hold.setStartValue(0.0)
+        self.hold.setEndValue(1.0)
+        self.hold.setDuration(HOLD_MS)
+        self.hold.valueChanged.connect(self._held_on)
+        self.hold.finished.connect(self.leave)
+        self.let_go = self._timer(LET_GO_MS, self._let_go)
+        window.installEventFilter(self)
+        for button in buttons():
+            button.installEventFilter(self)
+            button.setAutoDefault(False)
+        self._close_buttons()
+
+    def start(self) -> None:
+        """The window opens now."""
+        self._open_for.start()
+        self._look.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what the window and its buttons get; True keeps it from them."""
+        match event.type():
+            case QEvent.Type.WindowActivate if watched is self._window:
+                self._look.stop()
+                self._listen.start()
+            case QEvent.Type.WindowDeactivate if watched is self._window:
+                self._lose()
+            case QEvent.Type.MouseButtonPress if watched is self._window:
+                self._window.activateWindow()
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
+                return self._pressed(event)
+            case QEvent.Type.KeyRelease if isinstance(event, QKeyEvent):
+                return self._released(event)
+            case _:
+                pass
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape and self.let_go.isActive():
+            self.let_go.stop()
+            return True
+        if event.isAutoRepeat():
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self.hold.start()
+            return True
+        if not self._is_open and self._listen.isActive():
+            self._listen.start()
+        return not self._is_open
+
+    def _released(self, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat():
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self.let_go.start()
+            return True
+        return False
+
+    def _held_on(self, part: float) -> None:
+        self.held.emit(part)
+
+    def _let_go(self) -> None:
+        self.let_go.stop()
+        self.hold.stop()
+        self.held.emit(0.0)
+
+    def _take_if_quiet(self) -> None:
+        quiet_s = self._quiet_keys()
+        if quiet_s is not None and min(quiet_s, self._open_for.elapsed() / 1000) >= QUIET_S:
+            self._window.activateWindow()
+
+    def _lose(self) -> None:
+        self._let_go()
+        self._listen.stop()
+        self._close_buttons()
+        self._look.start()
+
+    def _open_buttons(self) -> None:
+        self._is_open = True
+        for button in self._buttons():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _close_buttons(self) -> None:
+        self._is_open = False
+        for button in self._buttons():
+            button.clearFocus()
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _timer(self, interval_ms: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(then)
+        return timer

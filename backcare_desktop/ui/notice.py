@@ -1,0 +1,149 @@
+"""The notice: what is due and why, in a corner; begin, later, skip by mouse (by keyboard in the tray menu)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from backcare_desktop.core import wording
+from backcare_desktop.core.commands import Emit
+from backcare_desktop.core.model import Begin, Done, Skip, SnoozeFor
+from backcare_desktop.core.present import PromptView, View
+from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui.material import Manner
+from backcare_desktop.ui.widgets import PrimaryButton, Ring, Text, TextButton
+
+SIZE: Final = QSize(360, 96)
+LONGER_S: Final = (600.0, 1800.0)
+"""What "later" offers beside the reminder's own snooze time."""
+COMPACT: Final = """
+QPushButton[look="primary"] { padding: 4px 12px; }
+QPushButton[look="text"] { padding: 4px 5px; }
+"""
+"""Buttons of a small window."""
+
+
+class Notice(overlay.CornerWindow):
+    """The small window before a break, and the whole of a light prompt that has no card."""
+
+    def __init__(self, emit: Emit, manner: Manner) -> None:
+        super().__init__(SIZE, manner)
+        self.setWindowTitle("BackCare notice")
+        self.setStyleSheet(COMPACT)
+        self.ring = Ring(32)
+        self.title = Text(size_px=theme.SIZE_BODY, weight=QFont.Weight.DemiBold)
+        self.why = Text(size_px=theme.SIZE_SMALL, look="second")
+        self.begin = PrimaryButton("Begin", lambda: emit(Begin()), theme.SIZE_SMALL)
+        self.done = PrimaryButton("Done", lambda: emit(Done()), theme.SIZE_SMALL)
+        self.later = later_button(self._offer)
+        self.skip = skip_button(emit)
+        self.choices = Choices(emit)
+        self._lay_out()
+
+    def show_state(self, view: View) -> None:
+        """Show this state."""
+        prompt = view.prompt
+        if prompt is None:
+            return
+        is_light = not prompt.presentation.is_full
+        self.ring.set_value(patience_left(prompt))
+        self.begin.setVisible(prompt.can_begin and not is_light)
+        self.done.setVisible(prompt.can_done and is_light)
+        self.later.setVisible(prompt.can_snooze)
+        self.skip.setVisible(prompt.can_skip)
+        self.choices.offer(prompt.snooze_s)
+        if (self.title.text(), self.why.text()) != (prompt.title, prompt.why):
+            is_new = self.title.text() != prompt.title
+            self.title.setText(prompt.title)
+            self.why.setText(prompt.why)
+            self.reword(f"{prompt.title}. {prompt.why}")
+            if is_new:  # not each minute, as the time in the reason grows
+                overlay.announce(self, self.accessibleName())
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        for button in (self.begin, self.done, self.later, self.skip):
+            by_mouse_only(button)
+            buttons.addWidget(button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_12, theme.SPACE_12)
+        grid.setHorizontalSpacing(theme.SPACE_8)
+        grid.setVerticalSpacing(theme.SPACE_4)
+        grid.addWidget(self.ring, 1, 0, 2, 1)
+        grid.addWidget(self.title, 1, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(buttons, 1, 2, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.why, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.choices, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(0, 1)
+        grid.setRowStretch(3, 1)
+        self.choices.hide()
+
+    def _offer(self) -> None:
+        self.choices.setVisible(self.choices.isHidden())
+        self.why.setVisible(self.choices.isHidden())
+        self.place()
+
+
+class Choices(QWidget):
+    """The times that "later" offers, in place: a pop-up menu would take the keyboard from the other program."""
+
+    def __init__(self, emit: Emit) -> None:
+        super().__init__()
+        self._emit = emit
+        self._snooze_s = 0.0
+        self.buttons: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.SPACE_4)
+        self._row.addWidget(Text("Again in", size_px=theme.SIZE_SMALL, look="second"))
+        self._row.addStretch(1)
+
+    def offer(self, snooze_s: float) -> None:
+        """Offer the reminder's own time and the longer ones."""
+        if snooze_s == self._snooze_s:
+            return
+        self._snooze_s = snooze_s
+        while self.buttons:
+            self.buttons.pop().deleteLater()
+        for seconds in (None, *(longer_s for longer_s in LONGER_S if longer_s != snooze_s)):
+            button = TextButton(wording.about(seconds or snooze_s), self._puts_off(seconds), theme.SIZE_SMALL)
+            by_mouse_only(button)
+            self._row.insertWidget(self._row.count() - 1, button)
+            self.buttons.append(button)
+
+    def _puts_off(self, seconds: float | None) -> Callable[[], None]:
+        return lambda: self._emit(SnoozeFor(seconds))
+
+
+def later_button(on_click: Callable[[], None]) -> TextButton:
+    """The button that opens the choices."""
+    button = TextButton("Later ▾", on_click, theme.SIZE_SMALL)
+    button.setAccessibleName("Later")
+    return button
+
+
+def skip_button(emit: Emit) -> TextButton:
+    """The small cross that skips."""
+    button = TextButton("×", lambda: emit(Skip()), theme.SIZE_LARGE)
+    button.setAccessibleName("Skip")
+    button.setToolTip("Skip this one")
+    return button
+
+
+def by_mouse_only(button: QPushButton) -> None:
+    """Keep the keyboard away from a button of a window that takes no focus."""
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+def patience_left(prompt: PromptView) -> float:
+    """How much of its time a prompt still has, 1 to 0; always 1 when it stands until answered."""
+    if prompt.left_s is None or prompt.total_s <= 0:
+        return 1.0
+    return prompt.left_s / prompt.total_s

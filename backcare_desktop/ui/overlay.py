@@ -1,0 +1,225 @@
+"""How a prompt window lies above everything without taking the keyboard: flags, place, appearing, first paint."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEasingCurve, QObject, QPoint, QRect, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QBitmap,
+    QColor,
+    QCursor,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QScreen,
+)
+from PySide6.QtWidgets import QWidget
+
+from backcare_desktop.core.present import View
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.lifetime import keep_until_destroyed
+from backcare_desktop.ui.material import Corner, Manner
+
+SETTLE_MS: Final = 400
+"""A screen that comes reports its size in steps; what goes or changes is followed at once."""
+APPEAR_MS: Final = 180
+SLIDE_PX: Final = 12
+_SHAPING: Final = frozenset({"xcb", "windows", "cocoa"})
+"""The platforms whose windows can fade and be cut to shape; others say so with a warning each time."""
+
+
+class Overlay(QWidget):
+    """A frameless window above everything that opens without the keyboard focus and is destroyed when closed.
+
+    On X11 it bypasses the window manager: a window that only stays on top lies below a full-screen one, and one with
+    focus swallows typing.
+    """
+
+    painted = Signal()
+    """Sent once, after the first paint."""
+
+    def __init__(self, *, takes_keys: bool) -> None:
+        super().__init__(None, overlay_flags(takes_keys=takes_keys))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keep_until_destroyed(self)
+        self._first_paint = QTimer(self)
+        self._first_paint.setSingleShot(True)
+        self._first_paint.setInterval(0)
+        self._first_paint.timeout.connect(self.painted)
+        self._was_painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint, once it is through."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self._first_paint.start()
+
+    def cover(self, area: QRect) -> None:
+        """Lie exactly there. (A window that bypasses the manager cannot be made full-screen by it.)"""
+        screen = QGuiApplication.screenAt(area.center())
+        if screen is not None and screen is not self.screen():
+            self.setScreen(screen)
+        self.setGeometry(area)
+
+
+class ScreenWatch(QObject):
+    """Tells that screens came, went or changed; several changes at once are told once."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.changed)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._added)
+        app.screenRemoved.connect(self._now)
+        app.primaryScreenChanged.connect(self._now)
+        for screen in app.screens():
+            self._follow(screen)
+
+    def _added(self, screen: QScreen) -> None:
+        self._follow(screen)
+        if not self._timer.isActive():
+            self._timer.start(SETTLE_MS)
+
+    def _now(self) -> None:
+        self._timer.start(0)
+
+    def _follow(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._now)
+        screen.availableGeometryChanged.connect(self._now)
+
+
+class CornerWindow(Overlay):
+    """A small rounded window in a corner of the screen with the pointer; never takes the focus."""
+
+    def __init__(self, size: QSize, manner: Manner) -> None:
+        super().__init__(takes_keys=False)
+        self._least = size
+        self._manner = manner
+        self._slide = QVariantAnimation(self)
+        self._slide.setDuration(APPEAR_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.setStartValue(0.0)
+        self._slide.setEndValue(1.0)
+        self._slide.valueChanged.connect(self._slid)
+        self._screens = ScreenWatch(self)
+        self._screens.changed.connect(self.place)
+        theme.signals.changed.connect(self.place)
+
+    def open(self) -> None:
+        """Show it: slides and fades in, unless things are to keep still."""
+        self._go_to(pointer_area())
+        if not self._manner.is_still:
+            self._slid(0.0)
+            self._slide.start()
+        self.show()
+
+    def show_state(self, view: View) -> None:
+        """Show this state."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """The prompt is over: give the memory back."""
+        self.close()
+
+    def reword(self, text: str) -> None:
+        """The words changed: make room for them."""
+        self.setAccessibleName(text)
+        if self.isVisible():
+            self.place()
+
+    def place(self) -> None:
+        """Take the size that the words need, and the corner of the screen it is on."""
+        screen = QGuiApplication.screenAt(self.geometry().center())
+        self._slide.stop()
+        self._slid(1.0)
+        self._go_to(pointer_area() if screen is None else screen.availableGeometry())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the surface and its edge."""
+        tokens = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(tokens.edge))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.surface))
+        inner = self.rect().adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(inner, theme.RADIUS_NOTICE - 1, theme.RADIUS_NOTICE - 1)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners off (no translucency: without a compositor it would be black)."""
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() not in _SHAPING:
+            return
+        shape = QBitmap(self.size())
+        shape.clear()
+        painter = QPainter(shape)
+        painter.setPen(QPen(Qt.GlobalColor.color1, 1))
+        painter.setBrush(Qt.GlobalColor.color1)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), theme.RADIUS_NOTICE, theme.RADIUS_NOTICE)
+        painter.end()
+        self.setMask(shape)
+
+    def _go_to(self, area: QRect) -> None:
+        margin = theme.SPACE_16
+        width = min(theme.scaled(self._least.width()), area.width() - 2 * margin)
+        layout = self.layout()
+        needed = 0 if layout is None else layout.totalHeightForWidth(width)
+        height = min(max(theme.scaled(self._least.height()), needed), area.height() - 2 * margin)
+        self.cover(corner_rect(area, QSize(width, height), self._manner.corner, margin))
+        self._home = self.pos()
+
+    def _slid(self, part: float) -> None:
+        if self._manner.is_still:
+            return
+        away = -SLIDE_PX if self._manner.corner.is_top else SLIDE_PX
+        self.move(self._home + QPoint(0, round(away * (1.0 - part))))
+        if QGuiApplication.platformName() in _SHAPING:
+            self.setWindowOpacity(part)
+
+
+def overlay_flags(*, takes_keys: bool) -> Qt.WindowType:
+    """The flags of a prompt window on this platform."""
+    flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+    if QGuiApplication.platformName() == "xcb":
+        flags |= Qt.WindowType.BypassWindowManagerHint
+    else:
+        flags |= Qt.WindowType.Tool
+    return flags if takes_keys else flags | Qt.WindowType.WindowDoesNotAcceptFocus
+
+
+def pointer_screen() -> QScreen:
+    """The screen with the pointer; the first one when it is on none."""
+    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+
+
+def pointer_area() -> QRect:
+    """The part of the pointer's screen that no panel covers."""
+    return pointer_screen().availableGeometry()
+
+
+def corner_rect(area: QRect, size: QSize, corner: Corner, margin_px: int) -> QRect:
+    """Where a window of that size lies in the corner of an area."""
+    x = area.left() + margin_px if corner.is_left else area.right() + 1 - margin_px - size.width()
+    y = area.top() + margin_px if corner.is_top else area.bottom() + 1 - margin_px - size.height()
+    return QRect(QPoint(x, y), size)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say this, if one listens."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -1,0 +1,59 @@
+"""The style sheet of the guide's pages, in the theme's colours and sizes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.theme import Tokens
+
+CARDS: Final = ("card", "now", "today", "soon")
+CHIPS: Final = ("accent", "second", "now", "today", "soon", "warm", "cool")
+
+
+def style(tokens: Tokens) -> str:
+    """The style sheet of all pages; marks cards and pills by colours that the view then takes out and draws."""
+    size = theme.scaled
+    lines = [
+        f"body {{ color: {tokens.text}; }}",
+        f"h1 {{ font-size: {size(28)}px; font-weight: 600; margin-top: 0px; margin-bottom: {size(10)}px; }}",
+        f"h2 {{ font-size: {size(18)}px; font-weight: 600; margin-top: {size(22)}px; margin-bottom: {size(6)}px; }}",
+        "h2.after-tier { margin-top: 2px; }",
+        f"p {{ margin-top: {size(6)}px; margin-bottom: {size(8)}px; line-height: 138%; }}",
+        f"p.lead {{ font-size: {size(18)}px; }}",
+        f"p.label {{ color: {tokens.second}; font-size: {size(13)}px; margin-top: {size(8)}px; margin-bottom: 0px; }}",
+        f"p.small, .small {{ color: {tokens.second}; font-size: {size(13)}px; }}",
+        f"p.row {{ margin-top: {size(4)}px; margin-bottom: {size(6)}px; line-height: 150%; }}",
+        f"p.sign {{ margin-top: {size(14)}px; margin-bottom: 2px; }}",
+        "p.action { margin-top: 0px; }",
+        f"p.tier {{ margin-top: {size(4)}px; margin-bottom: 0px; }}",
+        f"p.fold {{ margin-top: {size(18)}px; }}",
+        f".second {{ color: {tokens.second}; }}",
+        f"li {{ margin-bottom: {size(6)}px; line-height: 138%; }}",
+        f"ul, ol {{ margin-top: {size(6)}px; margin-bottom: {size(8)}px; -qt-list-indent: 1; }}",
+        f"a {{ color: {tokens.accent}; text-decoration: underline; }}",
+        _padding("td.inside", 8, 16),
+        _padding("td.fact", 3, 0),
+        _padding("th", 8, 8) + f" th {{ color: {tokens.second}; font-weight: 600; }}",
+        _padding("td.cell", 8, 8) + f" td.cell {{ border-top: 1px solid {tokens.line}; }}",
+        "table.grid { border-collapse: collapse; margin-top: 8px; }",
+        *(f".ink-{name} {{ color: {getattr(tokens, name)}; }}" for name in ("now", "today", "soon")),
+        *(f"table.{look} {{ background-color: {mark(number)}; }}" for number, look in enumerate(CARDS)),
+        *(
+            f".chip-{name} {{ color: {getattr(tokens, name)}; background-color: {mark(100 + number)};"
+            f" font-size: {size(13)}px; }}"
+            for number, name in enumerate(CHIPS)
+        ),
+    ]
+    return "\n".join(lines)
+
+
+def _padding(selector: str, upright_px: int, across_px: int) -> str:
+    upright, across = theme.scaled(upright_px), theme.scaled(across_px)
+    sides = f"padding-left: {across}px; padding-right: {across}px;"
+    return f"{selector} {{ padding-top: {upright}px; padding-bottom: {upright}px; {sides} }}"
+
+
+def mark(number: int) -> str:
+    """A colour that stands for a look until the view has taken it out."""
+    return f"#fe01{number:02x}"

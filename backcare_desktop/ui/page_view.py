@@ -1,0 +1,240 @@
+"""Shows a page of the guide: text that can be selected and read aloud, with round cards, pills and drawn icons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
+from backcare_desktop.ui import glyphs, theme
+from backcare_desktop.ui.page_style import CARDS, CHIPS, mark, style
+from backcare_desktop.ui.theme import Tokens
+
+COLUMN_PX = 620
+
+
+@dataclass(frozen=True, slots=True)
+class _Pill:
+    """A run of text with a round outline: where it stands in the document."""
+
+    start: int
+    end: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A table drawn as a card."""
+
+    table: QTextTable
+    look: str
+
+
+class PageView(QTextBrowser):
+    """One page. ``follow`` is called with the target of a link; what opens is the window's affair."""
+
+    def __init__(self, follow: Callable[[str], None]) -> None:
+        super().__init__()
+        self._html = ""
+        self._boxes: list[_Box] = []
+        self._pills: list[_Pill] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("look", "page")
+        self.setAccessibleName("Page")
+        self.anchorClicked.connect(lambda url: follow(url.toString()))
+        self.restyle()
+
+    def show_page(self, html: str, anchor: str = "") -> None:
+        """Show this page from its top, or from the anchor."""
+        self._html = html
+        self._lay_out()
+        self.verticalScrollBar().setValue(0)
+        if anchor:
+            self.scrollToAnchor(anchor)
+
+    def change_page(self, html: str) -> None:
+        """Show this page in place of the one on screen, without moving it: a part was folded or unfolded."""
+        place = self.verticalScrollBar().value()
+        self._html = html
+        self._lay_out()
+        self.verticalScrollBar().setValue(place)
+
+    def restyle(self) -> None:
+        """Take over the theme's colours and type."""
+        tokens = theme.current()
+        self.setStyleSheet(
+            f"QTextEdit {{ background: {tokens.ground}; border: none; border-radius: 0; padding: 0;"
+            f" border-left: 3px solid {tokens.ground}; }}"
+            f"QTextEdit:focus {{ border: none; border-left: 3px solid {tokens.accent}; padding: 0; }}"
+        )
+        place = self.verticalScrollBar().value()
+        self.document().setDefaultFont(theme.font(theme.SIZE_BODY))
+        self.document().setDefaultStyleSheet(style(theme.current()))
+        self.document().setIndentWidth(theme.scaled(theme.SPACE_24))
+        self._lay_out()
+        self.verticalScrollBar().setValue(place)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Draw the icon that a page asks for; nothing is ever read from disk or net."""
+        url = QUrl(name)
+        if kind == QTextDocument.ResourceType.ImageResource.value and url.scheme() == "icon":
+            shape, _, colour = url.path().partition("-")
+            return _icon(shape, getattr(theme.current(), colour or "text"), self.devicePixelRatioF())
+        return None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint cards and pills, then the text over them."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        for box in self._boxes:
+            fill, edge = _card_colours(theme.current(), box.look)
+            painter.setPen(QPen(edge, 1))
+            painter.setBrush(fill)
+            painter.drawRoundedRect(self._card_rect(box.table), theme.RADIUS_CARD, theme.RADIUS_CARD)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pill in self._pills:
+            painter.setPen(QPen(QColor(getattr(theme.current(), pill.colour)), 1.25))
+            for rect in self._lines(pill):
+                painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column of text at a width that reads well."""
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def _lay_out(self) -> None:
+        document = self.document()
+        document.setDocumentMargin(theme.SPACE_24)
+        self.setHtml(self._html)
+        self._boxes = [box for table in _tables(document) if (box := _take_box(table)) is not None]
+        self._pills = list(_take_pills(document))
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        """Leave room at the right, so that lines stay short on a wide window."""
+        wanted = theme.scaled(COLUMN_PX) + 2 * theme.SPACE_24
+        spare = max(0, self.viewport().width() - wanted)
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        if form.rightMargin() != theme.SPACE_24 + spare:
+            form.setRightMargin(theme.SPACE_24 + spare)
+            frame.setFrameFormat(form)
+
+    def _card_rect(self, table: QTextTable) -> QRectF:
+        """The outline of a table of one cell.
+
+        WORKAROUND: with padding in its cell, Qt tells the place of such a table shifted by padding and margin (6.11).
+        """
+        rect = self.document().documentLayout().frameBoundingRect(table)
+        if rect.left() > self.document().documentMargin():
+            form = table.cellAt(0, 0).format().toTableCellFormat()
+            rect.translate(-form.leftPadding(), -form.topPadding())
+            rect.setHeight(rect.height() - 2 * table.format().toTableFormat().topMargin())
+        return rect.adjusted(0.5, 0.5, -0.5, -0.5)
+
+    def _lines(self, pill: _Pill) -> Iterator[QRectF]:
+        """The rectangles of a run of text, one for each line it stands on."""
+        block = self.document().findBlock(pill.start)
+        layout = block.layout()
+        origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        start, end = pill.start - block.position(), pill.end - block.position()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last:
+                left, _ = _cursor_x(line.cursorToX(first)), 0
+                right = _cursor_x(line.cursorToX(last))
+                middle = line.y() + line.ascent() - line.ascent() * 0.36
+                half = theme.scaled(theme.SIZE_SMALL) * 0.82
+                yield QRectF(origin + QPointF(left, middle - half), origin + QPointF(right, middle + half))
+
+
+def _named(brush: QBrush, first: int, names: tuple[str, ...]) -> str:
+    if brush.style() is Qt.BrushStyle.NoBrush:
+        return ""
+    colour = brush.color().name()
+    return next((name for number, name in enumerate(names) if colour == mark(first + number)), "")
+
+
+def _tables(document: QTextDocument) -> Iterator[QTextTable]:
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            yield frame
+
+
+def _take_box(table: QTextTable) -> _Box | None:
+    form = table.format().toTableFormat()
+    look = _named(form.background(), 0, CARDS)
+    if not look:
+        return None
+    form.clearBackground()
+    form.setBorder(0)
+    form.setTopMargin(theme.SPACE_12)
+    form.setBottomMargin(theme.SPACE_12)
+    table.setFormat(form)
+    return _Box(table, look)
+
+
+def _take_pills(document: QTextDocument) -> Iterator[_Pill]:
+    found: list[_Pill] = []
+    block = document.begin()
+    while block.isValid():
+        walker = block.begin()
+        while not walker.atEnd():
+            run = walker.fragment()
+            colour = _named(run.charFormat().background(), 100, CHIPS)
+            if colour:
+                found.append(_Pill(run.position(), run.position() + run.length(), colour))
+            walker += 1
+        block = block.next()
+    for pill in found:
+        cursor = QTextCursor(document)
+        cursor.setPosition(pill.start)
+        cursor.setPosition(pill.end, QTextCursor.MoveMode.KeepAnchor)
+        plain = QTextCharFormat()
+        plain.setBackground(QBrush(Qt.BrushStyle.NoBrush))
+        cursor.mergeCharFormat(plain)
+    yield from found
+
+
+def _card_colours(tokens: Tokens, look: str) -> tuple[QColor, QColor]:
+    if look == "card":
+        return QColor(tokens.surface), QColor(tokens.line)
+    return QColor(tokens.surface), QColor(getattr(tokens, look))
+
+
+def _cursor_x(answer: object) -> float:
+    """PySide6 gives the place alone or with the cursor, by version."""
+    return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]
+
+
+def _icon(name: str, colour: str, ratio: float) -> QImage:
+    size = theme.scaled(22)
+    image = QImage(round(size * ratio), round(size * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    glyphs.paint(painter, name, QRectF(0, 0, size, size), QColor(colour))
+    painter.end()
+    return image

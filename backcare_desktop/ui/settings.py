@@ -1,0 +1,239 @@
+"""The settings window: the dozen that matter in front, all the others under Advanced; applied at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from pathlib import PurePath
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from backcare_desktop.core import daysum
+from backcare_desktop.core.commands import Emit
+from backcare_desktop.core.settings import DEFINITIONS, OWN_REMINDER, Setting, Settings
+from backcare_desktop.ui import theme, trayicon
+from backcare_desktop.ui.fields import day_style
+from backcare_desktop.ui.lifetime import keep_until_destroyed
+from backcare_desktop.ui.reminder_lines import ReminderLines
+from backcare_desktop.ui.setting_row import SettingRow
+from backcare_desktop.ui.trayicon import Picture, Sign
+from backcare_desktop.ui.widgets import Card, Flow, Heading, PlainButton, Text, TextButton
+
+_COLUMN_PX = 640
+_NARROW_PX = 560
+_HOURS = "Working hours"
+
+
+def definitions(settings: Settings) -> tuple[Setting, ...]:
+    """All settings there are: the known ones, and those of the person's own reminders under their names."""
+    known = {setting.key.split(".")[1] for setting in DEFINITIONS if setting.key.startswith("reminders.")}
+    own = [each for each in settings.rules.reminders if each.id not in known]
+    return DEFINITIONS + tuple(
+        replace(
+            setting,
+            key=setting.key.replace(".ID.", f".{each.id}."),
+            label=each.title if setting.key.endswith(".enabled") else setting.label,
+            group=each.title,
+        )
+        for each in own
+        for setting in OWN_REMINDER
+    )
+
+
+class SettingsWindow(QWidget):
+    """The settings. ``render`` shows them; a change leaves as a verb and comes back through ``render``."""
+
+    def __init__(self, emit: Emit, settings: Settings, path: str) -> None:
+        super().__init__()
+        self._emit = emit
+        self._path = path
+        self._settings = settings
+        self._definitions = definitions(settings)
+        self._rows: dict[str, SettingRow] = {}
+        self.setWindowTitle("BackCare – Settings")
+        self.setWindowIcon(trayicon.icon(Picture(Sign.WORKING, 18), trayicon.Glyph.OUTLINED))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keep_until_destroyed(self)
+        self._build()
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
+        theme.signals.changed.connect(self._restyle)
+        self._restyle()
+        self.render(settings)
+        self.resize(theme.scaled(_COLUMN_PX) + 100, 760)
+
+    def render(self, settings: Settings) -> None:  # type: ignore[override]  # Qt's own is not virtual, and not used here
+        """Show these settings; a field in which something wrong was typed keeps it."""
+        self._settings = settings
+        for row in self._rows.values():
+            row.show_settings(settings)
+        self._sum.setText(daysum.sentence(daysum.shares(settings.rules.reminders, settings.rules.merge_window_s)))
+
+    def row(self, key: str) -> SettingRow:
+        """The row of this setting; those under Advanced exist once that was opened."""
+        return self._rows[key]
+
+    def open_advanced(self) -> None:
+        """Show the rest of the settings, built when first wanted."""
+        if self._advanced.layout() is None:
+            self._build_advanced()
+            for row in self._rows.values():
+                row.show_settings(self._settings)
+        is_open = self._advanced.isHidden()
+        self._advanced.setVisible(is_open)
+        self._more.setText("▾ Advanced" if is_open else "▸ Advanced")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first switch."""
+        super().showEvent(event)
+        next(iter(self._rows.values())).field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Take over what was typed and not yet confirmed."""
+        for row in self._rows.values():
+            row.take()
+        super().closeEvent(event)
+
+    # --- building
+
+    def _build(self) -> None:
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(theme.SPACE_24, theme.SPACE_24, theme.SPACE_24, theme.SPACE_24)
+        column.setSpacing(theme.SPACE_16)
+        column.addWidget(Heading("Settings", theme.SIZE_TITLE))
+        column.addWidget(Text("A change holds at once. The time you already worked keeps counting.", look="second"))
+        column.addWidget(self._reminders())
+        for title, keys in self._front_groups():
+            column.addWidget(self._group(title, keys))
+        self._more = TextButton("▸ Advanced", self.open_advanced)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._advanced = QWidget()
+        self._advanced.hide()
+        column.addWidget(self._advanced)
+        column.addWidget(self._file())
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle = QWidget()
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(self._column, 100)
+        across.addStretch(1)
+        self._scroll.setWidget(middle)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def _reminders(self) -> QWidget:
+        """What reminds, how often, how long, and the sum of a day below."""
+        card = Card(theme.SPACE_12)
+        card.column.addWidget(Heading("Reminders", theme.SIZE_LARGE))
+        self._lines = ReminderLines(self._settings.rules.reminders, partial(self._make, is_short=True))
+        card.column.addLayout(self._lines)
+        self._sum = Text(look="second")
+        card.column.addWidget(self._sum)
+        return card
+
+    def _front_groups(self) -> Iterator[tuple[str, list[str]]]:
+        """The other settings in front, by group."""
+        front = [setting for setting in self._definitions if not setting.advanced and setting.key not in self._rows]
+        for title, members in groupby(front, key=lambda setting: setting.group):
+            yield title, [setting.key for setting in members]
+
+    def _group(self, title: str, keys: Iterable[str]) -> QWidget:
+        card = Card(theme.SPACE_12)
+        card.column.addWidget(Heading(title, theme.SIZE_LARGE))
+        if title == _HOURS:
+            card.column.addWidget(Text("Leave all days empty to be reminded at any time.", look="second"))
+            card.column.addLayout(self._days(keys))
+            return card
+        for key in keys:
+            card.column.addWidget(self._make(key))
+        return card
+
+    def _days(self, keys: Iterable[str]) -> QGridLayout:
+        """The working hours: a line for each day."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE_16)
+        grid.setVerticalSpacing(theme.SPACE_4)
+        grid.setColumnStretch(1, 1)
+        for line, key in enumerate(keys):
+            row = self._make(key, is_short=True)
+            label = Text(row.setting.label)
+            label.setBuddy(row.field)
+            grid.addWidget(label, 2 * line, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(row, 2 * line, 1)
+            grid.addWidget(row.error_label, 2 * line + 1, 1)
+        return grid
+
+    def _build_advanced(self) -> None:
+        column = QVBoxLayout(self._advanced)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_16)
+        rest = [setting for setting in self._definitions if setting.key not in self._rows]
+        for title, members in groupby(rest, key=lambda setting: setting.group):
+            column.addWidget(self._group(title, [setting.key for setting in members]))
+
+    def _file(self) -> QWidget:
+        card = Card()
+        card.column.addWidget(Heading("Settings file", theme.SIZE_LARGE))
+        where = Text(self._path, look="second")
+        where.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        where.setAccessibleName(f"Settings file: {self._path}")
+        card.column.addWidget(where)
+        buttons = QWidget()
+        flow = Flow()
+        buttons.setLayout(flow)
+        flow.addWidget(PlainButton("Open folder", self._open_folder))
+        flow.addWidget(PlainButton("Copy path", self._copy_path))
+        card.column.addWidget(buttons)
+        return card
+
+    def _make(self, key: str, *, is_short: bool = False) -> SettingRow:
+        setting = next(each for each in self._definitions if each.key == key)
+        row = SettingRow(setting, self._emit, is_short=is_short)
+        self._rows[key] = row
+        return row
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(PurePath(self._path).parent)))
+
+    def _copy_path(self) -> None:
+        QGuiApplication.clipboard().setText(self._path)
+
+    def _restyle(self) -> None:
+        tokens = theme.current()
+        self._column.setMaximumWidth(theme.scaled(_COLUMN_PX) + 2 * theme.SPACE_24)
+        self.setStyleSheet(
+            f'QLabel[look="error"] {{ color: {tokens.now}; }}'
+            f'QLineEdit[look="error"] {{ border: 2px solid {tokens.now}; padding: 5px 9px; }}'
+            "QComboBox::drop-down { border: none; width: 34px; }"
+            'QToolButton[look="quiet"] { border-color: transparent; background: transparent; padding: 5px; }'
+            f'QToolButton[look="quiet"]:focus {{ border: 2px solid {tokens.accent}; padding: 4px; }}' + day_style()
+        )
+        for row in self._rows.values():
+            row.refit()
+        self._lines.place(is_narrow=self.width() < theme.scaled(_NARROW_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the fields where there is no room beside."""
+        super().resizeEvent(event)
+        self._lines.place(is_narrow=self.width() < theme.scaled(_NARROW_PX))

@@ -1,0 +1,86 @@
+"""A window of text and buttons: as large as what it says, given back when closed, left with Escape."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from backcare_desktop.core.present import View
+from backcare_desktop.ui import theme, trayicon
+from backcare_desktop.ui.trayicon import Ink, Picture, Sign
+
+SCROLL_BAR_PX: Final = 12
+SIGN_PX: Final = 88
+
+
+class Window(QWidget):
+    """Fill ``column``, then call ``fit``; what does not fit the screen can be scrolled to."""
+
+    def __init__(self, title: str, width_px: int) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setWindowIcon(trayicon.icon(Picture(Sign.WORKING, 18), trayicon.Glyph.OUTLINED))
+        self._width_px = width_px
+        content = QWidget()
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(theme.SPACE_24, theme.SPACE_24, theme.SPACE_24, theme.SPACE_16)
+        self.column.setSpacing(theme.SPACE_24)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        theme.signals.changed.connect(self.fit)
+        self.setFocus()  # nothing is chosen by a key before the person has chosen it
+
+    def fit(self) -> None:
+        """Be large enough for what is said, never smaller than the person made it, no larger than the screen."""
+        room = self.screen().availableGeometry().size()
+        self.column.activate()
+        least_px = min(self.column.totalMinimumSize().width() + SCROLL_BAR_PX, room.width())
+        before = self.size() if self.isVisible() else QSize()
+        width_px = max(before.width(), least_px, min(theme.scaled(self._width_px), room.width()))
+        height_px = max(before.height(), self.column.totalHeightForWidth(width_px))
+        self.setMinimumWidth(least_px)
+        self.resize(width_px, min(height_px, room.height() * 9 // 10))
+
+
+class StateSign(QWidget):
+    """The tray icon's picture, large: the ring, and in it what the state is."""
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self._picture = picture
+        self._grow()
+        theme.set_font(self, theme.SIZE_BODY)
+
+    def become(self, view: View) -> None:
+        """Show this state; repaints only when its picture changes."""
+        picture = trayicon.picture_of(view)
+        self.setAccessibleName(f"State: {picture.sign}")
+        if picture != self._picture:
+            self._picture = picture
+            self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        if event.type() is QEvent.Type.FontChange:
+            self._grow()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it in the colours of the window."""
+        tokens = theme.of(self)
+        ink = Ink(tokens.text, tokens.accent, ring=tokens.accent)
+        trayicon.paint(QPainter(self), self._picture, ink, self.width())
+
+    def _grow(self) -> None:
+        side_px = theme.scaled(SIGN_PX)
+        self.setFixedSize(side_px, side_px)

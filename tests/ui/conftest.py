@@ -1,0 +1,25 @@
+"""Fixtures for tests of windows: the theme as it is at the start, and a place where verbs arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from backcare_desktop.core.commands import Verb
+from backcare_desktop.ui import theme
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[None]:
+    """Light windows and usual text, whatever the test before has left."""
+    theme.apply(qapp, "light", 1.0)
+    yield
+    theme.apply(qapp, "light", 1.0)
+
+
+@pytest.fixture
+def verbs() -> list[Verb]:
+    """What came out; pass ``verbs.append`` as the emit of a window."""
+    return []

@@ -1,0 +1,108 @@
+"""Prompts to paint in tests: views, and the guide's own content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from backcare_desktop.content.library import Library
+from backcare_desktop.core.exercises import Exercise
+from backcare_desktop.core.model import Kind, Presentation
+from backcare_desktop.core.present import Mood, PromptView, View
+from backcare_desktop.ui.material import CardContent, Material
+
+SINCE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+ROUTINE = ("shoulder-blade-squeeze", "neck-side-tilt", "mid-seated-twist", "hip-figure-four")
+
+
+@cache
+def guide() -> Library:
+    """The shipped guide."""
+    return Library(Path(__file__).resolve().parents[2] / "resources")
+
+
+def exercises(*ids: str) -> tuple[Exercise, ...]:
+    """These exercises of the guide, in this order."""
+    return tuple(next(each for each in guide().exercises if each.id == wanted) for wanted in ids)
+
+
+def material(
+    routine: Sequence[str] = ROUTINE,
+    card: CardContent | None = None,
+) -> Material:
+    """What the prompts show."""
+    cue = CardContent("Stand up, walk, or sit in a new way for one minute.")
+    return Material(
+        routine=lambda _prompt: exercises(*routine),
+        card=lambda _prompt: card or cue,
+        warm_ups=lambda: guide().warm_ups,
+        texts=lambda: guide().texts,
+    )
+
+
+STRETCH = PromptView(
+    number=1,
+    reminder="stretch",
+    kind=Kind.STRETCH,
+    presentation=Presentation.WINDOW,
+    is_break=False,
+    title="Stretch break",
+    why="58 min at the desk, 20 of them on a call",
+    left_s=100.0,
+    total_s=150.0,
+    is_running=True,
+    can_begin=True,
+    can_skip=True,
+    can_snooze=True,
+    can_done=False,
+    snooze_s=300.0,
+    covers=(),
+)
+BREAK = replace(STRETCH, is_break=True, left_s=300.0, total_s=300.0, can_begin=False, can_done=True)
+CARD = replace(
+    STRETCH,
+    number=2,
+    reminder="posture",
+    kind=Kind.POSTURE,
+    presentation=Presentation.CARD,
+    title="Posture check",
+    why="30 min at the desk",
+    can_begin=False,
+    can_done=True,
+)
+LIGHT = replace(CARD, reminder="eyes", kind=Kind.EYES, presentation=Presentation.NOTICE, title="Rest your eyes")
+BADGE = replace(LIGHT, presentation=Presentation.BADGE)
+WARMUP = replace(
+    BREAK,
+    number=3,
+    reminder="warmup",
+    kind=Kind.WARMUP,
+    presentation=Presentation.PLAYER,
+    title="Warm-up",
+    why="At 17:30",
+    left_s=600.0,
+    total_s=600.0,
+)
+PROMPTS = {"stretch": STRETCH, "break": BREAK, "card": CARD, "light": LIGHT, "badge": BADGE, "warmup": WARMUP}
+
+
+def view(prompt: PromptView | None) -> View:
+    """The state with this prompt on screen."""
+    mood = Mood.WORKING if prompt is None else Mood.BREAK if prompt.is_break else Mood.NOTICE
+    return View(
+        mood=mood,
+        why="",
+        since=SINCE,
+        headline="",
+        tooltip="",
+        ring=None,
+        next=(),
+        prompt=prompt,
+        holds=(),
+        is_paused=False,
+        paused_until=None,
+        idle_s=0.0,
+    )

@@ -1,0 +1,290 @@
+"""The break window: the routine by the countdown, what its controls emit, and the keys that never reach them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QAbstractAnimation, QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from backcare_desktop.core.commands import Open, Page, Verb
+from backcare_desktop.core.model import Done, Exit, Skip, SnoozeFor
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.breakwindow import BreakWindow, dose
+from backcare_desktop.ui.lines import balanced
+from tests.ui.prompt_scenes import BREAK, exercises, guide, view
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
+
+
+class Screen:
+    """A break window with what it emitted and how long the hands have been quiet."""
+
+    def __init__(self, qtbot: QtBot, *ids: str, size: tuple[int, int] = (1280, 800)) -> None:
+        self.emitted: list[Verb] = []
+        self.quiet_s: float | None = 0.0
+        self.window = BreakWindow(self.emitted.append, exercises(*ids), guide().texts, lambda: self.quiet_s)
+        qtbot.addWidget(self.window, before_close_func=lambda window: window.end())
+        self.window.show_state(view(BREAK))
+        self.window.cover(QRect(0, 0, *size))
+        self.window.show()
+
+    def at(self, elapsed_s: float, **changes: object) -> None:
+        """Show the break that many seconds after its beginning."""
+        self.window.show_state(view(replace(BREAK, left_s=300.0 - elapsed_s, **changes)))  # type: ignore[arg-type]
+
+    def click(self, button: QPushButton) -> None:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def key(self, kind: QEvent.Type, key: Qt.Key, *, repeats: bool = False, to: QWidget | None = None) -> None:
+        """Send a key to the window, or to the button that has the focus."""
+        event = QKeyEvent(kind, key.value, Qt.KeyboardModifier.NoModifier, "", repeats)
+        QApplication.sendEvent(self.window if to is None else to, event)
+
+    def activate(self) -> None:
+        """Have the system make it the active window, and the two seconds pass."""
+        QApplication.sendEvent(self.window, QEvent(QEvent.Type.WindowActivate))
+
+    def now(self) -> str:
+        """The instruction that is written large."""
+        large = [line.text() for line in self.window.steps if line.font().pixelSize() == theme.SIZE_TITLE]
+        assert len(large) == 1
+        return large[0]
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> Screen:
+    return Screen(qtbot, "shoulder-blade-squeeze", "hip-march")
+
+
+def test_it_says_the_break_the_exercise_and_the_time_left(screen: Screen) -> None:
+    assert screen.window.title.text() == "Stretch break"
+    assert screen.window.name.text() == "1 of 2 · Shoulder blade squeeze"
+    assert screen.window.ring.text() == "5:00"
+    screen.at(77.5)
+    assert screen.window.ring.text() == "3:43"
+    assert screen.window.ring.accessibleName() == "Time left 3:43"
+
+
+def test_the_routine_goes_on_with_the_countdown(screen: Screen) -> None:
+    screen.at(63.0)
+    assert screen.window.name.text() == "1 of 2 · Shoulder blade squeeze"
+    screen.at(64.0)
+    assert screen.window.name.text() == "2 of 2 · Seated march"
+    assert screen.window.dots.accessibleName() == "Step 2 of 2"
+
+
+def test_each_instruction_is_large_for_six_seconds_and_the_last_one_stays(screen: Screen) -> None:
+    said = []
+    for elapsed_s in (0.0, 6.0, 12.0, 18.0, 24.0, 60.0):
+        screen.at(elapsed_s)
+        said.append(screen.now())
+    assert said == [
+        "Sit tall. Bend your elbows.",
+        "Draw your shoulder blades back and down.",
+        "Keep your neck soft.",
+        "Hold and breathe.",
+        "Let go.",
+        "Let go.",
+    ]
+
+
+def test_next_and_back_override_the_pace(screen: Screen) -> None:
+    screen.at(10.0)
+    screen.click(screen.window.next)
+    assert screen.window.name.text() == "2 of 2 · Seated march"
+    assert not screen.window.next.isEnabled()
+    screen.at(20.0)
+    screen.click(screen.window.back)
+    assert screen.window.name.text() == "1 of 2 · Shoulder blade squeeze"
+    screen.at(83.0)
+    assert screen.window.name.text() == "1 of 2 · Shoulder blade squeeze"
+    screen.at(84.0)
+    assert screen.window.name.text() == "2 of 2 · Seated march"
+    assert screen.emitted == []
+
+
+def test_after_the_routine_the_time_is_the_persons_own(screen: Screen) -> None:
+    screen.at(200.0)
+    assert screen.window.name.text() == "Your own time"
+    assert screen.now() == "Stand up. Look far away. Move as you like."
+    assert not screen.window.caution.isVisible()
+
+
+def test_a_break_without_a_routine_is_the_persons_own(qtbot: QtBot) -> None:
+    screen = Screen(qtbot)
+    assert screen.window.name.text() == "Your own time"
+    assert not screen.window.next.isVisible()
+
+
+def test_the_buttons_below_emit_their_verbs(screen: Screen) -> None:
+    for button in (screen.window.later, screen.window.skip, screen.window.done, screen.window.leave):
+        screen.click(button)
+    assert screen.emitted == [SnoozeFor(None), Skip(), Done(), Exit()]
+
+
+def test_whoever_needs_help_is_not_kept(screen: Screen) -> None:
+    screen.click(screen.window.help)
+    assert screen.emitted == [Exit(), Open(Page.HELP)]
+
+
+def test_a_strict_break_hides_what_it_refuses_but_not_the_way_out(screen: Screen) -> None:
+    screen.at(10.0, can_skip=False, can_snooze=False, can_done=False)
+    window = screen.window
+    assert not any(button.isVisible() for button in (window.later, window.skip, window.done))
+    assert window.leave.isVisible()
+    assert window.help.isVisible()
+
+
+def test_a_waiting_countdown_says_what_it_waits_for(screen: Screen) -> None:
+    screen.at(10.0, is_running=False)
+    assert screen.window.why.isVisible()
+    assert screen.window.why.text() == "Waiting for your hands to rest"
+    screen.at(10.0)
+    assert screen.window.why.text() == "58 min at the desk, 20 of them on a call"
+
+
+def test_closing_it_by_the_systems_means_is_leaving(screen: Screen) -> None:
+    assert not screen.window.close()
+    assert screen.emitted == [Exit()]
+
+
+def test_no_key_reaches_a_button_before_the_window_was_active_for_two_seconds(screen: Screen) -> None:
+    keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Enter, Qt.Key.Key_S)
+    screen.activate()
+    for key in keys:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            screen.key(kind, key)
+    assert screen.emitted == []
+    assert all(button.focusPolicy() is Qt.FocusPolicy.NoFocus for button in screen.window.findChildren(QPushButton))
+
+
+def open_buttons(screen: Screen) -> None:
+    """Let the two seconds after activation pass."""
+    screen.activate()
+    screen.window.keys.listens.emit()
+
+
+def test_space_and_enter_do_nothing_before_tab(screen: Screen) -> None:
+    open_buttons(screen)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            screen.key(kind, key)
+    assert screen.emitted == []
+    assert not any(button.isDefault() or button.autoDefault() for button in screen.window.findChildren(QPushButton))
+
+
+def test_after_tab_a_button_has_the_focus_and_space_presses_it(screen: Screen) -> None:
+    open_buttons(screen)
+    screen.window.leave.setFocus(Qt.FocusReason.TabFocusReason)
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Space, repeats=True, to=screen.window.leave)
+    screen.key(QEvent.Type.KeyRelease, Qt.Key.Key_Space, repeats=True, to=screen.window.leave)
+    assert screen.emitted == []
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Space, to=screen.window.leave)
+    screen.key(QEvent.Type.KeyRelease, Qt.Key.Key_Space, to=screen.window.leave)
+    assert screen.emitted == [Exit()]
+
+
+def test_losing_the_keyboard_closes_the_buttons_again(screen: Screen) -> None:
+    open_buttons(screen)
+    assert screen.window.leave.focusPolicy() is Qt.FocusPolicy.TabFocus
+    QApplication.sendEvent(screen.window, QEvent(QEvent.Type.WindowDeactivate))
+    assert screen.window.leave.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_esc_held_to_the_end_leaves_and_let_go_before_does_not(screen: Screen) -> None:
+    hold = screen.window.keys.hold
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape)
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape, repeats=True)
+    hold.setCurrentTime(2900)
+    assert screen.window.esc.words.text() == "keep holding Esc"
+    screen.key(QEvent.Type.KeyRelease, Qt.Key.Key_Escape)
+    screen.window.keys.let_go.timeout.emit()
+    assert hold.state() is QAbstractAnimation.State.Stopped
+    assert screen.window.esc.words.text() == "or hold Esc"
+    assert screen.emitted == []
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape)
+    hold.setCurrentTime(3000)
+    screen.key(QEvent.Type.KeyRelease, Qt.Key.Key_Escape)
+    assert screen.emitted == [Exit()]
+
+
+def test_a_release_that_is_only_a_repeat_does_not_end_the_hold(screen: Screen) -> None:
+    hold = screen.window.keys.hold
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape)
+    hold.setCurrentTime(1500)
+    screen.key(QEvent.Type.KeyRelease, Qt.Key.Key_Escape)
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape)
+    assert not screen.window.keys.let_go.isActive()
+    assert hold.currentTime() >= 1500
+
+
+def test_a_repeated_esc_from_before_does_not_begin_to_leave(screen: Screen) -> None:
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape, repeats=True)
+    assert screen.window.keys.hold.state() is QAbstractAnimation.State.Stopped
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (2560, 1080), (1080, 1920)])
+@pytest.mark.parametrize("text_scale", [1.0, 2.0])
+def test_every_exercise_fits_on_every_screen(
+    qtbot: QtBot, request: pytest.FixtureRequest, size: tuple[int, int], text_scale: float
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    request.addfinalizer(lambda: theme.apply(app, "light", 1.0))
+    theme.apply(app, "light", text_scale)
+    screen = Screen(qtbot, *[exercise.id for exercise in guide().exercises], size=size)
+    elapsed_s = 0.0
+    for exercise in guide().exercises:
+        screen.at(elapsed_s, is_running=exercise.reps > 3)
+        check_fit(screen.window, QSize(*size))
+        elapsed_s += exercise.total_s
+    assert screen.window.name.text().endswith("Belly breathing")
+
+
+def check_fit(window: BreakWindow, size: QSize) -> None:
+    """Nothing is cut off, nothing lies over another, no line is too long."""
+    QApplication.sendPostedEvents()
+    assert window.size() == size
+    assert window.column.minimumSize().height() <= window.body.height()
+    assert window.body.geometry().bottom() < window.bar.geometry().top()
+    assert window.bar.minimumSizeHint().width() <= window.bar.width()
+    assert window.body.width() <= 880
+    for label in window.findChildren(QLabel):
+        if label.isVisible():
+            assert all(len(row) <= 46 for row in label.text().split("\n"))
+            assert label.sizeHint().width() <= label.width()
+
+
+def test_instructions_are_large_enough_to_read_standing(screen: Screen) -> None:
+    point_px = 96 / 72
+    for label in screen.window.findChildren(QLabel):
+        if label.isVisible():
+            assert label.font().pixelSize() >= 15 * point_px
+    assert 22 * point_px <= theme.SIZE_TITLE
+
+
+@pytest.mark.parametrize(
+    ("exercise", "words"),
+    [
+        ("shoulder-blade-squeeze", "8 times, 5 s each time"),
+        ("hip-figure-four", "Hold 20 s, 2 times each side"),
+        ("hip-march", "20 times"),
+        ("eye-far-look", "For 20 s"),
+        ("move-walk", "For 2 min"),
+        ("neck-turn", "3 times each side, 5 s each time"),
+    ],
+)
+def test_the_dose_is_said_in_words(exercise: str, words: str) -> None:
+    assert dose(exercises(exercise)[0]) == words
+
+
+def test_lines_break_into_about_equal_lengths() -> None:
+    text = "Move gently. Stop if it hurts, or if you feel dizzy, numb or short of breath."
+    assert balanced(text, 46) == "Move gently. Stop if it hurts, or if you\nfeel dizzy, numb or short of breath."
+    assert balanced("Let go.", 46) == "Let go."
+    assert balanced("", 46) == ""

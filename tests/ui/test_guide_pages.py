@@ -1,0 +1,185 @@
+"""The pages of the guide as people read them: nothing left out, nothing unsafe, no token unfilled."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from backcare_desktop import assets
+from backcare_desktop.content.library import Library
+from backcare_desktop.core import needs
+from backcare_desktop.core.catalogue import Item, Kind, catalogue
+from backcare_desktop.core.evidence import by_id
+from backcare_desktop.core.guidance import Guidance
+from backcare_desktop.ui import guide_pages
+from backcare_desktop.ui.guide_blocks import NO_BREAK, Book
+from backcare_desktop.ui.page_view import PageView
+
+LIBRARY = Library(assets.root())
+GUIDANCE: Guidance = LIBRARY.guidance
+ITEMS = catalogue(GUIDANCE)
+TITLES = {item.id: item.title for item in ITEMS} | needs.PAGE_TITLES
+UK = by_id(GUIDANCE.countries, "UK")
+EVERY_FOLD = frozenset({"sources", "technique", *(choice.id for choice in GUIDANCE.heat_cold.choices)})
+BOOK = Book(GUIDANCE, UK, TITLES, unfolded=EVERY_FOLD)
+
+
+def read(html: str) -> str:
+    """The words of a page, without its tags."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)).replace(NO_BREAK, " "))
+
+
+def said(item_id: str, book: Book = BOOK) -> str:
+    return read(guide_pages.page(book, item_id))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", BOOK.say(text)).replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+def test_every_item_has_a_page_with_its_title_its_sources_and_the_footer(item: Item) -> None:
+    page = said(item.id)
+    if item.kind is not Kind.HEAT_COLD_PRESET:
+        assert plain(item.title) in page
+    assert "{" not in page
+    assert "General information, not advice for you." in page
+    value = next(each for each in guide_pages.values(GUIDANCE) if each.id == item.id)
+    for source in getattr(value, "sources", ()):
+        assert plain(by_id(GUIDANCE.sources, source).citation) in page  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("entry", GUIDANCE.entries, ids=lambda entry: entry.id)
+def test_an_entry_grades_claim_and_advice_apart_and_says_who_was_studied(entry: guide_pages.Entry) -> None:
+    page = said(entry.id)
+    label = {text.grade: text.label for text in GUIDANCE.texts.grades}
+    assert f"What we say here {label[entry.advice_grade]}" in page
+    if entry.claim_grade is not None:
+        assert f"“{plain(entry.seed_claim)}” {label[entry.claim_grade]}" in page
+    else:
+        assert "What people often say" not in page
+    assert "Studied in" in page
+    for line in (*entry.do, *entry.avoid_if):
+        assert plain(line) in page
+    for flag in entry.red_flags:
+        assert plain(TITLES[flag]) in page
+    assert "Grades are our own reading. Last checked: 23 November 2026." in page
+
+
+def test_how_far_a_source_was_checked_stands_beside_it() -> None:
+    assert "(see Cold and Heat)" in said("cause.muscle-pull")
+    assert "Abstract or page text read." in said("cause.muscle-pull")
+    assert "From memory, not verified." in said("M02")
+    folded = Book(GUIDANCE, UK, TITLES)
+    assert "Abstract or page text read." not in said("cause.muscle-pull", folded)
+    assert "4 sources" in said("cause.muscle-pull", folded)
+
+
+def test_every_upper_back_entry_warns_of_heart_and_arteries() -> None:
+    banner = "Chest pressure, short breath, cold sweat, or sudden tearing pain? Call 999 (or 112). Do not stretch."
+    for item in ("info.upper-back-first", "info.what-is-spasm", "cause.muscle-pull", "care.heat", "care.posture"):
+        assert banner in said(item), item
+    assert banner in said(needs.SORE_DAYS)
+    assert banner not in said("info.lifting")
+
+
+def test_the_red_flag_page_leads_calmly_and_goes_from_worst_to_mildest() -> None:
+    page = said(needs.RED_FLAGS)
+    assert "Most back pain is not dangerous." in page
+    heads = ["Emergency: call 999 (or 112) now", "Get medical advice today", "Book a visit in days", "Self-care is fine"]
+    places = [page.index(head) for head in heads]
+    assert places == sorted(places)
+    for word in ("EMERGENCY", "TODAY", "SOON"):
+        assert word in page
+    for flag in GUIDANCE.red_flags:
+        assert plain(flag.text) in page
+        assert plain(flag.action) in page
+    html = guide_pages.page(BOOK, needs.RED_FLAGS)
+    assert "input" not in html
+    assert "score" not in page
+
+
+def test_without_a_country_the_words_are_general() -> None:
+    nowhere = Book(GUIDANCE, None, TITLES)
+    assert "Call your local emergency number now." in said("rf.heart", nowhere)
+    assert "Call your doctor in the next day or two" in said("rf.upper-new", nowhere)
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_the_matrix_of_packs_has_every_condition_with_its_words(is_narrow: bool) -> None:
+    page = said(needs.PACKS_WHO, Book(GUIDANCE, UK, TITLES, is_narrow=is_narrow))
+    for row in GUIDANCE.heat_cold.rows:
+        assert plain(row.condition) in page
+    raynaud = page[page.index("Raynaud's") :]
+    assert raynaud.index("✕ no") < raynaud.index("✓ usual rules")
+    assert "ask a doctor, nurse or pharmacist first" in page
+    assert guide_pages.anchor(BOOK, "hc.raynaud") == "hc.raynaud"
+
+
+def test_the_table_which_pack_and_the_times_are_whole() -> None:
+    which = said(needs.PACKS_WHICH)
+    for choice in GUIDANCE.heat_cold.choices:
+        assert plain(choice.when) in which
+        assert plain(choice.say) in which
+    assert "Neither cold nor heat heals a muscle faster." in which
+    times = said(needs.PACKS_TIMES)
+    assert "10 min (from 5 min to 15 min). Off at 20 min at the latest." in times
+    assert "At most 3 times a day." in times
+    assert "warm 3 min, cool 1 min" in times
+
+
+@pytest.mark.parametrize("move", GUIDANCE.exercises, ids=lambda move: move.id)
+def test_a_move_says_how_how_much_and_who_skips_it(move: guide_pages.Exercise) -> None:
+    page = said(move.id)
+    for line in (*move.steps, move.feel, move.caution):
+        assert plain(line) in page
+    for tag in move.avoid_tags:
+        assert plain(by_id(GUIDANCE.tags, tag).shown) in page  # type: ignore[union-attr]
+    for source in (*move.technique_sources, *move.evidence_sources):
+        assert plain(by_id(GUIDANCE.sources, source).citation) in page  # type: ignore[union-attr]
+    assert "Move gently. Stop if it hurts" in page
+
+
+def test_warm_ups_tell_each_step_and_the_running_time() -> None:
+    page = said("warmup-15")
+    assert "Raise · 5 min" in page
+    assert "Near full effort, then rest 30 seconds · 60 s, to 15:00" in page
+    assert "Are you ill, feverish, or in a new strong spasm?" in page
+
+
+def test_products_are_not_recommended() -> None:
+    for item in GUIDANCE.texts.product_entries:
+        assert "We do not recommend products." in said(item)
+
+
+def test_a_source_leads_to_all_that_stands_on_it() -> None:
+    page = guide_pages.page(BOOK, "S18")
+    assert 'href="item:shoulder-band-raise"' in page
+    assert 'href="item:care.exercise"' in page
+
+
+def test_an_unknown_item_is_said_kindly_and_escaped() -> None:
+    assert guide_pages.page(BOOK, "<b>") == (
+        "<h1>Not in the guide</h1><p class=\"\">There is nothing here named &lt;b&gt;.</p>"
+    )
+
+
+def test_every_link_of_every_page_leads_somewhere() -> None:
+    pages = [guide_pages.page(BOOK, item) for item in TITLES]
+    targets = {target for page in pages for target in re.findall(r'href="item:([^"]+)"', page)}
+    assert targets <= set(TITLES)
+
+
+def test_cards_and_pills_are_drawn_where_the_page_has_them(qtbot: QtBot) -> None:
+    view = PageView(lambda _target: None)
+    qtbot.addWidget(view)
+    view.resize(700, 900)
+    view.show_page(guide_pages.page(BOOK, "cause.muscle-pull"))
+    view.show()
+    picture = view.grab().toImage()
+    surface = [picture.pixelColor(picture.width() // 2, y).name() for y in range(0, picture.height(), 4)]
+    assert "#ffffff" in surface
+    assert "#fe0100" not in surface

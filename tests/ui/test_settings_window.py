@@ -1,0 +1,212 @@
+"""The settings window: a field for each setting, applied at once, a sentence for what cannot be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from backcare_desktop.core import settings
+from backcare_desktop.core.commands import ChangeSettings, Verb
+from backcare_desktop.core.settings import DEFINITIONS, Form, Setting
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.fields import ChoiceField, DaysField, SwitchField, TextField
+from backcare_desktop.ui.settings import SettingsWindow
+
+PATH = "/home/sam/.config/backcare/settings.toml"
+OWN = {"reminders": {"water": {"title": "Drink", "every": "45m"}}}
+TYPED: dict[Form, tuple[str, Any]] = {
+    Form.DURATION: ("3m", "3m"),
+    Form.NUMBER: ("9", 9),
+    Form.TEXT: ("Hello", "Hello"),
+    Form.TIME: ("05:15", "05:15"),
+    Form.TIMES: ("06:45", ["06:45"]),
+    Form.RANGES: ("08:00-16:00", ["08:00-16:00"]),
+    Form.WORDS: ("one, two", ["one", "two"]),
+}
+TYPED_FOR = {
+    "look.text_size": ("130", 130),
+    "timing.settle_idle": ("9s", "9s"),
+    "timing.merge_window": ("9m", "9m"),
+}
+
+
+def make(qtbot: QtBot, verbs: list[Verb], raw: dict[str, Any] | None = None) -> SettingsWindow:
+    window = SettingsWindow(verbs.append, settings.check(raw or {})[0], PATH)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, verbs: list[Verb]) -> SettingsWindow:
+    return make(qtbot, verbs)
+
+
+def type_in(field: QWidget, text: str) -> None:
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_dozen_that_matter_stand_in_front(window: SettingsWindow) -> None:
+    for setting in DEFINITIONS:
+        if not setting.advanced:
+            assert window.row(setting.key).isVisibleTo(window), setting.key
+    with pytest.raises(KeyError):
+        window.row("timing.quiet_gap")
+
+
+def test_every_setting_has_a_field_with_a_name_and_its_help(window: SettingsWindow) -> None:
+    window.open_advanced()
+    for setting in DEFINITIONS:
+        field = window.row(setting.key).field
+        assert field.accessibleName(), setting.key
+        assert setting.help in field.accessibleDescription(), setting.key
+        if setting.form is Form.DURATION:
+            assert setting.range_text in field.accessibleDescription(), setting.key
+
+
+def change(field: QWidget, setting: Setting) -> Any:
+    """Do what a person does with this field; return the value that should come out."""
+    match field:
+        case SwitchField():
+            field.click()
+            return not setting.default
+        case ChoiceField():
+            field.setCurrentIndex(field.count() - 1)
+            field.activated.emit(field.count() - 1)
+            return setting.choices[-1]
+        case DaysField():
+            field._buttons[6].click()
+            days = [day for day in setting.default if day != "sun"]
+            return days if "sun" in setting.default else [*days, "sun"]
+        case _:
+            text, value = TYPED_FOR.get(setting.key, TYPED[setting.form])
+            type_in(field, text)
+            return value
+
+
+def test_every_field_sends_its_value_as_the_file_has_it(window: SettingsWindow, verbs: list[Verb]) -> None:
+    window.open_advanced()
+    for setting in DEFINITIONS:
+        verbs.clear()
+        value = change(window.row(setting.key).field, setting)
+        assert verbs == [ChangeSettings(((setting.key, value),))], setting.key
+        settings.read(setting, value)
+
+
+def test_what_is_not_allowed_gets_a_sentence_and_is_not_written(window: SettingsWindow, verbs: list[Verb]) -> None:
+    row = window.row("reminders.stretch.every")
+    type_in(row.field, "5x")
+    assert verbs == []
+    assert row.error() == "Type a time such as 1h, from 1m to 24h. It stays at 1h."
+    assert row.error_label.isVisible()
+    assert row.field.accessibleDescription() == row.error()
+    window.render(settings.check({"look": {"text_size": 110}})[0])
+    assert isinstance(row.field, TextField)
+    assert row.field.text() == "5x"
+    type_in(row.field, "50 min")
+    assert row.error() == ""
+    assert row.field.text() == "50m"
+    assert verbs == [ChangeSettings((("reminders.stretch.every", "50m"),))]
+
+
+def test_every_kind_of_wrong_input_is_refused(window: SettingsWindow, verbs: list[Verb]) -> None:
+    window.open_advanced()
+    wrong = {Form.DURATION: "x", Form.NUMBER: "99999", Form.TIME: "25:00", Form.TIMES: "noon", Form.RANGES: "9-5"}
+    for setting in DEFINITIONS:
+        if setting.form in wrong:
+            type_in(window.row(setting.key).field, wrong[setting.form])
+            assert window.row(setting.key).error().startswith("Type "), setting.key
+    assert verbs == []
+
+
+def test_escape_puts_back_what_was_there(window: SettingsWindow, verbs: list[Verb]) -> None:
+    field = window.row("reminders.stretch.every").field
+    assert isinstance(field, TextField)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "nonsense")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "1h"
+    assert window.isVisible()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    assert verbs == []
+
+
+def test_half_typed_is_taken_over_when_the_window_closes(window: SettingsWindow, verbs: list[Verb]) -> None:
+    field = window.row("reminders.stretch.every").field
+    field.setFocus()
+    assert isinstance(field, TextField)
+    field.selectAll()
+    QTest.keyClicks(field, "45m")
+    window.close()
+    assert verbs == [ChangeSettings((("reminders.stretch.every", "45m"),))]
+
+
+def test_each_setting_goes_back_to_its_default(qtbot: QtBot, verbs: list[Verb]) -> None:
+    window = make(qtbot, verbs, {"reminders": {"eyes": {"every": "25m"}}})
+    changed, plain = window.row("reminders.eyes.every"), window.row("reminders.stretch.every")
+    assert not changed._reset.isHidden()
+    assert plain._reset.isHidden()
+    QTest.mouseClick(changed._reset, Qt.MouseButton.LeftButton)
+    assert verbs == [ChangeSettings((("reminders.eyes.every", None),))]
+    window.render(settings.defaults())
+    assert changed._reset.isHidden()
+    assert isinstance(changed.field, TextField)
+    assert changed.field.text() == "20m"
+
+
+def test_a_change_from_elsewhere_is_shown(window: SettingsWindow, verbs: list[Verb]) -> None:
+    window.render(
+        settings.check({"reminders": {"eyes": {"enabled": False}}, "hours": {"mon": ["09:00-12:30", "13:15-17:30"]}})[0]
+    )
+    eyes, monday = window.row("reminders.eyes.enabled").field, window.row("hours.mon").field
+    assert isinstance(eyes, SwitchField)
+    assert not eyes.isChecked()
+    assert isinstance(monday, TextField)
+    assert monday.text() == "09:00-12:30, 13:15-17:30"
+    assert verbs == []
+
+
+def test_the_load_of_a_day_is_said_and_follows_the_settings(window: SettingsWindow) -> None:
+    assert "5 × 5 min (stretch break)" in window._sum.text()
+    window.render(settings.check({"reminders": {"stretch": {"enabled": False}}})[0])
+    assert "stretch break" not in window._sum.text()
+
+
+def test_the_persons_own_reminders_have_their_rows(qtbot: QtBot, verbs: list[Verb]) -> None:
+    window = make(qtbot, verbs, OWN)
+    field = window.row("reminders.water.every").field
+    assert isinstance(field, TextField)
+    assert field.text() == "45m"
+    switch = window.row("reminders.water.enabled").field
+    assert isinstance(switch, SwitchField)
+    assert switch.text() == "Drink"
+    type_in(field, "90m")
+    assert verbs == [ChangeSettings((("reminders.water.every", "90m"),))]
+
+
+def test_the_settings_file_is_named_and_its_path_copied(window: SettingsWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    window._copy_path()
+    assert QGuiApplication.clipboard().text() == PATH
+    assert any(label.text() == PATH for label in window.findChildren(QWidget) if hasattr(label, "text"))
+
+
+def test_large_text_and_a_narrow_window_cut_nothing_off(qapp: QApplication, window: SettingsWindow) -> None:
+    theme.apply(qapp, "light", 2.0)
+    window.resize(700, 900)
+    QApplication.processEvents()
+    content = window._scroll.widget()
+    assert content.minimumSizeHint().width() <= window._scroll.viewport().width()

@@ -1,0 +1,74 @@
+"""The shared widgets: they show what they are told, and repaint only when it can be seen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.widgets import Chip, PlainButton, Ring
+
+
+def pixels_of(widget: QWidget, colour: str) -> int:
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    wanted = QColor(colour).rgb()
+    return sum(image.pixel(x, y) == wanted for y in range(image.height()) for x in range(image.width()))
+
+
+class Paints(QObject):
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_ring_fills_with_its_value(qtbot: QtBot) -> None:
+    ring = Ring(64)
+    qtbot.addWidget(ring)
+    amounts = []
+    for value in (None, 0.0, 0.25, 0.5, 1.0, 7.0):
+        ring.set_value(value)
+        amounts.append(pixels_of(ring, theme.LIGHT.accent))
+    assert amounts[0] == amounts[1] == 0
+    assert 0 < amounts[2] < amounts[3] < amounts[4] == amounts[5]
+
+
+def test_a_ring_repaints_only_for_what_can_be_seen(qtbot: QtBot, qapp: QApplication) -> None:
+    ring = Ring(64)
+    qtbot.addWidget(ring)
+    ring.set_value(0.5)
+    ring.set_text("3:42")
+    ring.show()
+    qapp.processEvents()
+    paints = Paints()
+    ring.installEventFilter(paints)
+    ring.set_value(0.5001)
+    ring.set_text("3:42")
+    qapp.processEvents()
+    assert paints.count == 0
+    ring.set_text("3:41")
+    qapp.processEvents()
+    assert paints.count == 1
+
+
+def test_a_chip_has_the_colour_of_its_token(qtbot: QtBot) -> None:
+    chip = Chip("Likely helps", "warm")
+    qtbot.addWidget(chip)
+    chip.resize(chip.sizeHint())
+    assert chip.text() == chip.accessibleName() == "Likely helps"
+    assert pixels_of(chip, theme.LIGHT.warm) > 0
+    theme.always_dark(chip)
+    assert pixels_of(chip, theme.DARK.warm) > 0
+
+
+@pytest.mark.parametrize("look", ["primary", "text", ""])
+def test_a_button_without_a_task_may_be_clicked(qtbot: QtBot, look: str) -> None:
+    button = PlainButton("Go")
+    qtbot.addWidget(button)
+    button.wear(look)
+    button.click()
+    assert button.property("look") == look
