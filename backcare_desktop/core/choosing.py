@@ -130,8 +130,7 @@ def joining(turn: Turn, reminder: Reminder, already: tuple[str, ...] = ()) -> tu
     joined = [
         each
         for each in turn.use_reminders()
-        if each.id != reminder.id
-        and (each.id in already or (turn.in_hours and _would_join(turn, each, reminder)))
+        if each.id != reminder.id and (each.id in already or (turn.in_hours and _would_join(turn, each, reminder)))
     ]
     return tuple(each.id for each in sorted(joined, key=lambda each: each.rank))
 

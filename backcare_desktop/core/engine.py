@@ -228,9 +228,7 @@ def _wake(turn: Turn, at: Moment, limit_s: float) -> None:
 
 def _ask_holds_anew(turn: Turn) -> None:
     """Give each hold that must answer its ten minutes from now on."""
-    turn.holds = tuple(
-        replace(each, answered_s=turn.boot_s) if each.answered_s < inf else each for each in turn.holds
-    )
+    turn.holds = tuple(replace(each, answered_s=turn.boot_s) if each.answered_s < inf else each for each in turn.holds)
 
 
 def _end_prompt_in_gap(turn: Turn, gap_s: float) -> None:
@@ -328,9 +326,7 @@ def _pause(turn: Turn, command: PauseFor) -> None:
     turn.tell(What.PAUSED)
     _clear_screen_for_pause(turn)
     waiting = [each.reminder_id for each in turn.pending]
-    returned = [
-        each for each in turn.snoozes if not each.reminder.is_use and each.until_s <= turn.boot_s + EPS_S
-    ]
+    returned = [each for each in turn.snoozes if not each.reminder.is_use and each.until_s <= turn.boot_s + EPS_S]
     turn.pending = ()
     turn.snoozes = tuple(each for each in turn.snoozes if each not in returned)
     for reminder_id in [*waiting, *(each.reminder.id for each in returned)]:
@@ -557,5 +553,3 @@ def watch_s(state: State, rules: Rules) -> float:
         reminder = state.prompt.reminder
         lengths.append(rules.settle_idle_s if reminder.is_full else reminder.duration_s)
     return min(lengths)
-
-

@@ -67,9 +67,19 @@ def region_name(region: Region) -> str:
     return _REGION_NAMES[region]
 
 
+def page_of(item_id: str, guidance: Guidance) -> str:
+    """The id of the page that shows an item: its own, but for what stands in a table of packs."""
+    if any(row.id == item_id for row in guidance.heat_cold.rows):
+        return PACKS_WHO
+    if any(preset.id == item_id for preset in guidance.heat_cold.presets):
+        return PACKS_TIMES
+    return item_id
+
+
 def need_of(item_id: str, guidance: Guidance, *, near: str = "") -> str:
     """The need under which an item stands: ``near`` if it is there too, else the best home of its own."""
-    holding = [need.id for need in NEEDS if item_id in need.items(guidance)]
+    page = page_of(item_id, guidance)
+    holding = [need.id for need in NEEDS if page in need.items(guidance)]
     if near in holding:
         return near
     homes = [need for need in holding if need in _HOMES]

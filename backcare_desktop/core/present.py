@@ -9,7 +9,7 @@ from math import inf, isfinite
 from typing import Any
 
 from backcare_desktop.core import choosing, prompting, timetable
-from backcare_desktop.core.model import Break, Hold, Kind, Notice, Obstacle, Presentation, Prompt, Reminder, Rules, State
+from backcare_desktop.core.model import Break, Hold, Kind, Obstacle, Presentation, Prompt, Reminder, Rules, State
 from backcare_desktop.core.turn import EPS_S, Turn
 from backcare_desktop.core.wording import about
 
@@ -197,7 +197,9 @@ def _coming(turn: Turn, mood: Mood) -> tuple[Upcoming, ...]:
             if fires_s is not None:
                 at = _at(turn, fires_s)
                 found.append(
-                    Upcoming(reminder.id, reminder.title, fires_s - turn.boot_s, at, _at_text(at, _at(turn, turn.boot_s)))
+                    Upcoming(
+                        reminder.id, reminder.title, fires_s - turn.boot_s, at, _at_text(at, _at(turn, turn.boot_s))
+                    )
                 )
     return tuple(sorted(found, key=lambda each: inf if each.in_s is None else each.in_s))
 
@@ -307,13 +309,13 @@ def _ring(turn: Turn, mood: Mood) -> float | None:
 def _prompt_view(turn: Turn, prompt: Prompt) -> PromptView:
     reminder, phase = prompt.reminder, prompt.phase
     allows = {action: prompting.refusal(turn, action) is None for action in ("begin", "skip", "snooze", "done")}
-    match phase:
-        case Break(counted_s=counted_s):
-            left_s: float | None = max(0.0, reminder.duration_s - counted_s)
-            total_s, runs = reminder.duration_s, turn.countdown_from_s(reminder) <= turn.boot_s + EPS_S
-        case Notice(fresh_s=fresh_s):
-            left_s = max(0.0, fresh_s + reminder.patience_s - turn.boot_s) if isfinite(reminder.patience_s) else None
-            total_s, runs = reminder.patience_s, left_s is not None
+    left_s: float | None
+    if isinstance(phase, Break):
+        left_s = max(0.0, reminder.duration_s - phase.counted_s)
+        total_s, runs = reminder.duration_s, turn.countdown_from_s(reminder) <= turn.boot_s + EPS_S
+    else:
+        left_s = max(0.0, phase.fresh_s + reminder.patience_s - turn.boot_s) if isfinite(reminder.patience_s) else None
+        total_s, runs = reminder.patience_s, left_s is not None
     return PromptView(
         number=prompt.number,
         reminder=reminder.id,

@@ -199,10 +199,10 @@ def deadlines(turn: Turn) -> list[float]:
 def press(turn: Turn, command: Begin | Skip | Done | Exit | SnoozeFor) -> None:
     """A button on the prompt on screen; what the rules do not allow is refused, with the reason."""
     action = {Begin: "begin", Skip: "skip", Done: "done", Exit: "exit", SnoozeFor: "snooze"}[type(command)]
-    refusal = _refusal(turn, action)
-    if refusal is not None:
+    reason = refusal(turn, action)
+    if reason is not None:
         reminder_id = turn.prompt.reminder.id if turn.prompt else None
-        turn.tell(What.REFUSED, reminder_id, action=action, why=refusal)
+        turn.tell(What.REFUSED, reminder_id, action=action, why=reason)
         return
     match command:
         case Begin():
@@ -217,7 +217,7 @@ def press(turn: Turn, command: Begin | Skip | Done | Exit | SnoozeFor) -> None:
             _snooze(turn, for_s)
 
 
-def _refusal(turn: Turn, action: str) -> str | None:
+def refusal(turn: Turn, action: str) -> str | None:
     """Why the rules do not allow it now; None when they do."""
     prompt = turn.prompt
     if prompt is None:

@@ -13,7 +13,7 @@ from backcare_desktop.single.messages import REFUSED, VERSION, NoAnswer, NotRunn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 PATIENCE_S = 5.0
 """For the running app to answer, and for one that starts or ends to be there or gone."""
@@ -26,7 +26,7 @@ STATUS_LINE = b'{"v":1,"ask":"status"}\n'
 
 def ask(path: str, request: Request, *, timeout_s: float = PATIENCE_S) -> Reply:
     """Ask the running app. Raises NotRunning, or NoAnswer with a sentence for the person."""
-    return read_reply(next(_answers(path, request_line(request), timeout_s)))
+    return read_reply(_first(path, request_line(request), timeout_s))
 
 
 def follow(path: str, request: Request, *, timeout_s: float = PATIENCE_S) -> Iterator[Reply]:
@@ -44,14 +44,22 @@ def ask_status(path: str, *, timeout_s: float = PATIENCE_S) -> Reply | str:
     The text is cut out of the line as it is: in JSON the quotes inside a text are escaped, so ``,"status":`` can only
     be the key. Reading and writing it with json would take half as long as Python's start.
     """
-    line = next(_answers(path, STATUS_LINE, timeout_s))
+    line = _first(path, STATUS_LINE, timeout_s)
     begin, _, status = line.partition(b',"status":')
     if begin.startswith(b'{"v":1,"code":0,"text":"') and status.startswith(b"{") and status.endswith(b"}}"):
         return status[:-1].decode(errors="replace")
     return read_reply(line)
 
 
-def _answers(path: str, request: bytes, timeout_s: float) -> Iterator[bytes]:
+def _first(path: str, request: bytes, timeout_s: float) -> bytes:
+    answers = _answers(path, request, timeout_s)
+    try:
+        return next(answers)
+    finally:
+        answers.close()
+
+
+def _answers(path: str, request: bytes, timeout_s: float) -> Generator[bytes]:
     """The lines that the app answers with: at least one. Raises NotRunning or NoAnswer."""
     connection = _connected(path, timeout_s)
     try:

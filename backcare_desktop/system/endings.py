@@ -15,7 +15,7 @@ class EndSignals:
     Without a timer that would let Python look for signals: they write to a socket that Qt watches.
     """
 
-    def __init__(self, end: Callable[[], None]) -> None:
+    def __init__(self, end: Callable[[], object]) -> None:
         self._end = end
         self._read, self._write = socket.socketpair()
         self._read.setblocking(False)

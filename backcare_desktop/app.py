@@ -1,0 +1,410 @@
+"""The composition root: builds the parts; ``App.post`` is the one place where the state changes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from math import inf
+
+from PySide6.QtWidgets import QApplication
+
+from backcare_desktop import __version__
+from backcare_desktop.coach import Coach
+from backcare_desktop.core import engine, present, tally, timetable
+from backcare_desktop.core.commands import (
+    Answer,
+    ChangeSettings,
+    Focus,
+    Open,
+    Page,
+    Quit,
+    TakeNext,
+    Verb,
+    WrongWords,
+    parse,
+)
+from backcare_desktop.core.model import (
+    Event,
+    Happened,
+    HoldBegan,
+    HoldEnded,
+    Moment,
+    Obstacle,
+    Presentation,
+    Restarted,
+    RulesChanged,
+    TakeBreak,
+    What,
+)
+from backcare_desktop.core.settings import Settings
+from backcare_desktop.core.tally import Row
+from backcare_desktop.heartbeat import Heartbeat
+from backcare_desktop.ports import Clock
+from backcare_desktop.preferences import Preferences
+from backcare_desktop.senses import Senses
+from backcare_desktop.single.messages import DONE, REFUSED, WRONG_USAGE, Reply, Request
+from backcare_desktop.single.server import Server, take_lock
+from backcare_desktop.store import kept_state, logs
+from backcare_desktop.store.folders import Folders, find
+from backcare_desktop.store.history import History
+from backcare_desktop.store.memory import Memory
+from backcare_desktop.system import choose, environment
+from backcare_desktop.system.autostart import XdgAutostart
+from backcare_desktop.system.clock import SystemClock
+from backcare_desktop.system.endings import EndSignals
+from backcare_desktop.system.notify import DesktopNotifier
+from backcare_desktop.system.session import LinuxSession
+from backcare_desktop.system.trayhost import TrayKind, TrayWatch
+from backcare_desktop.ui.material import Corner, Manner
+from backcare_desktop.ui.prompts import Prompts
+from backcare_desktop.ui.tray import Tray
+from backcare_desktop.ui.trayicon import Glyph
+from backcare_desktop.ui.windows import Shelf, Windows
+from backcare_desktop.voice import Voice
+
+WELCOMED, SAID_NO_TRAY, SAID_NO_IDLE = "welcomed", "said.no_tray", "said.no_idle"
+SAVE_EVERY_S = 60.0
+"""The state is saved at every change, and else this often at most (R14)."""
+
+
+class App:
+    """The running app: takes in events and verbs, keeps the state, shows it, remembers it."""
+
+    def __init__(self, qt: QApplication, folders: Folders, clock: Clock) -> None:
+        self._qt = qt
+        self._folders = folders
+        self._clock = clock
+        self.voice = Voice(DesktopNotifier())
+        self.memory = Memory(folders.memory, now=self.now, tell=self.voice.tell_problem)
+        self.history = History(folders.history, now=self.now, tell=self.voice.tell_problem)
+        self.preferences = Preferences(folders, self.voice, self.now, XdgAutostart())
+        self.preferences.changed = self._take_over
+        self.heart = Heartbeat(clock, self._beat)
+        self._since_utc_s = clock.utc_s()
+        self._saved_s = -inf
+        kept = kept_state.restore(self.memory, clock)
+        if kept is not None:
+            self.heart.ahead_s = kept.ahead_s
+        self.state = kept.state if kept else engine.begin(self.heart.read().at, self.settings.rules)
+        self.view = present.view(self.state, self.settings.rules, self._since_utc_s)
+        self._is_posting = False
+        self._queue: list[tuple[Event, ...]] = []
+        self.coach = Coach(self.memory, lambda: self.settings, self.now, self._asked)
+        self.tray = Tray(self.emit, self.settings.rules.reminders, Glyph(self.settings["look.tray_icon"]))
+        self.windows = Windows(self.emit, self._shelf(), self._apply_look)
+        self.prompts = Prompts(
+            self.emit, self.coach.material(), quiet_keys=lambda: self._idle.ask(), manner=self._manner
+        )
+        self._idle = choose.ChosenIdle()
+        self._senses = Senses(clock, self._idle, LinuxSession(), self.post)
+        self._trays = TrayWatch()
+        self._server = Server(str(folders.socket), self.answer)
+        self._has_look = False
+        self._start_hidden = True
+        self._was_saved = kept is not None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that hold now."""
+        return self.preferences.settings
+
+    # ---- beginning and end
+
+    def start(self, *, hidden: bool) -> None:
+        """Begin to sense, to answer and to show."""
+        self._start_hidden = hidden
+        self.heart.keep(self.settings.rules)
+        self.post(*((Restarted(),) if self._was_saved else ()))
+        self._senses.start()
+        try:
+            self._server.listen()
+        except OSError as error:
+            self.voice.tell(
+                f"Commands to the running app do not work ({error}). Reminders go on. Start BackCare again."
+            )
+        self.tray.render(self.view)
+        self._trays.start(self.tray.host_came, self._tray_changed)
+        if not hidden and not self.memory.get(WELCOMED):
+            self.windows.open(Page.WELCOME)
+        logs.note("started: version %s", __version__)
+
+    def stop(self) -> None:
+        """Save everything and let go."""
+        self.heart.stop()
+        self.prompts.close()
+        self.windows.close_all()
+        self._senses.stop()
+        self._trays.stop()
+        self.tray.close()
+        self._server.close()
+        self.voice.close()
+        self._save()
+        self.history.close()
+        self.memory.close()
+        logs.note("ended")
+
+    # ---- the one place where the state changes
+
+    def post(self, *events: Event) -> tuple[Happened, ...]:
+        """Take in what happened now and do what is due; what is told comes back. GUI thread only."""
+        if self._is_posting:
+            self._queue.append(events)
+            return ()
+        self._is_posting = True
+        try:
+            told = self._step(events)
+            while self._queue:
+                self._step(self._queue.pop(0))
+        finally:
+            self._is_posting = False
+        return told
+
+    def _step(self, events: Sequence[Event]) -> tuple[Happened, ...]:
+        beat = self.heart.read()
+        waking = any(type(each).__name__ in ("Woke", "Restarted") for each in events)
+        if beat.was_silent and not waking:
+            events = (*self._senses.woke(), *events)
+        self.state, told = engine.step(self.state, beat.at, events, self.settings.rules)
+        for event in events:
+            if isinstance(event, RulesChanged):
+                self.heart.keep(event.rules)
+        self._perform(told)
+        self._show(beat.at)
+        self._save_if_owed()
+        self._senses.watch(engine.watch_s(self.state, self.settings.rules))
+        self.heart.sleep_until(
+            engine.next_deadline(self.state, self.settings.rules), shows_countdown=self._shows_countdown()
+        )
+        return told
+
+    def _beat(self) -> None:
+        self.preferences.follow_file()
+        self.post()
+
+    def _perform(self, told: Sequence[Happened]) -> None:
+        """Carry out what happened, once: the history."""
+        for each in told:
+            row = tally.row_of(each)
+            if row is not None:
+                self.history.add(row)
+            logs.note("%s: %s %s", each.what.value, each.reminder or "", each.why or "")
+
+    def _show(self, at: Moment) -> None:
+        before = self.view
+        if present.mood_of(self.state, self.settings.rules) is not before.mood:
+            self._since_utc_s = at.utc_s
+        self.view = present.view(self.state, self.settings.rules, self._since_utc_s)
+        self.prompts.render(self.view)
+        self.tray.render(self.view)
+        self.windows.render(self.view)
+        if self._server.has_followers and (self.view.mood, self.view.why) != (before.mood, before.why):
+            self._server.publish(self._status())
+        if not self.state.idle_known:
+            self.voice.tell_once(
+                self.memory,
+                SAID_NO_IDLE,
+                "BackCare cannot tell when you pause. Time counts as use, and a break waits for you to begin it. "
+                "See: backcare doctor",
+            )
+
+    def _shows_countdown(self) -> bool:
+        prompt = self.view.prompt
+        shows = prompt is not None and prompt.presentation is not Presentation.BADGE
+        return shows or self.windows.is_open(Page.STATUS)
+
+    # ---- verbs
+
+    def emit(self, verb: Verb) -> None:
+        """Carry out what the person chose in a window or in the tray."""
+        self.carry_out(verb)
+
+    def carry_out(self, verb: Verb) -> Reply:
+        """Carry out a verb, from wherever it comes; the reply says in words what came of it."""
+        match verb:
+            case Open(page=page, item=item):
+                return self._open(page, item)
+            case Focus(for_s=for_s):
+                self.post(HoldBegan(Obstacle.FOCUS, for_s=for_s) if for_s else HoldEnded(Obstacle.FOCUS))
+            case TakeNext():
+                return self.carry_out(self._next_break())
+            case Answer():
+                self.history.add(tally.row_of_answer(verb, self.now()))
+                self.coach.note_answer(verb)
+            case ChangeSettings(changes=changes):
+                problem = self.preferences.change(dict(changes))
+                return Reply(REFUSED, str(problem)) if problem else Reply(DONE)
+            case Quit():
+                self._qt.exit()
+                return Reply(DONE, "BackCare ends.")
+            case _:
+                return self._command(self.post(verb))
+        return Reply(DONE, self.view.why)
+
+    def _command(self, told: Sequence[Happened]) -> Reply:
+        refused = [each.why for each in told if each.what is What.REFUSED]
+        if refused:
+            return Reply(REFUSED, f"Not done: {refused[0]}.")
+        return Reply(DONE, f"{self.view.headline}. {self.view.why}.")
+
+    def _next_break(self) -> TakeBreak:
+        """The break that comes next, whichever it is; full ones before cards and badges."""
+        reminders = {each.id: each for each in self.settings.rules.reminders}
+        coming = [each.reminder for each in self.view.next if reminders[each.reminder].is_use]
+        full = [each for each in coming if reminders[each].is_full]
+        return TakeBreak((full or coming or ["stretch"])[0])
+
+    def _open(self, page: Page, item: str | None) -> Reply:
+        if item is not None and not self._knows(item):
+            return Reply(REFUSED, f"The guide has no entry “{item}”. All of them: backcare guide --list")
+        if page is Page.WELCOME:
+            self.memory.put(WELCOMED, True)
+        self.windows.open(page, item)
+        return Reply(DONE)
+
+    def _knows(self, item: str) -> bool:
+        from backcare_desktop.core.catalogue import lookup
+
+        return lookup(self.coach.library.guidance, item) is not None
+
+    def answer(self, request: Request) -> Reply:
+        """Answer the command line."""
+        if request.ask == "status":
+            self.post()
+            return self._status()
+        if request.ask:
+            return Reply(WRONG_USAGE, f"“{request.ask}” cannot be asked.")
+        try:
+            return self.carry_out(parse(list(request.do)))
+        except WrongWords as error:
+            return Reply(WRONG_USAGE, f"backcare: {error}")
+
+    def _status(self) -> Reply:
+        status = present.status(self.view, __version__)
+        return Reply(DONE, f"{self.view.why}. {self.view.headline}.", status)
+
+    # ---- settings
+
+    def _take_over(self, settings: Settings) -> None:
+        """Heed changed settings at once: the rules, and the look where windows are."""
+        self.post(RulesChanged(settings.rules))
+        self.tray.offer(settings.rules.reminders)
+        self.tray.wear(Glyph(settings["look.tray_icon"]))
+        self.windows.settings_changed(settings)
+        if self._has_look:
+            self._apply_look()
+
+    def _apply_look(self) -> None:
+        from backcare_desktop.ui import theme
+
+        self._has_look = True
+        theme.apply(self._qt, self.settings["look.theme"], self.settings["look.text_size"] / 100)
+
+    def _manner(self) -> Manner:
+        if not self._has_look:
+            self._apply_look()
+        return Manner(Corner(self.settings["look.notice_corner"]), self.settings["look.motion"] == "none")
+
+    # ---- memory
+
+    def _save_if_owed(self) -> None:
+        changed = self.state.changed_s >= self.state.boot_s
+        waited = self.state.boot_s - self._saved_s >= SAVE_EVERY_S and self.view.mood is not present.Mood.AWAY
+        if changed or waited:
+            self._save()
+
+    def _save(self) -> None:
+        self._saved_s = self.state.boot_s
+        kept_state.keep(self.memory, self.state, self._clock, self.heart.ahead_s)
+
+    # ---- what windows ask for
+
+    def now(self) -> datetime:
+        """The local time, with its offset."""
+        return timetable.local_time(self._clock.utc_s(), self._clock.zone())
+
+    def _shelf(self) -> Shelf:
+        return Shelf(
+            library=lambda: self.coach.library,
+            texts=lambda: self.coach.library.texts,
+            country=self.coach.country,
+            questions=self.coach.questions,
+            answered=self.coach.answered_in_check,
+            settings=lambda: self.settings,
+            settings_path=str(self._folders.settings),
+            rows=self._rows,
+            titles=self._titles,
+            now=self.now,
+            has_tray=lambda: self._trays.kind is not TrayKind.NONE,
+            version=__version__,
+        )
+
+    def _rows(self, days: int) -> Sequence[Row]:
+        return self.history.rows(since=self.now() - timedelta(days=days))
+
+    def _titles(self) -> Mapping[str, str]:
+        titles = {each.id: each.question for each in self.coach.questions()}
+        return titles | {each.id: each.title for each in self.settings.rules.reminders}
+
+    def _asked(self) -> list[tuple[str, datetime]]:
+        return [(row.item, row.at) for row in self.history.answers()]
+
+    # ---- telling the person
+
+    def _tray_changed(self, kind: TrayKind) -> None:
+        if kind is not TrayKind.NONE:
+            if kind is TrayKind.XEMBED and not self._has_look:
+                self._apply_look()
+            self.tray.show()
+        elif self._start_hidden:
+            self.voice.tell_once(
+                self.memory, SAID_NO_TRAY, "Your panel has no place for its icon. Start BackCare again to see it."
+            )
+        elif not self.windows.is_open(Page.WELCOME):
+            self.windows.open(Page.STATUS)
+
+
+def run(argv: Sequence[str], *, start_hidden: bool, clock: Clock | None = None) -> int:
+    """Start the app and run it to its end; the exit code."""
+    environment.prepare()
+    if not environment.has_display():
+        sys.stderr.write("BackCare needs a desktop to show itself on, and there is none here: DISPLAY is not set.\n")
+        return REFUSED
+    folders = find()
+    problems = folders.make()
+    try:
+        lock = take_lock(str(folders.lock))
+    except OSError as error:
+        sys.stderr.write(f"BackCare cannot tell whether it runs already ({error}). It was not started.\n")
+        return REFUSED
+    if lock is None:
+        sys.stderr.write(
+            "BackCare runs already but does not answer. Quit it, or log out and in, then start it again.\n"
+        )
+        return REFUSED
+    qt = QApplication(list(argv))
+    qt.setApplicationName("BackCare")
+    qt.setDesktopFileName("backcare-desktop")
+    qt.setQuitOnLastWindowClosed(False)
+    no_log = logs.start(folders.log)
+    app = App(qt, folders, clock or SystemClock())
+    logs.catch_bugs(lambda: f"{app.view.mood} {app.view.why}", app.voice.tell)
+    for problem in (*problems, *((no_log,) if no_log else ())):
+        app.voice.tell_problem(problem)
+    signals = EndSignals(qt.exit)
+    app.start(hidden=start_hidden)
+    code = qt.exec()
+    app.stop()
+    signals.close()
+    lock.unlock()
+    logs.stop()
+    return code
+
+
+def doctor() -> list[str]:
+    """What was detected on this desktop and why, line by line."""
+    from backcare_desktop.system.doctor import examine
+
+    environment.prepare(os.environ)
+    return examine()

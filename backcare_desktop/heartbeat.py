@@ -1,0 +1,96 @@
+"""The one timer that decides about reminders: it sleeps until the core next has something to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from backcare_desktop.core import engine
+from backcare_desktop.core.model import Moment, Rules
+from backcare_desktop.ports import Clock
+
+if TYPE_CHECKING:
+    from backcare_desktop.agenda import Agenda
+
+LONGEST_S = 30.0
+"""The engine hears something at least this often (R13)."""
+
+SECOND_S = 1.0
+LEAST_S = 0.005
+JUMP_S = 2.0
+"""A wall clock this far from where the boot clock says it should be has been set (R16)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """What the heartbeat finds: both clocks, and whether it heard nothing for longer than a silence may be."""
+
+    at: Moment
+    was_silent: bool
+
+
+class Heartbeat(QObject):
+    """Calls ``beat`` when the core must be woken, and keeps the agenda of clock reminders."""
+
+    def __init__(self, clock: Clock, beat: Callable[[], None]) -> None:
+        super().__init__()
+        self._clock = clock
+        self._beat = beat
+        self._last: Moment | None = None
+        self.ahead_s = 0.0
+        """What the boot clock is ahead of the machine's, since it goes on from before a reboot."""
+        self._rules: Rules | None = None
+        self._agenda: Agenda | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._fire)
+
+    def read(self) -> Beat:
+        """Read the clocks. After a jump of wall clock or zone the agenda is planned anew."""
+        at = Moment(self._clock.boot_s() + self.ahead_s, self._clock.utc_s(), self._clock.zone())
+        last, self._last = self._last, at
+        if last is None:
+            return Beat(at, was_silent=False)
+        passed_s = at.boot_s - last.boot_s
+        if last.zone != at.zone or abs(at.utc_s - last.utc_s - passed_s) > JUMP_S:
+            self._plan()
+        return Beat(at, was_silent=passed_s > engine.SILENCE_S)
+
+    def keep(self, rules: Rules) -> None:
+        """Keep the clock reminders of these settings; APScheduler is loaded only when there is one."""
+        self._rules = rules
+        if any(each.enabled and not each.is_use for each in rules.reminders):
+            if self._agenda is None:
+                from backcare_desktop.agenda import Agenda
+
+                self._agenda = Agenda(self._clock, self._beat)
+            self._plan()
+        else:
+            self._agenda = None
+
+    def _plan(self) -> None:
+        if self._agenda is not None and self._rules is not None:
+            self._agenda.plan(self._rules)
+
+    def sleep_until(self, deadline_s: float, *, shows_countdown: bool) -> None:
+        """Wake again at that instant of the boot clock, sooner where the agenda or a countdown on screen needs it."""
+        assert self._last is not None
+        speed = self._clock.speed
+        longest_s = SECOND_S if shows_countdown else LONGEST_S / speed
+        wait_s = min(longest_s, (deadline_s - self._last.boot_s) / speed)
+        if self._agenda is not None:
+            agenda_s = self._agenda.run_due()
+            wait_s = min(wait_s, agenda_s) if agenda_s is not None else wait_s
+        self._timer.start(round(max(LEAST_S, wait_s) * 1000))
+
+    def stop(self) -> None:
+        """Beat no more."""
+        self._timer.stop()
+
+    def _fire(self) -> None:
+        if self._agenda is not None:
+            self._agenda.run_due()
+        self._beat()

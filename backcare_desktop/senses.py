@@ -1,0 +1,98 @@
+"""What the system tells of the person and the machine, as events of the core: input, lock, sleep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from backcare_desktop.core.model import Event, IdleKnown, InputOff, InputOn, Locked, Slept, Woke
+from backcare_desktop.ports import (
+    Clock,
+    IdleProbe,
+    IdleReport,
+    InputBegan,
+    InputStopped,
+    ProbeLost,
+    ProbeUnavailable,
+    SessionProbe,
+)
+
+Post = Callable[..., object]
+
+
+class Senses:
+    """Listens to the probes and posts what they tell. ``speed`` of the clock counts: a fast clock sees longer rests."""
+
+    def __init__(self, clock: Clock, idle: IdleProbe, session: SessionProbe | None, post: Post) -> None:
+        self._clock = clock
+        self._idle = idle
+        self._session = session
+        self._post = post
+        self._known = False
+        self._watched_s = 0.0
+        self.lost_why = ""
+
+    def start(self) -> None:
+        """Begin to listen. What cannot be told is posted as unknown."""
+        try:
+            self._idle.start(self._on_idle)
+        except ProbeUnavailable as error:
+            self.lost_why = str(error)
+            self._post(IdleKnown(False))
+        else:
+            self._known = True
+            self._post(self.input_now())
+        if self._session is not None:
+            try:
+                self._session.start(self._on_lock, self._on_sleep)
+            except ProbeUnavailable:
+                self._session = None
+
+    def stop(self) -> None:
+        """Listen no more."""
+        self._idle.stop()
+        if self._session is not None:
+            self._session.stop()
+
+    def watch(self, after_s: float) -> None:
+        """Hear of it when there was no input for that long."""
+        if after_s != self._watched_s and self._known:
+            self._watched_s = after_s
+            self._idle.watch(after_s / self._clock.speed)
+
+    def input_now(self) -> Event:
+        """The input as it is now; a probe that cannot be asked reports its absence by itself."""
+        idle_s = self._idle.ask() if self._known else None
+        self._watched_s = 0.0
+        if idle_s is None or idle_s * self._clock.speed < 1.0:
+            return InputOn()
+        return InputOff(idle_s * self._clock.speed)
+
+    def woke(self) -> tuple[Event, ...]:
+        """What to post after a silence."""
+        return Woke(), self.input_now()
+
+    def _on_idle(self, report: IdleReport) -> None:
+        match report:
+            case ProbeLost(why=why):
+                self._known, self.lost_why = False, why
+                self._post(IdleKnown(False))
+            case InputStopped(idle_s=idle_s):
+                self._hear(InputOff(idle_s * self._clock.speed))
+            case InputBegan():
+                self._hear(InputOn())
+
+    def _hear(self, event: Event) -> None:
+        if self._known:
+            self._post(event)
+        else:
+            self._known = True
+            self._post(event, IdleKnown(True))
+
+    def _on_lock(self, on: bool) -> None:
+        self._post(Locked(on))
+
+    def _on_sleep(self, asleep: bool) -> None:
+        if asleep:
+            self._post(Slept())
+        else:
+            self._post(*self.woke())
