@@ -32,15 +32,16 @@ from backcare_desktop.core.model import (
     HoldEnded,
     Moment,
     Obstacle,
-    Presentation,
     Restarted,
     RulesChanged,
     TakeBreak,
     What,
+    Woke,
 )
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.core.tally import Row
-from backcare_desktop.heartbeat import Heartbeat
+from backcare_desktop.display import Display
+from backcare_desktop.heartbeat import Beat, Heartbeat
 from backcare_desktop.ports import Clock
 from backcare_desktop.preferences import Preferences
 from backcare_desktop.senses import Senses
@@ -56,15 +57,14 @@ from backcare_desktop.system.clock import SystemClock
 from backcare_desktop.system.endings import EndSignals
 from backcare_desktop.system.notify import DesktopNotifier
 from backcare_desktop.system.session import LinuxSession
-from backcare_desktop.system.trayhost import TrayKind, TrayWatch
-from backcare_desktop.ui.material import Corner, Manner
-from backcare_desktop.ui.prompts import Prompts
-from backcare_desktop.ui.tray import Tray
-from backcare_desktop.ui.trayicon import Glyph
-from backcare_desktop.ui.windows import Shelf, Windows
+from backcare_desktop.system.trayhost import TrayKind
+from backcare_desktop.ui.windows import Shelf
 from backcare_desktop.voice import Voice
 
 WELCOMED, SAID_NO_TRAY, SAID_NO_IDLE = "welcomed", "said.no_tray", "said.no_idle"
+PANEL_WAIT_S = 60.0
+"""At login the panel may come after the app; only then is it said that there is no place for the icon."""
+
 SAVE_EVERY_S = 60.0
 """The state is saved at every change, and else this often at most (R14)."""
 
@@ -92,17 +92,13 @@ class App:
         self._is_posting = False
         self._queue: list[tuple[Event, ...]] = []
         self.coach = Coach(self.memory, lambda: self.settings, self.now, self._asked)
-        self.tray = Tray(self.emit, self.settings.rules.reminders, Glyph(self.settings["look.tray_icon"]))
-        self.windows = Windows(self.emit, self._shelf(), self._apply_look)
-        self.prompts = Prompts(
-            self.emit, self.coach.material(), quiet_keys=lambda: self._idle.ask(), manner=self._manner
-        )
-        self._idle = choose.ChosenIdle()
-        self._senses = Senses(clock, self._idle, LinuxSession(), self.post)
-        self._trays = TrayWatch()
+        idle = choose.ChosenIdle()
+        self._senses = Senses(clock, idle, LinuxSession(), self.post)
+        self.display = Display(qt, self.emit, self._shelf(), self.coach.material(), idle.ask)
         self._server = Server(str(folders.socket), self.answer)
-        self._has_look = False
         self._start_hidden = True
+        self._knows_tray = False
+        self._began_s = inf
         self._was_saved = kept is not None
 
     @property
@@ -117,6 +113,7 @@ class App:
         self._start_hidden = hidden
         self.heart.keep(self.settings.rules)
         self.post(*((Restarted(),) if self._was_saved else ()))
+        self._began_s = self.state.boot_s
         self._senses.start()
         try:
             self._server.listen()
@@ -124,20 +121,14 @@ class App:
             self.voice.tell(
                 f"Commands to the running app do not work ({error}). Reminders go on. Start BackCare again."
             )
-        self.tray.render(self.view)
-        self._trays.start(self.tray.host_came, self._tray_changed)
-        if not hidden and not self.memory.get(WELCOMED):
-            self.windows.open(Page.WELCOME)
+        self.display.start(self.view, self._tray_changed)
         logs.note("started: version %s", __version__)
 
     def stop(self) -> None:
         """Save everything and let go."""
         self.heart.stop()
-        self.prompts.close()
-        self.windows.close_all()
+        self.display.close()
         self._senses.stop()
-        self._trays.stop()
-        self.tray.close()
         self._server.close()
         self.voice.close()
         self._save()
@@ -163,8 +154,7 @@ class App:
 
     def _step(self, events: Sequence[Event]) -> tuple[Happened, ...]:
         beat = self.heart.read()
-        waking = any(type(each).__name__ in ("Woke", "Restarted") for each in events)
-        if beat.was_silent and not waking:
+        if self._has_woken(beat) and not any(isinstance(each, (Woke, Restarted)) for each in events):
             events = (*self._senses.woke(), *events)
         self.state, told = engine.step(self.state, beat.at, events, self.settings.rules)
         for event in events:
@@ -175,13 +165,21 @@ class App:
         self._save_if_owed()
         self._senses.watch(engine.watch_s(self.state, self.settings.rules))
         self.heart.sleep_until(
-            engine.next_deadline(self.state, self.settings.rules), shows_countdown=self._shows_countdown()
+            engine.next_deadline(self.state, self.settings.rules),
+            shows_countdown=self.display.shows_countdown(self.view),
         )
         return told
+
+    def _has_woken(self, beat: Beat) -> bool:
+        """Whether it hears again after a silence; also where nobody said that the machine woke (R13)."""
+        asleep_since_s = self.state.asleep_since_s
+        overslept = asleep_since_s is not None and beat.at.boot_s - asleep_since_s > engine.SILENCE_S
+        return beat.was_silent or overslept
 
     def _beat(self) -> None:
         self.preferences.follow_file()
         self.post()
+        self._say_if_there_is_no_tray()
 
     def _perform(self, told: Sequence[Happened]) -> None:
         """Carry out what happened, once: the history."""
@@ -196,9 +194,7 @@ class App:
         if present.mood_of(self.state, self.settings.rules) is not before.mood:
             self._since_utc_s = at.utc_s
         self.view = present.view(self.state, self.settings.rules, self._since_utc_s)
-        self.prompts.render(self.view)
-        self.tray.render(self.view)
-        self.windows.render(self.view)
+        self.display.render(self.view)
         if self._server.has_followers and (self.view.mood, self.view.why) != (before.mood, before.why):
             self._server.publish(self._status())
         if not self.state.idle_known:
@@ -208,11 +204,6 @@ class App:
                 "BackCare cannot tell when you pause. Time counts as use, and a break waits for you to begin it. "
                 "See: backcare doctor",
             )
-
-    def _shows_countdown(self) -> bool:
-        prompt = self.view.prompt
-        shows = prompt is not None and prompt.presentation is not Presentation.BADGE
-        return shows or self.windows.is_open(Page.STATUS)
 
     # ---- verbs
 
@@ -260,7 +251,7 @@ class App:
             return Reply(REFUSED, f"The guide has no entry “{item}”. All of them: backcare guide --list")
         if page is Page.WELCOME:
             self.memory.put(WELCOMED, True)
-        self.windows.open(page, item)
+        self.display.windows.open(page, item)
         return Reply(DONE)
 
     def _knows(self, item: str) -> bool:
@@ -289,22 +280,7 @@ class App:
     def _take_over(self, settings: Settings) -> None:
         """Heed changed settings at once: the rules, and the look where windows are."""
         self.post(RulesChanged(settings.rules))
-        self.tray.offer(settings.rules.reminders)
-        self.tray.wear(Glyph(settings["look.tray_icon"]))
-        self.windows.settings_changed(settings)
-        if self._has_look:
-            self._apply_look()
-
-    def _apply_look(self) -> None:
-        from backcare_desktop.ui import theme
-
-        self._has_look = True
-        theme.apply(self._qt, self.settings["look.theme"], self.settings["look.text_size"] / 100)
-
-    def _manner(self) -> Manner:
-        if not self._has_look:
-            self._apply_look()
-        return Manner(Corner(self.settings["look.notice_corner"]), self.settings["look.motion"] == "none")
+        self.display.take_over(settings)
 
     # ---- memory
 
@@ -336,7 +312,7 @@ class App:
             rows=self._rows,
             titles=self._titles,
             now=self.now,
-            has_tray=lambda: self._trays.kind is not TrayKind.NONE,
+            has_tray=lambda: self.display.has_tray,
             version=__version__,
         )
 
@@ -353,16 +329,23 @@ class App:
     # ---- telling the person
 
     def _tray_changed(self, kind: TrayKind) -> None:
-        if kind is not TrayKind.NONE:
-            if kind is TrayKind.XEMBED and not self._has_look:
-                self._apply_look()
-            self.tray.show()
-        elif self._start_hidden:
+        is_first, self._knows_tray = not self._knows_tray, True
+        if is_first and not self._start_hidden and not self.memory.get(WELCOMED):
+            self._open(Page.WELCOME, None)  # only now, as it says whether there is a tray
+        if (
+            kind is TrayKind.NONE
+            and is_first
+            and not self._start_hidden
+            and not self.display.windows.is_open(Page.WELCOME)
+        ):
+            self.display.windows.open(Page.STATUS)
+
+    def _say_if_there_is_no_tray(self) -> None:
+        has_waited = self.state.boot_s - self._began_s >= PANEL_WAIT_S
+        if self._start_hidden and has_waited and not self.display.has_tray:
             self.voice.tell_once(
                 self.memory, SAID_NO_TRAY, "Your panel has no place for its icon. Start BackCare again to see it."
             )
-        elif not self.windows.is_open(Page.WELCOME):
-            self.windows.open(Page.STATUS)
 
 
 def run(argv: Sequence[str], *, start_hidden: bool, clock: Clock | None = None) -> int:

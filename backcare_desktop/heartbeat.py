@@ -79,7 +79,7 @@ class Heartbeat(QObject):
         """Wake again at that instant of the boot clock, sooner where the agenda or a countdown on screen needs it."""
         assert self._last is not None
         speed = self._clock.speed
-        longest_s = SECOND_S if shows_countdown else LONGEST_S / speed
+        longest_s = min(SECOND_S if shows_countdown else LONGEST_S, LONGEST_S / speed)
         wait_s = min(longest_s, (deadline_s - self._last.boot_s) / speed)
         if self._agenda is not None:
             agenda_s = self._agenda.run_due()

@@ -14,6 +14,8 @@ from backcare_desktop.single.connection import Connection, notifier, stop
 from backcare_desktop.single.messages import REFUSED, VERSION, WRONG_USAGE, Reply, Request, line_of, read
 
 MOST_CLIENTS = 64
+"""As many at once, and as many followers; further ones wait to be let in."""
+TOO_MANY = "Too many programs follow BackCare already. Nothing was done. End one of them and try again."
 NOT_UNDERSTOOD = "That was not understood. Nothing was done. Use the backcare command to ask."
 
 
@@ -66,11 +68,12 @@ class Server:
 
     def close(self) -> None:
         """Stop answering and remove the socket; safe to call twice."""
+        stop(self._notifier)
+        self._notifier = None
         for client in list(self._clients):
             client.close()
         if self._socket is None:
             return
-        stop(self._notifier)
         self._socket.close()
         self._socket = None
         try:
@@ -82,7 +85,7 @@ class Server:
     @property
     def has_followers(self) -> bool:
         """Whether anybody waits for changes, so that the app need not make up a status for nobody."""
-        return any(client.is_follower for client in self._clients)
+        return self._followers > 0
 
     def publish(self, reply: Reply) -> None:
         """Send this to all who follow."""
@@ -92,20 +95,35 @@ class Server:
 
     def _accept(self) -> None:
         while self._socket is not None:
+            if len(self._clients) - self._followers >= MOST_CLIENTS:
+                self._let_in(False)
+                return
             try:
                 connection, _ = self._socket.accept()
             except OSError:
                 return
-            if len(self._clients) >= MOST_CLIENTS:
-                connection.close()
-                continue
             connection.setblocking(False)
-            self._clients.add(Connection(connection, self._respond, self._clients.discard))
+            self._clients.add(Connection(connection, self._respond, self._closed))
+
+    def _closed(self, client: Connection) -> None:
+        self._clients.discard(client)
+        self._let_in(True)
+
+    def _let_in(self, on: bool) -> None:
+        if self._notifier is not None:
+            self._notifier.setEnabled(on)
+
+    @property
+    def _followers(self) -> int:
+        return sum(client.is_follower for client in self._clients)
 
     def _respond(self, client: Connection, line: bytes) -> None:
         request = read_request(line)
         if isinstance(request, Reply):
             client.send(reply_line(request))
+            return
+        if request.follow and self._followers >= MOST_CLIENTS:
+            client.send(reply_line(Reply(REFUSED, TOO_MANY)))
             return
         client.is_follower = request.follow
         reply = Reply(

@@ -127,8 +127,11 @@ class PageView(QTextBrowser):
         document = self.document()
         document.setDocumentMargin(theme.SPACE_24)
         self.setHtml(self._html)
+        edit = QTextCursor(document)
+        edit.beginEditBlock()  # else the whole page is laid out again for every pill
         self._boxes = [box for table in _tables(document) if (box := _take_box(table)) is not None]
-        self._pills = list(_take_pills(document))
+        self._pills = _take_pills(document)
+        edit.endEditBlock()
         self._set_margins()
 
     def _set_margins(self) -> None:
@@ -196,7 +199,7 @@ def _take_box(table: QTextTable) -> _Box | None:
     return _Box(table, look)
 
 
-def _take_pills(document: QTextDocument) -> Iterator[_Pill]:
+def _take_pills(document: QTextDocument) -> list[_Pill]:
     found: list[_Pill] = []
     block = document.begin()
     while block.isValid():
@@ -215,7 +218,7 @@ def _take_pills(document: QTextDocument) -> Iterator[_Pill]:
         plain = QTextCharFormat()
         plain.setBackground(QBrush(Qt.BrushStyle.NoBrush))
         cursor.mergeCharFormat(plain)
-    yield from found
+    return found
 
 
 def _card_colours(tokens: Tokens, look: str) -> tuple[QColor, QColor]:

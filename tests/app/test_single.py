@@ -30,8 +30,8 @@ def here() -> str:
 
 def connect() -> socket.socket:
     connection = socket.socket(socket.AF_UNIX)
-    connection.settimeout(20)
     connection.connect(here())
+    connection.settimeout(20)
     return connection
 
 
@@ -215,6 +215,23 @@ def test_many_followers_hear_of_each_change(app: App) -> None:
     ask(here(), Request(("quit",)))
     for each in followers:
         assert list(each) == []
+
+
+def test_more_clients_than_are_let_in_wait_their_turn(app: App) -> None:
+    crowd = [connect() for _ in range(100)]
+    assert is_answered()  # once the silent ones of the first row were let go
+    for connection in crowd:
+        connection.close()
+
+
+def test_followers_do_not_keep_others_out(app: App) -> None:
+    request = Request(ask="status", follow=True)
+    followers = [follow(here(), request) for _ in range(64)]
+    assert [next(each).code for each in followers] == [0] * 64
+    assert is_answered()
+    [refused] = follow(here(), request)
+    assert refused.code == 1
+    assert refused.text.startswith("Too many programs follow BackCare already.")
 
 
 def test_a_follower_that_takes_nothing_is_let_go(app: App) -> None:

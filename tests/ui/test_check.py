@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,18 +14,16 @@ from backcare_desktop import assets
 from backcare_desktop.content.library import Library
 from backcare_desktop.core.commands import Answer, Open, Page, Reply, Verb
 from backcare_desktop.ui.check import Check, Place, Step, beginning
+from tests.ui.kept import kept
 
 QUESTIONS = Library(assets.root()).posture_questions
 FIRST = ("There is no one perfect posture.",)
 
 
 @pytest.fixture
-def check(qtbot: QtBot, verbs: list[Verb]) -> Check:
-    window = Check(verbs.append, QUESTIONS, FIRST)
-    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(window)
-    window.show()
-    return window
+def check(verbs: list[Verb]) -> Iterator[Check]:
+    with kept(Check(verbs.append, QUESTIONS, FIRST)) as window:
+        yield window
 
 
 def content(window: Check) -> list[QLabel]:
@@ -116,12 +116,12 @@ def test_what_was_left_for_later_and_then_done_is_no_longer_for_later() -> None:
     assert Place(Step.FIX, 3).for_later().for_later().later == (3,)
 
 
-def test_answers_by_keyboard(check: Check, verbs: list[Verb]) -> None:
-    alt = Qt.KeyboardModifier.AltModifier
-    check.activateWindow()
-    QTest.keyClick(check, Qt.Key.Key_B, alt)
-    QTest.keyClick(check, Qt.Key.Key_Y, alt)
-    QTest.keyClick(check, Qt.Key.Key_N, alt)
-    QTest.keyClick(check, Qt.Key.Key_L, alt)
-    assert verbs == [Answer("pc.change", Reply.YES), Answer("pc.feet", Reply.NO)]
-    assert check.place.number == 2
+def test_answers_by_keyboard(qtbot: QtBot, check: Check) -> None:
+    for key, place in (
+        (Qt.Key.Key_B, Place(Step.ASK, 0)),
+        (Qt.Key.Key_Y, Place(Step.ASK, 1)),
+        (Qt.Key.Key_N, Place(Step.FIX, 1)),
+        (Qt.Key.Key_L, Place(Step.ASK, 2, later=(1,))),
+    ):
+        QTest.keyClick(check, key, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda place=place: check.place == place)  # type: ignore[misc]

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
 from backcare_desktop.core import needs
-from backcare_desktop.core.catalogue import Item, Kind, catalogue
+from backcare_desktop.core.catalogue import Item, Kind, catalogue, values
 from backcare_desktop.core.evidence import by_id
-from backcare_desktop.core.guidance import Guidance
+from backcare_desktop.core.exercises import Exercise
+from backcare_desktop.core.guidance import Entry, Guidance
 from backcare_desktop.ui import guide_pages
 from backcare_desktop.ui.guide_blocks import NO_BREAK, Book
 from backcare_desktop.ui.page_view import PageView
@@ -47,13 +48,13 @@ def test_every_item_has_a_page_with_its_title_its_sources_and_the_footer(item: I
         assert plain(item.title) in page
     assert "{" not in page
     assert "General information, not advice for you." in page
-    value = next(each for each in guide_pages.values(GUIDANCE) if each.id == item.id)
+    value = next(each for each in values(GUIDANCE) if each.id == item.id)
     for source in getattr(value, "sources", ()):
         assert plain(by_id(GUIDANCE.sources, source).citation) in page  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("entry", GUIDANCE.entries, ids=lambda entry: entry.id)
-def test_an_entry_grades_claim_and_advice_apart_and_says_who_was_studied(entry: guide_pages.Entry) -> None:
+def test_an_entry_grades_claim_and_advice_apart_and_says_who_was_studied(entry: Entry) -> None:
     page = said(entry.id)
     label = {text.grade: text.label for text in GUIDANCE.texts.grades}
     assert f"What we say here {label[entry.advice_grade]}" in page
@@ -89,7 +90,12 @@ def test_every_upper_back_entry_warns_of_heart_and_arteries() -> None:
 def test_the_red_flag_page_leads_calmly_and_goes_from_worst_to_mildest() -> None:
     page = said(needs.RED_FLAGS)
     assert "Most back pain is not dangerous." in page
-    heads = ["Emergency: call 999 (or 112) now", "Get medical advice today", "Book a visit in days", "Self-care is fine"]
+    heads = [
+        "Emergency: call 999 (or 112) now",
+        "Get medical advice today",
+        "Book a visit in days",
+        "Self-care is fine",
+    ]
     places = [page.index(head) for head in heads]
     assert places == sorted(places)
     for word in ("EMERGENCY", "TODAY", "SOON"):
@@ -132,7 +138,7 @@ def test_the_table_which_pack_and_the_times_are_whole() -> None:
 
 
 @pytest.mark.parametrize("move", GUIDANCE.exercises, ids=lambda move: move.id)
-def test_a_move_says_how_how_much_and_who_skips_it(move: guide_pages.Exercise) -> None:
+def test_a_move_says_how_how_much_and_who_skips_it(move: Exercise) -> None:
     page = said(move.id)
     for line in (*move.steps, move.feel, move.caution):
         assert plain(line) in page
@@ -163,7 +169,7 @@ def test_a_source_leads_to_all_that_stands_on_it() -> None:
 
 def test_an_unknown_item_is_said_kindly_and_escaped() -> None:
     assert guide_pages.page(BOOK, "<b>") == (
-        "<h1>Not in the guide</h1><p class=\"\">There is nothing here named &lt;b&gt;.</p>"
+        '<h1>Not in the guide</h1><p class="">There is nothing here named &lt;b&gt;.</p>'
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QUrl
-from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import TakeNext, Verb
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.ui import history
 from backcare_desktop.ui.history import HistoryWindow
+from tests.ui.kept import kept
 
 NOW = datetime(2026, 3, 3, 15, 20, tzinfo=UTC)
 TODAY = date(2026, 3, 3)
@@ -32,21 +33,21 @@ ROWS = (
 )
 
 
-def show(qtbot: QtBot, verbs: list[Verb], rows: Sequence[Row]) -> tuple[HistoryWindow, list[int]]:
+@contextmanager
+def show(verbs: list[Verb], rows: Sequence[Row]) -> Iterator[tuple[HistoryWindow, list[int]]]:
     asked: list[int] = []
 
     def give(days: int) -> Sequence[Row]:
         asked.append(days)
         return rows
 
-    window = HistoryWindow(verbs.append, give, TITLES, TODAY)
-    qtbot.addWidget(window)
-    window.show()
-    return window, asked
+    with kept(HistoryWindow(verbs.append, give, TITLES, TODAY)) as window:
+        yield window, asked
 
 
-def test_days_are_listed_newest_first_with_their_sums(qtbot: QtBot, verbs: list[Verb]) -> None:
-    text = show(qtbot, verbs, ROWS)[0].page.toPlainText()
+def test_days_are_listed_newest_first_with_their_sums(verbs: list[Verb]) -> None:
+    with show(verbs, ROWS) as (window, _):
+        text = window.page.toPlainText()
     order = [text.index(words) for words in ("Today", "Yesterday", "Saturday, 28 February")]
     assert order == sorted(order)
     assert "1 taken, 1 while away and 1 skipped. 30 min of breaks in all." in text
@@ -90,16 +91,16 @@ def test_a_day_of_another_year_has_its_year() -> None:
     assert history.day_words(date(2025, 12, 31), TODAY) == "Wednesday, 31 December 2025"
 
 
-def test_nothing_yet_offers_a_break(qtbot: QtBot, verbs: list[Verb]) -> None:
-    window, _ = show(qtbot, verbs, ())
-    assert "Nothing here yet. Your first break will be." in window.page.toPlainText()
-    window.page.anchorClicked.emit(QUrl("next:"))
+def test_nothing_yet_offers_a_break(verbs: list[Verb]) -> None:
+    with show(verbs, ()) as (window, _):
+        assert "Nothing here yet. Your first break will be." in window.page.toPlainText()
+        window.page.anchorClicked.emit(QUrl("next:"))
     assert verbs == [TakeNext()]
 
 
-def test_more_days_on_request(qtbot: QtBot, verbs: list[Verb]) -> None:
-    window, asked = show(qtbot, verbs, ROWS)
-    assert asked == [history.FEW_DAYS]
-    window.page.anchorClicked.emit(QUrl("more:"))
-    assert asked == [history.FEW_DAYS, history.MANY_DAYS]
-    assert "Show more days" not in window.page.toPlainText()
+def test_more_days_on_request(verbs: list[Verb]) -> None:
+    with show(verbs, ROWS) as (window, asked):
+        assert asked == [history.FEW_DAYS]
+        window.page.anchorClicked.emit(QUrl("more:"))
+        assert asked == [history.FEW_DAYS, history.MANY_DAYS]
+        assert "Show more days" not in window.page.toPlainText()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core import settings
 from backcare_desktop.core.commands import ChangeSettings, Verb
@@ -17,6 +17,7 @@ from backcare_desktop.core.settings import DEFINITIONS, Form, Setting
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.fields import ChoiceField, DaysField, SwitchField, TextField
 from backcare_desktop.ui.settings import SettingsWindow
+from tests.ui.kept import kept
 
 PATH = "/home/sam/.config/backcare/settings.toml"
 OWN = {"reminders": {"water": {"title": "Drink", "every": "45m"}}}
@@ -36,17 +37,17 @@ TYPED_FOR = {
 }
 
 
-def make(qtbot: QtBot, verbs: list[Verb], raw: dict[str, Any] | None = None) -> SettingsWindow:
-    window = SettingsWindow(verbs.append, settings.check(raw or {})[0], PATH)
-    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(window)
-    window.show()
-    return window
+@pytest.fixture
+def raw(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """What the settings file holds; empty unless the test says otherwise."""
+    marked: dict[str, Any] = getattr(request, "param", {})
+    return marked
 
 
 @pytest.fixture
-def window(qtbot: QtBot, verbs: list[Verb]) -> SettingsWindow:
-    return make(qtbot, verbs)
+def window(verbs: list[Verb], raw: dict[str, Any]) -> Iterator[SettingsWindow]:
+    with kept(SettingsWindow(verbs.append, settings.check(raw)[0], PATH)) as made:
+        yield made
 
 
 def type_in(field: QWidget, text: str) -> None:
@@ -154,8 +155,8 @@ def test_half_typed_is_taken_over_when_the_window_closes(window: SettingsWindow,
     assert verbs == [ChangeSettings((("reminders.stretch.every", "45m"),))]
 
 
-def test_each_setting_goes_back_to_its_default(qtbot: QtBot, verbs: list[Verb]) -> None:
-    window = make(qtbot, verbs, {"reminders": {"eyes": {"every": "25m"}}})
+@pytest.mark.parametrize("raw", [{"reminders": {"eyes": {"every": "25m"}}}], indirect=True)
+def test_each_setting_goes_back_to_its_default(window: SettingsWindow, verbs: list[Verb]) -> None:
     changed, plain = window.row("reminders.eyes.every"), window.row("reminders.stretch.every")
     assert not changed._reset.isHidden()
     assert plain._reset.isHidden()
@@ -185,8 +186,8 @@ def test_the_load_of_a_day_is_said_and_follows_the_settings(window: SettingsWind
     assert "stretch break" not in window._sum.text()
 
 
-def test_the_persons_own_reminders_have_their_rows(qtbot: QtBot, verbs: list[Verb]) -> None:
-    window = make(qtbot, verbs, OWN)
+@pytest.mark.parametrize("raw", [OWN], indirect=True)
+def test_the_persons_own_reminders_have_their_rows(window: SettingsWindow, verbs: list[Verb]) -> None:
     field = window.row("reminders.water.every").field
     assert isinstance(field, TextField)
     assert field.text() == "45m"
@@ -209,4 +210,5 @@ def test_large_text_and_a_narrow_window_cut_nothing_off(qapp: QApplication, wind
     window.resize(700, 900)
     QApplication.processEvents()
     content = window._scroll.widget()
+    assert content is not None
     assert content.minimumSizeHint().width() <= window._scroll.viewport().width()

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
 from backcare_desktop.core import settings
 from backcare_desktop.core.commands import ChangeSettings, Open, Page, Verb
 from backcare_desktop.ui.welcome import Welcome
+from tests.ui.kept import kept
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def welcome(qtbot: QtBot, verbs: list[Verb]) -> Welcome:
-    window = Welcome(verbs.append, Library(assets.root()).texts)
-    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(window)
-    window.show()
-    return window
+def welcome(verbs: list[Verb]) -> Iterator[Welcome]:
+    with kept(Welcome(verbs.append, Library(assets.root()).texts)) as window:
+        yield window
 
 
 def said(window: Welcome) -> str:
@@ -92,10 +91,9 @@ def test_help_is_one_step_away(welcome: Welcome, verbs: list[Verb]) -> None:
     assert verbs == [Open(Page.HELP)]
 
 
-def test_without_a_tray_it_says_where_to_look(qtbot: QtBot, verbs: list[Verb]) -> None:
-    window = Welcome(verbs.append, Library(assets.root()).texts, has_tray=False)
-    qtbot.addWidget(window)
-    assert "Start BackCare again to see what comes next" in said(window)
+def test_without_a_tray_it_says_where_to_look(verbs: list[Verb]) -> None:
+    with kept(Welcome(verbs.append, Library(assets.root()).texts, has_tray=False)) as window:
+        assert "Start BackCare again to see what comes next" in said(window)
 
 
 def test_what_it_sends_the_settings_accept(welcome: Welcome, verbs: list[Verb]) -> None:

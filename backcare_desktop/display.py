@@ -1,0 +1,107 @@
+"""All that the person sees, kept in step with the View: tray, prompts, windows, and their look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtWidgets import QApplication
+
+from backcare_desktop.core.commands import Emit, Page
+from backcare_desktop.core.model import Presentation
+from backcare_desktop.core.present import View
+from backcare_desktop.core.settings import Settings
+from backcare_desktop.system.colorscheme import ColorScheme, Scheme
+from backcare_desktop.system.trayhost import TrayKind, TrayWatch
+from backcare_desktop.ui.material import Corner, Manner, Material, QuietKeys
+from backcare_desktop.ui.prompts import Prompts
+from backcare_desktop.ui.tray import Tray
+from backcare_desktop.ui.trayicon import Glyph
+from backcare_desktop.ui.windows import Shelf, Windows
+
+
+class Display:
+    """Owns everything visible. ``tray_changed`` is called when a tray is found, comes or goes."""
+
+    def __init__(self, qt: QApplication, emit: Emit, shelf: Shelf, material: Material, quiet_keys: QuietKeys) -> None:
+        self._qt = qt
+        self._settings = shelf.settings
+        settings = shelf.settings()
+        self._trays = TrayWatch()
+        self._colours: ColorScheme | None = None
+        self._tray = Tray(emit, settings.rules.reminders, Glyph(settings["look.tray_icon"]))
+        self.windows = Windows(emit, shelf, self._look)
+        self.prompts = Prompts(emit, material, quiet_keys=quiet_keys, manner=self._manner)
+        self._tray_changed: Callable[[TrayKind], None] = lambda _kind: None
+
+    def start(self, view: View, tray_changed: Callable[[TrayKind], None]) -> None:
+        """Show the first view, and look for a tray."""
+        self._tray_changed = tray_changed
+        self._tray.render(view)
+        self._trays.start(self._tray.host_came, self._on_tray)
+
+    def close(self) -> None:
+        """Take everything off the screen."""
+        self.prompts.close()
+        self.windows.close_all()
+        self._trays.stop()
+        self._tray.close()
+        if self._colours is not None:
+            self._colours.stop()
+
+    def render(self, view: View) -> None:
+        """Show this view everywhere."""
+        self.prompts.render(view)
+        self._tray.render(view)
+        self.windows.render(view)
+
+    def shows_countdown(self, view: View) -> bool:
+        """Whether a time that runs is to be seen, so that it must be brought up to date every second."""
+        prompt = view.prompt
+        shows = prompt is not None and prompt.presentation is not Presentation.BADGE
+        return shows or self.windows.is_open(Page.STATUS)
+
+    def take_over(self, settings: Settings) -> None:
+        """Heed changed settings at once."""
+        self._tray.offer(settings.rules.reminders)
+        self._tray.wear(Glyph(settings["look.tray_icon"]))
+        self.windows.settings_changed(settings)
+        if self._colours is not None:
+            self._apply()
+
+    @property
+    def has_tray(self) -> bool:
+        """Whether there is a tray for the icon."""
+        return self._trays.kind is not TrayKind.NONE
+
+    def _on_tray(self, kind: TrayKind) -> None:
+        if kind is TrayKind.XEMBED:
+            self._look()  # its menu is painted by Qt
+        if kind is not TrayKind.NONE:
+            self._tray.show()
+        self._tray_changed(kind)
+
+    def _manner(self) -> Manner:
+        self._look()
+        settings = self._settings()
+        return Manner(Corner(settings["look.notice_corner"]), settings["look.motion"] == "none")
+
+    def _look(self) -> None:
+        """Apply the look before the first window is shown; the resting app never needs it."""
+        if self._colours is None:
+            self._colours = ColorScheme()
+            self._colours.start(lambda _scheme: self._apply())
+            self._apply()
+
+    def _apply(self) -> None:
+        from backcare_desktop.ui import theme
+
+        settings = self._settings()
+        theme.apply(self._qt, self._scheme(settings["look.theme"]), settings["look.text_size"] / 100)
+
+    def _scheme(self, chosen: Literal["system", "light", "dark"]) -> Literal["system", "light", "dark"]:
+        """The person's choice, else what the desktop's portal says, else what Qt finds."""
+        wish = self._colours.scheme if self._colours is not None else Scheme.ANY
+        if chosen != "system" or wish is Scheme.ANY:
+            return chosen
+        return "dark" if wish is Scheme.DARK else "light"
