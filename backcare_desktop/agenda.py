@@ -26,7 +26,7 @@ class NextTime(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
         self._rules = rules
         self._clock = clock
 
-    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
+    def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime | None:
         """The next time, as far ahead of the scheduler's now as it is ahead on our clock."""
         utc_s, zone = self._clock.utc_s(), self._clock.zone()
         after = timetable.naive_local(utc_s, zone)

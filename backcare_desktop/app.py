@@ -87,8 +87,9 @@ class App:
         kept = kept_state.restore(self.memory, clock)
         if kept is not None:
             self.heart.ahead_s = kept.ahead_s
-        self.state = kept.state if kept else engine.begin(self.heart.read().at, self.settings.rules)
-        self.view = present.view(self.state, self.settings.rules, self._since_utc_s)
+        self._rules = self.settings.rules
+        self.state = kept.state if kept else engine.begin(self.heart.read().at, self._rules)
+        self.view = present.view(self.state, self._rules, self._since_utc_s)
         self._is_posting = False
         self._queue: list[tuple[Event, ...]] = []
         self.coach = Coach(self.memory, lambda: self.settings, self.now, self._asked)
@@ -111,7 +112,7 @@ class App:
     def start(self, *, hidden: bool) -> None:
         """Begin to sense, to answer and to show."""
         self._start_hidden = hidden
-        self.heart.keep(self.settings.rules)
+        self.heart.keep(self._rules)
         self.post(*((Restarted(),) if self._was_saved else ()))
         self._began_s = self.state.boot_s
         self._senses.start()
@@ -156,16 +157,17 @@ class App:
         beat = self.heart.read()
         if self._has_woken(beat) and not any(isinstance(each, (Woke, Restarted)) for each in events):
             events = (*self._senses.woke(), *events)
-        self.state, told = engine.step(self.state, beat.at, events, self.settings.rules)
+        self.state, told = engine.step(self.state, beat.at, events, self._rules)
         for event in events:
             if isinstance(event, RulesChanged):
+                self._rules = event.rules
                 self.heart.keep(event.rules)
         self._perform(told)
         self._show(beat.at)
         self._save_if_owed()
-        self._senses.watch(engine.watch_s(self.state, self.settings.rules))
+        self._senses.watch(engine.watch_s(self.state, self._rules))
         self.heart.sleep_until(
-            engine.next_deadline(self.state, self.settings.rules),
+            engine.next_deadline(self.state, self._rules),
             shows_countdown=self.display.shows_countdown(self.view),
         )
         return told
@@ -191,9 +193,9 @@ class App:
 
     def _show(self, at: Moment) -> None:
         before = self.view
-        if present.mood_of(self.state, self.settings.rules) is not before.mood:
+        if present.mood_of(self.state, self._rules) is not before.mood:
             self._since_utc_s = at.utc_s
-        self.view = present.view(self.state, self.settings.rules, self._since_utc_s)
+        self.view = present.view(self.state, self._rules, self._since_utc_s)
         self.display.render(self.view)
         if self._server.has_followers and (self.view.mood, self.view.why) != (before.mood, before.why):
             self._server.publish(self._status())

@@ -96,7 +96,7 @@ class Coach:
 
     # ---- the desk
 
-    def card(self, prompt: PromptView) -> CardContent:
+    def card(self, _prompt: PromptView) -> CardContent:
         """The cue of a card, and the question when one is owed."""
         from backcare_desktop.core.posturecheck import cue, owed
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from backcare_desktop.core import timetable
 from backcare_desktop.core.model import Occurrence, Presentation, Reminder, Snooze
@@ -34,7 +33,9 @@ def due_now(turn: Turn) -> list[Due]:
         for reminder in turn.use_reminders()
         if reminder.id not in put_off and turn.lacking_s(reminder) == 0
     ]
-    for occurrence in turn.pending:
+    by_grace = sorted(turn.pending, key=lambda each: each.until_s)
+    latest = {occurrence.reminder_id: occurrence for occurrence in by_grace}
+    for occurrence in latest.values():
         reminder = turn.rules.reminder(occurrence.reminder_id)
         if reminder is not None and reminder.id not in put_off:
             due.append(Due(reminder, occurrence=occurrence))
@@ -92,28 +93,28 @@ def _stays_in_hours(turn: Turn, for_s: float) -> bool:
     """Whether working time goes on for that long."""
     if not timetable.has_hours(turn.rules.hours):
         return True
-    local = timetable.naive_local(turn.utc_s, turn.zone)
-    end = timetable.hours_end(local, turn.rules.hours)
-    return end is not None and local + timedelta(seconds=for_s) < end
+    end_s = timetable.hours_end_s(turn.utc_s, turn.zone, turn.rules.hours)
+    return end_s is not None and turn.utc_s + for_s < end_s - timetable.ROUNDING_S
 
 
 def next_fire_s(turn: Turn, reminder: Reminder) -> float | None:
     """When a clock reminder fires next, on the boot clock; None if never."""
-    after = turn.clock_seen
-    assert after is not None
+    seen_s = turn.clock_seen_s + timetable.ROUNDING_S
+    after = timetable.naive_local(seen_s, turn.zone)
     while True:
         local = timetable.next_occurrence(reminder, turn.rules, after)
         if local is None:
             return None
-        if (reminder.id, local) not in turn.fired:
-            return turn.boot_s + timetable.instant(local, turn.zone) - turn.utc_s
+        fires_s = timetable.instant(local, turn.zone)
+        if fires_s > seen_s and (reminder.id, local) not in turn.fired:
+            return turn.boot_s + fires_s - turn.utc_s
         after = local
 
 
-def choose(turn: Turn) -> Due | None:
+def choose(turn: Turn, all_due: list[Due]) -> Due | None:
     """The one to show now, if any: the longest that neither waits for a longer one nor for the quiet gap."""
     longest_in_gap_s = 0.0
-    for due in due_now(turn):
+    for due in all_due:
         if due.reminder.is_use and due.reminder.duration_s < longest_in_gap_s:
             continue
         if waits_for_longer(turn, due):

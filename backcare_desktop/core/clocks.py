@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from math import inf
 
 from backcare_desktop.core import choosing, timetable
 from backcare_desktop.core.model import Occurrence, Reminder, What
@@ -11,73 +13,95 @@ from backcare_desktop.core.turn import EPS_S, Turn
 LOOK_BACK = timedelta(days=8)
 """What fell due longer ago, while the app was off, says nothing new: every day of the week has been."""
 
-REMEMBERED = timedelta(days=2)
-"""How long a time that fired is remembered, so that a clock set back does not fire it twice."""
+JUST_S = 2 * timetable.ROUNDING_S
 
-JUST = timedelta(microseconds=1)
+REMEMBERED = 1000
+"""How many times that fired are remembered, so that a clock set back does not fire them again."""
 
 
 def begin_watch(turn: Turn) -> None:
     """Look at clock reminders from this instant on, this instant included."""
-    turn.clock_seen = local_now(turn) - JUST
+    turn.clock_seen_s = turn.utc_s - JUST_S
+    turn.clock_zone = turn.zone
 
 
-def local_now(turn: Turn) -> datetime:
-    """What the clock on the wall shows; half a millisecond is nothing (a float's rounding)."""
-    return timetable.naive_local(turn.utc_s + 0.0005, turn.zone)
+def fire(turn: Turn, until_s: float = inf) -> None:
+    """Let the clock reminders fire whose time has come, or was passed over by a sleep, a jump or a journey.
+
+    ``until_s`` (wall clock): look no further than that.
+    """
+    now_s = min(turn.utc_s, until_s)
+    if now_s < turn.clock_seen_s and turn.zone == turn.clock_zone:  # set back: from there on, that instant included
+        turn.clock_seen_s = now_s - JUST_S
+    fresh = []
+    for reminder in clock_reminders(turn):
+        fresh += [(reminder.id, local) for local in _passed(turn, reminder, now_s)]
+    known = set(turn.fired) if fresh else set()
+    for reminder_id, local in sorted(fresh, key=lambda each: each[1]):
+        if (reminder_id, local) not in known:
+            turn.fired = (*turn.fired[-REMEMBERED:], (reminder_id, local))
+            _fire(turn, reminder_id, timetable.instant(local, turn.zone))
+    turn.clock_seen_s, turn.clock_zone = max(turn.clock_seen_s, now_s), turn.zone
 
 
-def fire(turn: Turn) -> None:
-    """Let the clock reminders fire whose time has come, or was passed over by a sleep, a jump or a journey."""
-    seen, now = turn.clock_seen, local_now(turn)
-    assert seen is not None
-    if now > seen:
-        for reminder in _clock_reminders(turn):
-            for local in timetable.occurrences(reminder, turn.rules, max(seen, now - LOOK_BACK), now):
-                if (reminder.id, local) not in turn.fired:
-                    _fire(turn, reminder, local)
-    if now != seen:
-        turn.clock_seen = now
-        turn.fired = tuple(each for each in turn.fired if abs(each[1] - now) <= REMEMBERED)
-
-
-def _clock_reminders(turn: Turn) -> list[Reminder]:
+def clock_reminders(turn: Turn) -> list[Reminder]:
+    """The clock reminders that are switched on."""
     return [each for each in turn.rules.reminders if each.enabled and not each.is_use]
 
 
-def _fire(turn: Turn, reminder: Reminder, local: datetime) -> None:
-    late_s = max(0.0, turn.utc_s - timetable.instant(local, turn.zone))
-    until_s = turn.boot_s - late_s + turn.rules.grace_s
-    turn.fired = (*turn.fired, (reminder.id, local))
+def _passed(turn: Turn, reminder: Reminder, now_s: float) -> Iterator[datetime]:
+    """Its local times since the last look; of a repeated hour the first, of a journey what the wall clock passed over."""
+    now_s += timetable.ROUNDING_S
+    seen_s = turn.clock_seen_s + timetable.ROUNDING_S
+    now, seen = timetable.naive_local(now_s, turn.zone), timetable.naive_local(seen_s, turn.clock_zone)
+    travelled = turn.zone != turn.clock_zone
+    first = max(seen if travelled else seen - timetable.DAY, now - LOOK_BACK)
+    for local in timetable.occurrences(reminder, turn.rules, first, now):
+        if travelled or seen_s < timetable.instant(local, turn.zone) <= now_s:
+            yield local
+
+
+def _fire(turn: Turn, reminder_id: str, fired_utc_s: float) -> None:
+    until_s = turn.boot_s - max(0.0, turn.utc_s - fired_utc_s) + turn.rules.grace_s
     if turn.pause is not None or until_s < turn.boot_s - EPS_S:
-        miss(turn, reminder.id)
+        miss(turn, reminder_id)
     else:
-        others = tuple(each for each in turn.pending if each.reminder_id != reminder.id)
-        turn.pending = (*others, Occurrence(reminder.id, until_s))
+        turn.pending = (*turn.pending, Occurrence(reminder_id, until_s))
 
 
 def miss(turn: Turn, reminder_id: str) -> None:
     """Record that it was missed, once until something can be shown again."""
-    turn.snoozed.pop(reminder_id, None)
     if reminder_id not in turn.said_missed:
         turn.said_missed = (*turn.said_missed, reminder_id)
         turn.tell(What.MISSED, reminder_id)
 
 
 def drop_late(turn: Turn) -> None:
-    """What could not be shown within its grace is missed."""
+    """What could not be shown within its grace is missed; in a pause what was put off stands still."""
     late = [each for each in turn.pending if each.until_s <= turn.boot_s + EPS_S]
     turn.pending = tuple(each for each in turn.pending if each not in late)
-    snoozes = [each for each in turn.snoozes if not each.reminder.is_use]
-    late_snoozes = [each for each in snoozes if each.until_s + turn.rules.grace_s <= turn.boot_s + EPS_S]
-    turn.snoozes = tuple(each for each in turn.snoozes if each not in late_snoozes)
-    for reminder_id in [each.reminder_id for each in late] + [each.reminder.id for each in late_snoozes]:
-        miss(turn, reminder_id)
+    for occurrence in late:
+        miss(turn, occurrence.reminder_id)
+    if turn.pause is None:
+        drop_snoozes(turn, turn.rules.grace_s)
 
 
-def deadlines(turn: Turn) -> list[float]:
+def drop_snoozes(turn: Turn, after_s: float = 0.0) -> None:
+    """Clock reminders that were put off and due again for that long are missed."""
+    for snooze in turn.snoozes:
+        if not snooze.reminder.is_use and snooze.until_s + after_s <= turn.boot_s + EPS_S:
+            turn.snoozes = tuple(each for each in turn.snoozes if each is not snooze)
+            turn.snoozed.pop(snooze.reminder.id, None)
+            miss(turn, snooze.reminder.id)
+
+
+def deadlines(turn: Turn) -> Iterator[float]:
     """When a clock reminder fires next or a grace ends, on the boot clock."""
-    fires = [choosing.next_fire_s(turn, reminder) for reminder in _clock_reminders(turn)]
-    graces = [each.until_s for each in turn.pending]
-    snoozed = [each.until_s + turn.rules.grace_s for each in turn.snoozes if not each.reminder.is_use]
-    return [*(each for each in fires if each is not None), *graces, *snoozed]
+    for reminder in clock_reminders(turn):
+        fires_s = choosing.next_fire_s(turn, reminder)
+        if fires_s is not None:
+            yield fires_s
+    for occurrence in turn.pending:
+        yield occurrence.until_s
+    if turn.pause is None:
+        yield from (each.until_s + turn.rules.grace_s for each in turn.snoozes if not each.reminder.is_use)

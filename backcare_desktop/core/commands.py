@@ -88,47 +88,56 @@ def parse(words: list[str]) -> Verb:
     if not words:
         raise WrongWords("say what to do, such as: backcare pause 30m")
     verb, *rest = words
-    plain: dict[str, Verb] = {
-        "begin": Begin(),
-        "skip": Skip(),
-        "done": Done(),
-        "exit": Exit(),
-        "resume": Resume(),
-        "next": TakeNext(),
-        "quit": Quit(),
-        "help": Open(Page.HELP),
-        "show": Open(Page.STATUS),
-    }
-    if verb in plain:
-        _none_left(verb, rest)
-        return plain[verb]
-    match verb, rest:
-        case "break", [reminder_id]:
+    if verb in _PLAIN:
+        if rest:
+            raise WrongWords(f'"{verb}" stands alone; "{" ".join(rest)}" is not understood')
+        return _PLAIN[verb]
+    if verb in _READ:
+        return _READ[verb](rest)
+    raise WrongWords(f'"{" ".join(words)}" is not understood; backcare --help lists the commands')
+
+
+_PLAIN: dict[str, Verb] = {
+    "begin": Begin(),
+    "skip": Skip(),
+    "done": Done(),
+    "exit": Exit(),
+    "resume": Resume(),
+    "next": TakeNext(),
+    "quit": Quit(),
+    "help": Open(Page.HELP),
+    "show": Open(Page.STATUS),
+}
+
+
+def _break(rest: list[str]) -> TakeBreak:
+    match rest:
+        case [reminder_id]:
             return TakeBreak(reminder_id)
-        case "break", [reminder_id, length]:
+        case [reminder_id, length]:
             return TakeBreak(reminder_id, _length(length))
-        case "break", _:
-            raise WrongWords("say which one, such as: backcare break stretch")
-        case "snooze", []:
-            return SnoozeFor()
-        case "snooze", [length]:
-            return SnoozeFor(_length(length))
-        case "focus", []:
-            return Focus(FOCUS_S)
-        case "focus", ["off"]:
-            return Focus(0.0)
-        case "focus", [length]:
-            return Focus(_length(length))
-        case "guide", []:
-            return Open(Page.GUIDE)
-        case "guide", [item]:
-            return Open(Page.GUIDE, item)
-        case "open", [page]:
-            return Open(_page(page))
-        case "pause", _:
-            return _pause(rest)
-        case _:
-            raise WrongWords(f'"{" ".join(words)}" is not understood; backcare --help lists the commands')
+    raise WrongWords("say which one, such as: backcare break stretch")
+
+
+def _snooze(rest: list[str]) -> SnoozeFor:
+    return SnoozeFor(_length(_one(rest))) if rest else SnoozeFor()
+
+
+def _focus(rest: list[str]) -> Focus:
+    if rest == ["off"]:
+        return Focus(0.0)
+    return Focus(_length(_one(rest)) if rest else FOCUS_S)
+
+
+def _guide(rest: list[str]) -> Open:
+    return Open(Page.GUIDE, _one(rest) if rest else None)
+
+
+def _open(rest: list[str]) -> Open:
+    page = _one(rest)
+    if page not in list(Page):
+        raise WrongWords(f'"{page}" is not a window; there are {", ".join(Page)}')
+    return Open(Page(page))
 
 
 def _pause(rest: list[str]) -> PauseFor:
@@ -141,13 +150,24 @@ def _pause(rest: list[str]) -> PauseFor:
             return PauseFor(until=_time(at))
         case [length]:
             return PauseFor(for_s=_length(length))
-        case _:
-            raise WrongWords("say how long, such as: backcare pause 30m, pause until 13:00, pause until tomorrow")
+    raise WrongWords("say how long, such as: backcare pause 30m, pause until 13:00, pause until tomorrow")
 
 
-def _none_left(verb: str, rest: list[str]) -> None:
-    if rest:
-        raise WrongWords(f'"{verb}" stands alone; "{" ".join(rest)}" is not understood')
+_READ: dict[str, Callable[[list[str]], Verb]] = {
+    "break": _break,
+    "snooze": _snooze,
+    "focus": _focus,
+    "guide": _guide,
+    "open": _open,
+    "pause": _pause,
+}
+
+
+def _one(rest: list[str]) -> str:
+    """The one word that may follow."""
+    if len(rest) != 1:
+        raise WrongWords(f'"{" ".join(rest)}" is not understood: one word is expected here')
+    return rest[0]
 
 
 def _length(text: str) -> float:
@@ -165,9 +185,3 @@ def _time(text: str) -> time:
         return wording.clock_time(text)
     except ValueError as error:
         raise WrongWords(str(error)) from None
-
-
-def _page(text: str) -> Page:
-    if text not in list(Page):
-        raise WrongWords(f'"{text}" is not a window; there are {", ".join(Page)}')
-    return Page(text)

@@ -231,7 +231,9 @@ class State:
     asleep_since_s: float | None = None
     last_input_s: float = -inf
     last_company_s: float = -inf
-    """When a video or a call last counted as presence (R1)."""
+    """When time without input last counted as use: a video, a call, or nobody could tell (R1, R17)."""
+    heard_again_s: float = -inf
+    """The end of the last gap or short sleep, which are accounted for as a whole (R13)."""
     settle_from_s: float = -inf
     """``settle_idle`` counts from here at the earliest (R13)."""
     rewarded: tuple[str, ...] = ()
@@ -248,10 +250,11 @@ class State:
     snoozed: dict[str, int] = field(default_factory=dict)
     """How often the prompt of each reminder was put off since its last outcome."""
     pending: tuple[Occurrence, ...] = ()
-    clock_seen: datetime | None = None
-    """Local time up to which clock reminders were looked at."""
+    clock_seen_s: float = inf
+    """Wall clock up to which clock reminders were looked at, and the zone that held then."""
+    clock_zone: str = ""
     fired: tuple[tuple[str, datetime], ...] = ()
-    """Clock reminders that fired in the last two days, so that none fires twice (R10)."""
+    """The clock reminders that fired last, by their local time, so that none fires twice (R10)."""
     gap_until_s: float = -inf
     natural_gap_until_s: float = -inf
     pause: Pause | None = None

@@ -49,7 +49,7 @@ class HoldView:
 
 @dataclass(frozen=True, slots=True)
 class PromptView:
-    """The prompt on screen. Seconds; ``left_s`` of the countdown in a break, of patience in a notice (None: for ever)."""
+    """The prompt on screen. ``left_s``: seconds of countdown in a break, of patience in a notice (None: for ever)."""
 
     number: int
     reminder: str

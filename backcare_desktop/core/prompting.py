@@ -39,7 +39,8 @@ def _put_on_screen(
     """Show a prompt, with all that it stands for."""
     already = next((each.covers for each in turn.snoozes if each.reminder.id == reminder.id), ())
     if grace_until_s is None:
-        grace_until_s = next((each.until_s for each in turn.pending if each.reminder_id == reminder.id), None)
+        graces = (each.until_s for each in turn.pending if each.reminder_id == reminder.id)
+        grace_until_s = max(graces, default=None)
     covers = choosing.joining(turn, reminder, already)
     turn.prompts += 1
     turn.prompt = Prompt(turn.prompts, reminder, phase, covers, asked, grace_until_s)
@@ -122,6 +123,11 @@ def start_anew(turn: Turn, reminder_id: str) -> None:
     """Set a reminder's use to 0 and forget that it was put off."""
     if reminder_id in turn.counters:
         turn.counters[reminder_id] = 0.0
+    forget_snooze(turn, reminder_id)
+
+
+def forget_snooze(turn: Turn, reminder_id: str) -> None:
+    """Forget that it was put off, and how often."""
     turn.snoozes = tuple(each for each in turn.snoozes if each.reminder.id != reminder_id)
     turn.snoozed.pop(reminder_id, None)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from enum import StrEnum
 from math import inf
 from typing import Any
@@ -34,6 +33,17 @@ class Form(StrEnum):
     DAYS = "days"
     RANGES = "ranges"
     WORDS = "words"
+
+
+_WRITTEN_AS = {
+    Form.SWITCH: "true or false",
+    Form.TEXT: "text",
+    Form.TIME: 'a time such as "17:30"',
+    Form.TIMES: 'times such as ["17:30"]',
+    Form.DAYS: 'days such as ["mon", "tue"]',
+    Form.RANGES: 'hours such as ["09:00-12:30", "13:15-17:30"]',
+    Form.WORDS: 'words such as ["one", "two"]',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +74,7 @@ class Setting:
                 return f"{self.low:g} to {self.high:g}"
             case Form.CHOICE:
                 return " or ".join(f'"{choice}"' for choice in self.choices)
-            case Form.SWITCH:
-                return "true or false"
-            case Form.TIME:
-                return 'a time such as "17:30"'
-            case Form.TIMES:
-                return 'times such as ["17:30"]'
-            case Form.DAYS:
-                return 'days such as ["mon", "tue"]'
-            case Form.RANGES:
-                return 'hours such as ["09:00-12:30", "13:15-17:30"]'
-            case _:
-                return "text" if self.form is Form.TEXT else 'words such as ["one", "two"]'
+        return _WRITTEN_AS[self.form]
 
 
 class BadValue(ValueError):
@@ -311,15 +310,15 @@ _BUILT_IN: dict[str, dict[str, Any]] = {
 }
 
 
-def _hour(key: str, label: str, help_text: str, default: str, high: float = 3600, low: float = 0) -> Setting:
+def _length(key: str, label: str, help_text: str, default: str, limits: tuple[float, float] = (0, 3600)) -> Setting:
     return Setting(
         key,
         label,
         help_text,
         Form.DURATION,
         default,
-        low=low,
-        high=high,
+        low=limits[0],
+        high=limits[1],
         unit="time",
         group=_GROUP[key.split(".", maxsplit=1)[0]],
     )
@@ -348,13 +347,13 @@ _HOLD_LABELS = {
 }
 
 _PLAIN: tuple[Setting, ...] = (
-    _hour("timing.quiet_gap", "Quiet gap", "Quiet time after one prompt before the next.", "5m"),
-    _hour("timing.merge_window", "Wait for a longer one", "A break this near takes a shorter one with it.", "5m"),
-    _hour("timing.settle_idle", "Hands at rest", "A pause in your typing this long starts the break.", "5s", 60, 1),
-    _hour("timing.release_delay", "After a call", "Quiet time after a call or presentation ended.", "30s"),
-    _hour("timing.grace", "Lateness", "How late a reminder at a time of day may still come.", "30m", 43200),
+    _length("timing.quiet_gap", "Quiet gap", "Quiet time after one prompt before the next.", "5m"),
+    _length("timing.merge_window", "Wait for a longer one", "A break this near takes a shorter one with it.", "5m"),
+    _length("timing.settle_idle", "Hands at rest", "A pause in your typing this long starts the break.", "5s", (1, 60)),
+    _length("timing.release_delay", "After a call", "Quiet time after a call or presentation ended.", "30s"),
+    _length("timing.grace", "Lateness", "How late a reminder at a time of day may still come.", "30m", (0, 43200)),
     Setting("timing.day_starts_at", "A day starts at", "When a new day begins.", Form.TIME, "04:00", group="Timing"),
-    _hour("away.pause_after", "Away after", "This long without input means that you are away.", "30s", 600, 5),
+    _length("away.pause_after", "Away after", "This long without input means that you are away.", "30s", (5, 600)),
     Setting(
         "away.count_video_as_use",
         "Watching counts",
@@ -589,6 +588,8 @@ def _complain_unknown(reader: _Reader, table: Any, known: set[str], prefix: str)
             else:
                 reader.complain(key, value, "must be a table of settings", "leaving it out")
         elif key not in known:
+            from difflib import get_close_matches  # late: whoever makes no mistakes does without
+
             near = get_close_matches(key, known, n=1, cutoff=0.8)
             hint = f"is not a setting (did you mean {near[0]}?)" if near else "is not a setting"
             reader.complain(key, _ABSENT if isinstance(value, Mapping) else value, hint, "leaving it out")

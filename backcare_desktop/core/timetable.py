@@ -9,9 +9,15 @@ from zoneinfo import ZoneInfo
 
 from backcare_desktop.core.model import Ranges, Reminder, Rules
 
+Hours = tuple[Ranges, ...]
+"""Working hours for each day of the week, Monday first."""
+
 DAY = timedelta(days=1)
 WEEK_DAYS = 8
 """Days to look ahead: a week, and the day that an hour past midnight belongs to."""
+
+ROUNDING_S = 0.0005
+"""Half a millisecond is nothing: what a sum of floats may be off."""
 
 
 @lru_cache(maxsize=8)
@@ -30,10 +36,10 @@ def naive_local(utc_s: float, zone: str) -> datetime:
     return local_time(utc_s, zone).replace(tzinfo=None)
 
 
+@lru_cache(maxsize=4096)
 def instant(local: datetime, zone: str) -> float:
     """Seconds since 1970 UTC of a time on the wall: a repeated one the first time, a skipped one right after the gap."""
-    aware = local.replace(tzinfo=zone_of(zone), fold=0)
-    utc = aware.astimezone(UTC)
+    utc = local.replace(tzinfo=zone_of(zone), fold=0).astimezone(UTC)
     back = utc.astimezone(zone_of(zone)).replace(tzinfo=None)
     if back == local:
         return utc.timestamp()
@@ -52,84 +58,108 @@ def _after_gap(local: datetime, zone: str, guess_s: float) -> float:
     return float(round(high))
 
 
-def ranges_on(day: date, hours: tuple[Ranges, ...]) -> Iterator[tuple[datetime, datetime]]:
+def next_instant(at: time, utc_s: float, zone: str) -> tuple[datetime, float]:
+    """The next time that the wall shows ``at``, a repeated hour also the second time: local, and seconds since 1970."""
+    today = naive_local(utc_s, zone).date()
+    found = (
+        (local, found_s)
+        for local in (datetime.combine(today, at), datetime.combine(today + DAY, at))
+        for found_s in (instant(local, zone), _second_instant(local, zone))
+    )
+    return next((local, found_s) for local, found_s in found if found_s > utc_s + ROUNDING_S)
+
+
+def _second_instant(local: datetime, zone: str) -> float:
+    return local.replace(tzinfo=zone_of(zone), fold=1).astimezone(UTC).timestamp()
+
+
+# ---- working hours
+
+
+def ranges_on(day: date, hours: Hours) -> Iterator[tuple[datetime, datetime]]:
     """The working hours that begin on that day, as local times without an offset."""
     midnight = datetime.combine(day, time())
     for begin, end in hours[day.weekday()]:
         yield midnight + timedelta(minutes=begin), midnight + timedelta(minutes=end)
 
 
-def hours_end(local: datetime, hours: tuple[Ranges, ...]) -> datetime | None:
-    """The end of the working hours that hold at that local time; None outside them. Joined ranges are one."""
-    end: datetime | None = None
-    ranges = sorted(each for back in (-1, 0, 1) for each in ranges_on((local + back * DAY).date(), hours))
-    for range_begin, range_end in ranges:
-        if range_begin <= (end or local) < range_end:
-            end = range_end
-    return end
+@lru_cache(maxsize=64)
+def _spans(around: date, hours: Hours, zone: str) -> tuple[tuple[float, float], ...]:
+    """The working hours of the week that follows, as instants, in order; those that adjoin or overlap are one."""
+    spans: list[tuple[float, float]] = []
+    days = (around + ahead * DAY for ahead in range(-2, WEEK_DAYS + 1))
+    for begin, end in sorted(each for day in days for each in ranges_on(day, hours)):
+        begin_s, end_s = instant(begin, zone), instant(end, zone)
+        if spans and begin_s <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end_s, spans[-1][1]))
+        elif end_s > begin_s:
+            spans.append((begin_s, end_s))
+    return tuple(spans)
 
 
-def has_hours(hours: tuple[Ranges, ...]) -> bool:
+def has_hours(hours: Hours) -> bool:
     """Whether any working hours are set; without them it is always working time."""
     return any(hours)
 
 
-def in_hours(local: datetime, hours: tuple[Ranges, ...]) -> bool:
+def hours_end_s(utc_s: float, zone: str, hours: Hours) -> float | None:
+    """The end of the working hours that hold now, in seconds since 1970; None outside them. Joined ranges are one."""
+    now_s = utc_s + ROUNDING_S
+    spans = _spans(naive_local(now_s, zone).date(), hours, zone)
+    return next((end_s for begin_s, end_s in spans if begin_s <= now_s < end_s), None)
+
+
+def in_hours(utc_s: float, zone: str, hours: Hours) -> bool:
     """Whether it is working time."""
-    return not has_hours(hours) or hours_end(local, hours) is not None
+    return not has_hours(hours) or hours_end_s(utc_s, zone, hours) is not None
 
 
-def next_hours_edge(local: datetime, hours: tuple[Ranges, ...]) -> datetime | None:
-    """The next local time at which working hours may begin or end; None when there are none."""
+def next_edge_s(utc_s: float, zone: str, hours: Hours) -> float | None:
+    """When working hours next begin or end, in seconds since 1970; None when there are none."""
     if not has_hours(hours):
         return None
-    edges = (
-        edge
-        for ahead in range(-1, WEEK_DAYS + 1)
-        for both in ranges_on((local + ahead * DAY).date(), hours)
-        for edge in both
-        if edge > local
-    )
-    return min(edges, default=None)
+    now_s = utc_s + ROUNDING_S
+    spans = _spans(naive_local(now_s, zone).date(), hours, zone)
+    return next((edge_s for span in spans for edge_s in span if edge_s > now_s), None)
 
 
-def _occurrences_on(reminder: Reminder, day: date, rules: Rules) -> Iterator[datetime]:
-    """The local times at which a clock reminder fires and that belong to that day."""
+# ---- clock reminders
+
+
+@lru_cache(maxsize=256)
+def _occurrences_on(reminder: Reminder, day: date, hours: Hours) -> tuple[datetime, ...]:
+    """The local times at which a clock reminder fires and that belong to that day, in order."""
     if day.weekday() not in reminder.days:
-        return
+        return ()
     if reminder.times:
-        for at in reminder.times:
-            yield datetime.combine(day, at)
-        return
+        return tuple(datetime.combine(day, at) for at in reminder.times)
     assert reminder.every_s is not None
     every = timedelta(seconds=reminder.every_s)
     midnight = datetime.combine(day, time())
-    if not has_hours(rules.hours):
-        at_time = midnight
-        while at_time < midnight + DAY:
-            yield at_time
-            at_time += every
-        return
-    for begin, end in ranges_on(day, rules.hours):
-        at_time = begin + every
-        while at_time < end:
-            yield at_time
-            at_time += every
+    if not has_hours(hours):
+        return tuple(midnight + every * number for number in range(-(-DAY // every)))
+    return tuple(
+        begin + every * number
+        for begin, end in ranges_on(day, hours)
+        for number in range(1, -(-(end - begin) // every))
+    )
 
 
 def occurrences(reminder: Reminder, rules: Rules, after: datetime, until: datetime) -> list[datetime]:
     """The local times in (after, until] at which a clock reminder fires, in order."""
-    days = range((until.date() - after.date()).days + 2)
     first = after.date() - DAY
-    found = {each for day in days for each in _occurrences_on(reminder, first + day * DAY, rules)}
+    days = ((first + ahead * DAY) for ahead in range((until.date() - first).days + 1))
+    found = {each for day in days for each in _occurrences_on(reminder, day, rules.hours)}
     return sorted(each for each in found if after < each <= until)
 
 
 def next_occurrence(reminder: Reminder, rules: Rules, after: datetime) -> datetime | None:
     """The first local time after ``after`` at which a clock reminder fires; None if never."""
-    for day in range(-1, WEEK_DAYS + 1):
-        found = [each for each in _occurrences_on(reminder, (after + day * DAY).date(), rules) if each > after]
-        following = list(_occurrences_on(reminder, (after + (day + 1) * DAY).date(), rules)) if found else []
-        if found:
-            return min([*found, *(each for each in following if each > after)])
-    return None
+    found = None
+    for ahead in range(-1, WEEK_DAYS + 1):
+        day = after.date() + ahead * DAY
+        later = [each for each in _occurrences_on(reminder, day, rules.hours) if each > after]
+        if found is not None:  # the day after may begin before a range past midnight has ended
+            return min([found, *later])
+        found = min(later, default=None)
+    return found

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from backcare_desktop.core.model import (
     IN_COMPANY,
     Break,
     Countdown,
     Happened,
+    Hold,
     Moment,
     Notice,
+    Occurrence,
+    Pause,
     Prompt,
     Reminder,
     Rules,
+    Snooze,
     State,
     What,
 )
@@ -26,8 +31,49 @@ EPS_S = 1e-6
 _FIELDS = tuple(each.name for each in fields(State))
 
 
-class Turn(State if TYPE_CHECKING else object):  # type: ignore[misc]
-    """A working copy of the State with the rules that hold; ``freeze`` gives the new State."""
+@dataclass(slots=True, init=False)
+class Turn:
+    """A working copy of the State with the rules that hold; ``freeze`` gives the new State.
+
+    Its fields are those of State, and what they mean stands there.
+    """
+
+    boot_s: float
+    utc_s: float
+    zone: str
+    counters: dict[str, float]
+    typing: bool
+    idle_known: bool
+    locked: bool
+    watching: bool
+    asleep_since_s: float | None
+    last_input_s: float
+    last_company_s: float
+    heard_again_s: float
+    settle_from_s: float
+    rewarded: tuple[str, ...]
+    reset: tuple[str, ...]
+    taken_s: float
+    holds: tuple[Hold, ...]
+    free_from_s: float
+    prompt: Prompt | None
+    snoozes: tuple[Snooze, ...]
+    snoozed: dict[str, int]
+    pending: tuple[Occurrence, ...]
+    clock_seen_s: float
+    clock_zone: str
+    fired: tuple[tuple[str, datetime], ...]
+    gap_until_s: float
+    natural_gap_until_s: float
+    pause: Pause | None
+    in_hours: bool
+    due_seen: tuple[str, ...]
+    said_held: tuple[str, ...]
+    said_missed: tuple[str, ...]
+    prompts: int
+    changed_s: float
+    rules: Rules
+    told: list[Happened]
 
     def __init__(self, state: State, rules: Rules) -> None:
         for name in _FIELDS:
@@ -35,13 +81,7 @@ class Turn(State if TYPE_CHECKING else object):  # type: ignore[misc]
         self.counters = dict(state.counters)
         self.snoozed = dict(state.snoozed)
         self.rules = rules
-        self.told: list[Happened] = []
-
-    if TYPE_CHECKING:
-        rules: Rules
-        told: list[Happened]
-
-        def __setattr__(self, name: str, value: Any) -> None: ...
+        self.told = []
 
     def freeze(self) -> State:
         """The State as it is now."""
@@ -60,18 +100,16 @@ class Turn(State if TYPE_CHECKING else object):  # type: ignore[misc]
 
     @property
     def in_company(self) -> bool:
-        """Whether a video or a call shows that the person is there without input."""
+        """Whether time without input counts as use: a video, a call, or nobody can tell idle time (R1, R17)."""
         if self.locked or self.asleep_since_s is not None:
             return False
         video = self.watching and self.rules.count_video_as_use
-        return video or any(hold.on in IN_COMPANY for hold in self.holds)
+        return video or not self.idle_known or any(hold.on in IN_COMPANY for hold in self.holds)
 
     @property
     def is_engaged(self) -> bool:
-        """Whether there is no time without input now; unknown idle counts as use (R17)."""
-        if self.locked or self.asleep_since_s is not None:
-            return False
-        return not self.idle_known or self.typing or self.in_company
+        """Whether there is no time without input now."""
+        return self.is_typing or self.in_company
 
     @property
     def sign_s(self) -> float:
@@ -139,7 +177,7 @@ class Turn(State if TYPE_CHECKING else object):  # type: ignore[misc]
         """Let time pass without deciding anything: counters, countdown and hands-off time grow."""
         passed_s = to.boot_s - self.boot_s
         if passed_s > 0:
-            self._count_use(to.boot_s)
+            self.count_use(to.boot_s)
             self._count_break(to.boot_s, passed_s)
             if self.is_typing:
                 self.last_input_s = to.boot_s
@@ -148,7 +186,8 @@ class Turn(State if TYPE_CHECKING else object):  # type: ignore[misc]
             self.boot_s = to.boot_s
         self.utc_s, self.zone = to.utc_s, to.zone
 
-    def _count_use(self, to_s: float) -> None:
+    def count_use(self, to_s: float) -> None:
+        """Let the counters grow until then, or until the person is away (R1)."""
         if not self.is_counting:
             return
         until_s = to_s if self.is_engaged else min(to_s, self.sign_s + self.rules.pause_after_s)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -174,6 +173,8 @@ def _text(path: Path) -> str:
 
 
 def _raw(text: str) -> dict[str, Any]:
+    import tomllib  # late: without a settings file it is not needed
+
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except ValueError as error:

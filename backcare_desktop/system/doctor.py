@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 
@@ -46,10 +47,8 @@ def _idle() -> list[str]:
         """Only the choice matters here."""
 
     probe = ChosenIdle()
-    try:
+    with suppress(ProbeUnavailable):
         probe.start(ignore)
-    except ProbeUnavailable:
-        pass
     choice = probe.choice
     probe.stop()
     lines = _told(choice, "Idle time")

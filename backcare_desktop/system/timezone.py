@@ -29,7 +29,8 @@ class LocalZone:
         return self._name
 
     def _find(self) -> str:
-        for name in (self._of_environment(), self._of_link(), self._of_file(), self._of_system()):
+        for look in (self._of_environment, self._of_link, self._of_file, self._of_system):
+            name = look()
             if name and _is_known(name):
                 return name
         return FALLBACK

@@ -107,6 +107,7 @@ class Check(Window):
             self._content
         )
         self.column.addWidget(self._content, 1)
+        self._content.show()  # now, not when Qt comes to it: the next key may already be on its way
         self.fit()
         if self.isVisible():
             self.setFocus()

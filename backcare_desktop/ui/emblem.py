@@ -1,11 +1,14 @@
-"""The shapes of the emblem: the spine, the ring, and what stands for a state, at every size."""
+"""The shapes of the emblem: the spine, the ring, and what stands for a state, at every size.
+
+Shapes of the resting app are made without strokes, whose enums bring the whole namespace Qt: 0.9 MB.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QTransform
 
 _DASHES: Final = 8
@@ -59,26 +62,25 @@ def ring(grid: Grid, filled: float, *, thin: bool = False) -> QPainterPath:
     if filled <= 0:
         return QPainterPath()
     width = max(1.0, grid.ring * 0.45) if thin else grid.ring
-    line = QPainterPath()
-    box = square(grid, grid.radius + (grid.ring - width) / 2)
+    outer = grid.radius + grid.ring / 2
+    result = QPainterPath()
     if filled >= 1:
-        line.addEllipse(box)
+        result.addEllipse(square(grid, outer))
+        result.addEllipse(square(grid, outer - width))
     else:
-        line.arcMoveTo(box, 90)
-        line.arcTo(box, 90, -360 * filled)
-    return _stroked(line, width, Qt.PenCapStyle.FlatCap)
+        _add_arc(result, (square(grid, outer), square(grid, outer - width)), 90, -360 * filled)
+    return result
 
 
 def dashes(grid: Grid) -> QPainterPath:
     """The ring, dashed."""
-    line = QPainterPath()
-    box = square(grid, grid.radius)
+    result = QPainterPath()
+    boxes = square(grid, grid.radius + grid.ring / 2), square(grid, grid.inner)
     period_deg = 360 / _DASHES
     for number in range(_DASHES):
         begin_deg = 90 + number * period_deg - period_deg * 0.3
-        line.arcMoveTo(box, begin_deg)
-        line.arcTo(box, begin_deg, period_deg * 0.6)
-    return _stroked(line, grid.ring, Qt.PenCapStyle.FlatCap)
+        _add_arc(result, boxes, begin_deg, period_deg * 0.6)
+    return result
 
 
 def spine(grid: Grid) -> QPainterPath:
@@ -126,7 +128,7 @@ def figure(grid: Grid) -> QPainterPath:
     line.moveTo(at(-0.36, 0.74))
     for x, y in ((0.0, 0.2), (0.36, 0.74)):
         line.lineTo(at(x, y))
-    result = _stroked(line, max(1.3, grid.inner * 0.2), Qt.PenCapStyle.RoundCap)
+    result = _stroked(line, max(1.3, grid.inner * 0.2))
     head = QPainterPath()
     head.addEllipse(at(0.0, -0.52), grid.inner * 0.21, grid.inner * 0.21)
     return result.united(head)
@@ -145,14 +147,25 @@ def square(grid: Grid, radius: float) -> QRectF:
     return QRectF(grid.size / 2 - radius, grid.size / 2 - radius, 2 * radius, 2 * radius)
 
 
-def _stroked(line: QPainterPath, width: float, cap: Qt.PenCapStyle) -> QPainterPath:
+def _add_arc(path: QPainterPath, boxes: tuple[QRectF, QRectF], begin_deg: float, sweep_deg: float) -> None:
+    """Add the piece of a ring between an outer and an inner circle."""
+    outer, inner = boxes
+    path.arcMoveTo(outer, begin_deg)
+    path.arcTo(outer, begin_deg, sweep_deg)
+    path.arcTo(inner, begin_deg + sweep_deg, -sweep_deg)
+    path.closeSubpath()
+
+
+def _stroked(line: QPainterPath, width: float) -> QPainterPath:
+    from PySide6.QtCore import Qt  # late: see above
+
     stroker = QPainterPathStroker()
     stroker.setWidth(width)
-    stroker.setCapStyle(cap)
+    stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
     stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return stroker.createStroke(line).simplified()
 
 
 def grown(path: QPainterPath, by: float) -> QPainterPath:
     """The path with a border of that width around it."""
-    return path if path.isEmpty() else path.united(_stroked(path, 2 * by, Qt.PenCapStyle.RoundCap))
+    return path if path.isEmpty() else path.united(_stroked(path, 2 * by))

@@ -68,6 +68,8 @@ class Bar(QWidget):
         for column, widget in ((0, self.back), (1, self.forward), (3, self.help)):
             self._grid.addWidget(widget, 0, column)
         self.place(is_wide=True)
+        self.setTabOrder(self.forward, self.search)
+        self.setTabOrder(self.search, self.help)
 
     def place(self, *, is_wide: bool) -> None:
         """One line of controls, or the search below the others where there is no room."""

@@ -11,8 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPixmap
 
 from backcare_desktop.core.present import Mood, View
 from backcare_desktop.ui import emblem
@@ -94,7 +93,7 @@ def icon(picture: Picture, glyph: Glyph) -> QIcon:
     result = QIcon()
     for size_px in SIZES_PX:
         pixmap = QPixmap(size_px, size_px)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
         paint(painter, picture, INK[glyph], size_px)
         painter.end()
@@ -112,13 +111,20 @@ def paint(painter: QPainter, picture: Picture, ink: Ink, size_px: float) -> None
     if ink.halo is not None:
         plate = QPainterPath()
         plate.addEllipse(emblem.square(grid, grid.size / 2))
-        painter.fillPath(plate.united(emblem.grown(dot, grid.halo)), QColor(ink.halo))
+        painter.fillPath(plate.united(emblem.grown(dot, grid.halo)), _brush(QColor(ink.halo)))
     pale = QColor(ink.line)
     pale.setAlphaF(_PALE)
-    painter.fillPath(shapes.faint.subtracted(clear).subtracted(shapes.ring), pale)
-    painter.fillPath(shapes.ring.subtracted(clear), QColor(ink.ring or ink.line))
-    painter.fillPath(shapes.middle.subtracted(clear), QColor(ink.line))
-    painter.fillPath(dot, QColor(ink.dot))
+    painter.fillPath(shapes.faint.subtracted(clear).subtracted(shapes.ring), _brush(pale))
+    painter.fillPath(shapes.ring.subtracted(clear), _brush(QColor(ink.ring or ink.line)))
+    painter.fillPath(shapes.middle.subtracted(clear), _brush(QColor(ink.line)))
+    painter.fillPath(dot, _brush(QColor(ink.dot)))
+
+
+def _brush(colour: QColor) -> QBrush:
+    """A brush out of one pixel: made from the colour itself it would bring the namespace Qt, 0.9 MB and 20 ms."""
+    pixel = QPixmap(1, 1)
+    pixel.fill(colour)
+    return QBrush(pixel)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from backcare_desktop.core.commands import Emit, Page
 from backcare_desktop.core.present import View
 from backcare_desktop.core.settings import Settings
-from backcare_desktop.core.tally import Row
+from backcare_desktop.core.tally import Row, day_of
 
 if TYPE_CHECKING:
     from backcare_desktop.core.countries import Country
@@ -117,8 +117,9 @@ class Windows:
             case Page.HISTORY:
                 from backcare_desktop.ui.history import HistoryWindow
 
-                now, rules = shelf.now(), shelf.settings().rules
-                return HistoryWindow(emit, shelf.rows, shelf.titles(), now.date(), rules.day_starts_at)
+                day_starts_at = shelf.settings().rules.day_starts_at
+                today = day_of(shelf.now(), day_starts_at)
+                return HistoryWindow(emit, shelf.rows, shelf.titles(), today, day_starts_at)
             case Page.WELCOME:
                 from backcare_desktop.ui.welcome import Welcome
 

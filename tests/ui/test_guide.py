@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -233,3 +233,14 @@ def test_it_opens_fast(verbs: list[Verb]) -> None:
     with kept(Guide(verbs.append, Library(assets.root()), None)):
         took_s = perf_counter() - began
     assert took_s < 1.0  # 0.15 s measured; the limit of 0.3 s is held by the bench
+
+
+def test_a_closed_guide_is_gone(library: Library, verbs: list[Verb]) -> None:
+    gone: list[bool] = []
+    window = Guide(verbs.append, library, None)
+    window.destroyed.connect(lambda: gone.append(True))
+    window.show()
+    window.show_item("rf.heart")
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert gone == [True]

@@ -77,6 +77,7 @@ def test_at_work_it_says_what_is_next_and_when(window: StatusWindow) -> None:
         "Not now ▾",
         "Guide",
         "When to get help",
+        "Desk check",
         "History",
         "Settings",
     ]
@@ -118,6 +119,7 @@ class Click(NamedTuple):
         Click(WORKING, "Guide", Open(Page.GUIDE)),
         Click(WORKING, "When to get help", Open(Page.HELP)),
         Click(WORKING, "History", Open(Page.HISTORY)),
+        Click(WORKING, "Desk check", Open(Page.CHECK)),
         Click(WORKING, "Settings", Open(Page.SETTINGS)),
         Click(PAUSED, "Resume reminders", Resume()),
         Click(PAUSED, "Take a break now", TakeNext()),

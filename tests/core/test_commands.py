@@ -1,0 +1,63 @@
+"""The words of the command line, the socket and the tray are understood in one place."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from backcare_desktop.core.commands import Focus, Open, Page, Quit, TakeNext, Verb, WrongWords, parse
+from backcare_desktop.core.model import Begin, Done, Exit, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+
+
+@pytest.mark.parametrize(
+    ("words", "verb"),
+    [
+        ("begin", Begin()),
+        ("skip", Skip()),
+        ("done", Done()),
+        ("exit", Exit()),
+        ("resume", Resume()),
+        ("next", TakeNext()),
+        ("quit", Quit()),
+        ("help", Open(Page.HELP)),
+        ("show", Open(Page.STATUS)),
+        ("break stretch", TakeBreak("stretch")),
+        ("break warmup 12m", TakeBreak("warmup", 720.0)),
+        ("snooze", SnoozeFor()),
+        ("snooze 10m", SnoozeFor(600.0)),
+        ("focus", Focus(1800.0)),
+        ("focus 1h", Focus(3600.0)),
+        ("focus off", Focus(0.0)),
+        ("guide", Open(Page.GUIDE)),
+        ("guide care.heat", Open(Page.GUIDE, "care.heat")),
+        ("open settings", Open(Page.SETTINGS)),
+        ("pause", PauseFor()),
+        ("pause 30m", PauseFor(for_s=1800.0)),
+        ("pause until 13:00", PauseFor(until=time(13, 0))),
+        ("pause until tomorrow", PauseFor(until_tomorrow=True)),
+    ],
+)
+def test_words_are_understood(words: str, verb: Verb) -> None:
+    assert parse(words.split()) == verb
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("", "say what to do"),
+        ("dance", '"dance" is not understood'),
+        ("begin now", '"begin" stands alone; "now" is not understood'),
+        ("break", "say which one, such as: backcare break stretch"),
+        ("pause until", '"until" is not a time'),
+        ("pause until 25:00", '"25:00" is not a time of day'),
+        ("pause for a while", "say how long"),
+        ("pause 0m", "the time must be longer than nothing"),
+        ("snooze soon", '"soon" is not a time'),
+        ("open door", '"door" is not a window; there are status, guide'),
+    ],
+)
+def test_wrong_words_are_answered_with_what_to_say(words: str, says: str) -> None:
+    with pytest.raises(WrongWords) as caught:
+        parse(words.split())
+    assert says in str(caught.value)

@@ -1,0 +1,71 @@
+"""History rows are what happened; sums count outcomes as they were."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from backcare_desktop.core.commands import Answer, Reply
+from backcare_desktop.core.model import Happened, What
+from backcare_desktop.core.tally import DaySum, Entry, Row, day_of, days, row_of, row_of_answer
+
+BERLIN = timezone(timedelta(hours=1))
+MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)
+
+
+def happened(what: What, **more: object) -> Happened:
+    return Happened(what, 3600.0, MONDAY_TEN.timestamp(), "Europe/Berlin", "stretch", **more)  # type: ignore[arg-type]
+
+
+def test_an_outcome_becomes_a_row_in_local_time() -> None:
+    row = row_of(happened(What.TAKEN, seconds=300.0, covers=("posture",)))
+    assert row == Row(MONDAY_TEN, Entry.TAKEN, "stretch", "", 300.0, ("posture",))
+    assert row.at.isoformat() == "2026-03-02T10:00:00+01:00"
+
+
+def test_a_held_prompt_remembers_by_what() -> None:
+    row = row_of(happened(What.HELD, by=("call", "camera")))
+    assert row is not None
+    assert row.why == "call, camera"
+
+
+def test_a_notice_and_a_refusal_are_not_history() -> None:
+    assert row_of(happened(What.NOTICE)) is None
+    assert row_of(happened(What.REFUSED, action="skip")) is None
+
+
+def test_a_pause_has_no_item() -> None:
+    row = row_of(Happened(What.PAUSED, 0.0, MONDAY_TEN.timestamp(), "Europe/Berlin"))
+    assert row == Row(MONDAY_TEN, Entry.PAUSED)
+
+
+def test_an_answer_is_kept_with_its_question() -> None:
+    answer = Answer("pc.feet", Reply.NO)
+    assert row_of_answer(answer, MONDAY_TEN) == Row(MONDAY_TEN, Entry.ANSWER, "pc.feet", "no")
+
+
+def test_three_in_the_morning_still_belongs_to_the_day_before() -> None:
+    assert day_of(datetime(2026, 3, 3, 3, 59, tzinfo=BERLIN)) == date(2026, 3, 2)
+    assert day_of(datetime(2026, 3, 3, 4, 0, tzinfo=BERLIN)) == date(2026, 3, 3)
+
+
+def test_a_day_is_summed_as_it_was() -> None:
+    rows = [
+        Row(MONDAY_TEN, Entry.TAKEN, "stretch", seconds=300.0),
+        Row(MONDAY_TEN, Entry.NATURAL, "rest", seconds=900.0),
+        Row(MONDAY_TEN, Entry.SKIPPED, "eyes", "ignored"),
+        Row(MONDAY_TEN, Entry.MISSED, "warmup"),
+        Row(MONDAY_TEN, Entry.PAUSED),
+        Row(MONDAY_TEN + timedelta(days=1), Entry.TAKEN, "posture"),
+    ]
+    assert days(rows) == (
+        DaySum(date(2026, 3, 3), taken=1),
+        DaySum(date(2026, 3, 2), taken=1, natural=1, skipped=1, missed=1, break_s=1200.0),
+    )
+
+
+def test_a_break_nobody_was_seen_to_take_is_not_counted() -> None:
+    unseen = row_of(Happened(What.TAKEN, 0.0, 0.0, "UTC", "stretch", seconds=300.0, unseen=True))
+    assert unseen is not None
+    assert unseen.unseen
+    assert unseen.at == datetime(1970, 1, 1, tzinfo=UTC)
+    assert days([unseen]) == ()
