@@ -21,7 +21,6 @@ from backcare_desktop.core.model import (
     TakeBreak,
     What,
 )
-from backcare_desktop.core.settings import with_duration
 from backcare_desktop.core.turn import EPS_S, Turn
 
 
@@ -279,12 +278,12 @@ def take_now(turn: Turn, command: TakeBreak) -> None:
             turn.tell(What.REFUSED, reminder.id, action="break", why="it is on screen already")
             return
         if command.duration_s is not None:
-            turn.prompt = replace(prompt, reminder=with_duration(prompt.reminder, command.duration_s))
+            turn.prompt = replace(prompt, reminder=replace(prompt.reminder, duration_s=command.duration_s))
         begin(turn)
         return
     if prompt is not None:
         withdraw(turn, "break")
     if command.duration_s is not None:
-        reminder = with_duration(reminder, command.duration_s)
+        reminder = replace(reminder, duration_s=command.duration_s)
     phase = Break(turn.boot_s) if reminder.is_full else Notice(turn.boot_s, turn.boot_s)
     _put_on_screen(turn, reminder, phase, asked=True)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from backcare_desktop.core import wording
-from backcare_desktop.core.settings import BadValue, Form, Setting, read
+from backcare_desktop.core.setting import BadValue, Form, Setting, read
 
 _UNITS = (
     (re.compile(r"(hours|hour|hrs|hr)\b"), "h"),

@@ -51,8 +51,9 @@ class Simulation:
                     heard += [Slept()] if self.world.hears else []
                     self.world.asleep = True
                 case "crash":
-                    if self.world.hears:
+                    if heard:
                         yield from self._post(at_s, heard)
+                    if self.world.hears:
                         self._crash(at_s)
                     self.world.crashed, heard = True, []
                 case "wake" | "start":
@@ -84,7 +85,7 @@ class Simulation:
 
     def _crash(self, at_s: float) -> None:
         """Go back to what was saved: the last change plus whole minutes (R14)."""
-        saved_s = at_s - (at_s - self.saved.changed_s) % SAVE_EVERY_S
+        saved_s = at_s - round(at_s - self.saved.changed_s, 3) % SAVE_EVERY_S
         self.state, _told = engine.step(self.saved, self.world.moment(saved_s), [], self.rules)
 
 

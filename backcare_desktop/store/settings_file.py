@@ -9,7 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from backcare_desktop.core import settings as definitions
+from backcare_desktop.core import settings as whole
+from backcare_desktop.core.definitions import DEFINITIONS, OWN_REMINDER
+from backcare_desktop.core.setting import BadValue, read
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.store.problems import Problem, reason
 from backcare_desktop.store.whole_file import keep_aside, replace_file
@@ -46,13 +48,13 @@ def load(path: Path, *, at: datetime, good: Path | None = None) -> tuple[Setting
         text = _text(path)
         raw = _raw(text)
     except FileNotFoundError:
-        return definitions.defaults(), ()
+        return whole.defaults(), ()
     except OSError as error:
         settings, used = _last_good(good)
         return settings, (f"{path} cannot be read ({reason(error)}). Using {used}. Allow reading it, or remove it.",)
     except Unreadable as error:
         return _instead(path, str(error), at=at, good=good)
-    settings, problems = definitions.check(raw, source=path.name)
+    settings, problems = whole.check(raw, source=path.name)
     if good is not None:
         _remember_good(good, text)
     return settings, tuple(problem.text for problem in problems)
@@ -74,7 +76,7 @@ def problems_in(path: Path) -> tuple[str, ...]:
         return (f"{path} cannot be read ({reason(error)}). Allow reading it, or remove it.",)
     except Unreadable as error:
         return (f"{path} cannot be understood: {error}. Mend it there; until then the last good settings are used.",)
-    return tuple(problem.text for problem in definitions.check(raw, source=path.name)[1])
+    return tuple(problem.text for problem in whole.check(raw, source=path.name)[1])
 
 
 def stamp_of(path: Path) -> Stamp | None:
@@ -141,8 +143,8 @@ def _replace(path: Path, text: str) -> None:
 
 def _refuse_bad(changes: Mapping[str, object]) -> None:
     """The same check for every way in: a value out of its range never reaches the file."""
-    known = {each.key: each for each in definitions.DEFINITIONS}
-    own = {each.key.rsplit(".", 1)[1]: each for each in definitions.OWN_REMINDER}
+    known = {each.key: each for each in DEFINITIONS}
+    own = {each.key.rsplit(".", 1)[1]: each for each in OWN_REMINDER}
     for key, value in changes.items():
         parts = key.split(".")
         is_own = len(parts) == 3 and parts[0] == "reminders" and parts[1]
@@ -154,8 +156,8 @@ def _refuse_bad(changes: Mapping[str, object]) -> None:
         if value is None:
             continue
         try:
-            definitions.read(setting, value)
-        except definitions.BadValue as error:
+            read(setting, value)
+        except BadValue as error:
             raise Problem(f"{key} = {value!r}: {error}. Nothing was changed. Choose another value.") from error
 
 
@@ -217,8 +219,8 @@ def _good_text(good: Path | None) -> str:
 def _last_good(good: Path | None) -> tuple[Settings, str]:
     text = _good_text(good)
     if not text:
-        return definitions.defaults(), "the defaults"
-    return definitions.check(_raw(text))[0], "your last good settings"
+        return whole.defaults(), "the defaults"
+    return whole.check(_raw(text))[0], "your last good settings"
 
 
 def _remember_good(good: Path, text: str) -> None:

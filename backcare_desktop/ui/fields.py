@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QW
 
 from backcare_desktop.core import written
 from backcare_desktop.core.model import DAYS
-from backcare_desktop.core.settings import BadValue, Form, Setting
+from backcare_desktop.core.setting import BadValue, Form, Setting
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.switches import Switch
 from backcare_desktop.ui.widgets import Flow

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from backcare_desktop.core import written
 from backcare_desktop.core.commands import ChangeSettings, Emit
-from backcare_desktop.core.settings import Form, Setting, Settings
+from backcare_desktop.core.setting import Form, Setting
+from backcare_desktop.core.settings import Settings
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.fields import TextField, beside, field_for
 from backcare_desktop.ui.widgets import Text

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from backcare_desktop.core import daysum
 from backcare_desktop.core.commands import Emit
-from backcare_desktop.core.settings import DEFINITIONS, OWN_REMINDER, Setting, Settings
+from backcare_desktop.core.definitions import DEFINITIONS, OWN_REMINDER
+from backcare_desktop.core.setting import Setting
+from backcare_desktop.core.settings import Settings
 from backcare_desktop.ui import theme, trayicon
 from backcare_desktop.ui.fields import day_style
 from backcare_desktop.ui.lifetime import keep_until_destroyed

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from backcare_desktop.core import written
 from backcare_desktop.core.commands import ChangeSettings, Emit, Open, Page
+from backcare_desktop.core.definitions import DEFINITIONS
 from backcare_desktop.core.guidance import Texts
-from backcare_desktop.core.settings import DEFINITIONS, BadValue, Setting
+from backcare_desktop.core.setting import BadValue, Setting
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.fields import DaysField, TextField, beside, day_style
 from backcare_desktop.ui.lifetime import keep_until_destroyed

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from backcare_desktop.core import written
-from backcare_desktop.core.settings import DEFINITIONS, BadValue, Form, Setting, read
+from backcare_desktop.core.definitions import DEFINITIONS
+from backcare_desktop.core.setting import BadValue, Form, Setting, read
 
 
 def setting(key: str) -> Setting:

@@ -133,6 +133,10 @@ class Stage:
         offset = PANEL_PX * self.look.scale // 2
         self.desk.click(width - offset, height - offset, button)
 
+    def look_away(self) -> None:
+        """Take the pointer off the panel, so that no tooltip is in the picture."""
+        self.desk.move(self.desk.size[0] // 2, 20)
+
     def click_in(self, title: str, x: int, y: int) -> None:
         """Click into a window; in its own pixels at scale 1."""
         window = self.desk.windows(title)[0]

@@ -65,6 +65,7 @@ def tray(stage: Stage) -> None:
     stage.shot("tray-menu")
     stage.desk.key("Escape")
     stage.click_tray()
+    stage.look_away()
     stage.shot("status", "BackCare")
     stage.close("BackCare")
 
@@ -109,7 +110,7 @@ def windows(stage: Stage) -> None:
     stage.tell_app("focus", "30m")
     stage.tell_app("guide")
     stage.shot("guide", "BackCare – Guide")
-    stage.tell_app("guide", "neck-pain")
+    stage.tell_app("guide", "care.heat")
     stage.shot("guide-entry")
     stage.tell_app("help")
     stage.shot("when-to-get-help")

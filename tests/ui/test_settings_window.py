@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from backcare_desktop.core import settings
 from backcare_desktop.core.commands import ChangeSettings, Verb
-from backcare_desktop.core.settings import DEFINITIONS, Form, Setting
+from backcare_desktop.core.definitions import DEFINITIONS
+from backcare_desktop.core.setting import Form, Setting, read
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.fields import ChoiceField, DaysField, SwitchField, TextField
 from backcare_desktop.ui.settings import SettingsWindow
@@ -102,7 +103,7 @@ def test_every_field_sends_its_value_as_the_file_has_it(window: SettingsWindow, 
         verbs.clear()
         value = change(window.row(setting.key).field, setting)
         assert verbs == [ChangeSettings(((setting.key, value),))], setting.key
-        settings.read(setting, value)
+        read(setting, value)
 
 
 def test_what_is_not_allowed_gets_a_sentence_and_is_not_written(window: SettingsWindow, verbs: list[Verb]) -> None:
