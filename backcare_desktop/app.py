@@ -346,26 +346,36 @@ class App:
         has_waited = self.state.boot_s - self._began_s >= PANEL_WAIT_S
         if self._start_hidden and has_waited and not self.display.has_tray:
             self.voice.tell_once(
-                self.memory, SAID_NO_TRAY, "Your panel has no place for its icon. Start BackCare again to see it."
+                self.memory,
+                SAID_NO_TRAY,
+                "Your panel has no place for its icon. Reminders go on. Start BackCare again to see its window.",
             )
 
 
 def run(argv: Sequence[str], *, start_hidden: bool, clock: Clock | None = None) -> int:
     """Start the app and run it to its end; the exit code."""
     environment.prepare()
-    if not environment.has_display():
-        sys.stderr.write("BackCare needs a desktop to show itself on, and there is none here: DISPLAY is not set.\n")
+    lacking = environment.why_no_display()
+    if lacking:
+        sys.stderr.write(
+            f"BackCare needs a desktop to show itself on, and there is none here: {lacking}. "
+            "It was not started. Start it from your desktop.\n"
+        )
         return REFUSED
     folders = find()
     problems = folders.make()
     try:
         lock = take_lock(str(folders.lock))
     except OSError as error:
-        sys.stderr.write(f"BackCare cannot tell whether it runs already ({error}). It was not started.\n")
+        sys.stderr.write(
+            f"BackCare cannot tell whether it runs already ({error}). It was not started. "
+            "Allow writing there, then start it again.\n"
+        )
         return REFUSED
     if lock is None:
         sys.stderr.write(
-            "BackCare runs already but does not answer. Quit it, or log out and in, then start it again.\n"
+            "BackCare runs already but does not answer. No second one was started. Quit the first, or log out and in, "
+            "then start it again.\n"
         )
         return REFUSED
     qt = QApplication(list(argv))

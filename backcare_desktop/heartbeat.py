@@ -19,6 +19,8 @@ LONGEST_S = 30.0
 """The engine hears something at least this often (R13)."""
 
 SECOND_S = 1.0
+AGENDA_AFTER_S = 1.0
+"""APScheduler is loaded after the tray icon is there: it takes as long as all the rest of the start."""
 PRECISE = 0
 """Qt.TimerType.PreciseTimer by its number: whoever touches the namespace Qt pays 0.9 MB and a sixth of the start."""
 
@@ -47,6 +49,8 @@ class Heartbeat(QObject):
         """What the boot clock is ahead of the machine's, since it goes on from before a reboot."""
         self._rules: Rules | None = None
         self._agenda: Agenda | None = None
+        self._needs_agenda = False
+        self._beaten_s: float | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.setProperty("timerType", PRECISE)
         self._timer.timeout.connect(self._fire)
@@ -65,28 +69,38 @@ class Heartbeat(QObject):
     def keep(self, rules: Rules) -> None:
         """Keep the clock reminders of these settings; APScheduler is loaded only when there is one."""
         self._rules = rules
-        if any(each.enabled and not each.is_use for each in rules.reminders):
-            if self._agenda is None:
-                from backcare_desktop.agenda import Agenda
-
-                self._agenda = Agenda(self._clock, self._beat)
+        self._needs_agenda = any(each.enabled and not each.is_use for each in rules.reminders)
+        if self._needs_agenda:
             self._plan()
         else:
             self._agenda = None
+
+    def _load_agenda(self) -> None:
+        from backcare_desktop.agenda import Agenda
+
+        self._agenda = Agenda(self._clock, self._beat)
+        self._plan()
 
     def _plan(self) -> None:
         if self._agenda is not None and self._rules is not None:
             self._agenda.plan(self._rules)
 
     def sleep_until(self, deadline_s: float, *, shows_countdown: bool) -> None:
-        """Wake again at that instant of the boot clock, sooner where the agenda or a countdown on screen needs it."""
+        """Wake again at that instant of the boot clock, sooner where the agenda or a countdown on screen needs it.
+
+        However often something else happens meanwhile, it beats every ``LONGEST_S``: by it the settings file is seen.
+        """
         assert self._last is not None
-        speed = self._clock.speed
-        longest_s = min(SECOND_S if shows_countdown else LONGEST_S, LONGEST_S / speed)
-        wait_s = min(longest_s, (deadline_s - self._last.boot_s) / speed)
+        speed, now_s = self._clock.speed, self._last.boot_s
+        if self._beaten_s is None:
+            self._beaten_s = now_s
+        wait_s = min(deadline_s - now_s, self._beaten_s + LONGEST_S - now_s) / speed
+        wait_s = min(wait_s, SECOND_S) if shows_countdown else wait_s
         if self._agenda is not None:
             agenda_s = self._agenda.run_due()
             wait_s = min(wait_s, agenda_s) if agenda_s is not None else wait_s
+        elif self._needs_agenda:
+            wait_s = min(wait_s, AGENDA_AFTER_S)
         self._timer.start(round(max(LEAST_S, wait_s) * 1000))
 
     def stop(self) -> None:
@@ -96,4 +110,7 @@ class Heartbeat(QObject):
     def _fire(self) -> None:
         if self._agenda is not None:
             self._agenda.run_due()
+        elif self._needs_agenda:
+            self._load_agenda()
+        self._beaten_s = None
         self._beat()

@@ -28,7 +28,8 @@ class Senses:
         self._session = session
         self._post = post
         self._known = False
-        self._watched_s = 0.0
+        self._after_s = 0.0
+        self._armed_s: float | None = None
         self.lost_why = ""
 
     def start(self) -> None:
@@ -55,15 +56,20 @@ class Senses:
 
     def watch(self, after_s: float) -> None:
         """Hear of it when there was no input for that long."""
-        if after_s != self._watched_s and self._known:
-            self._watched_s = after_s
+        self._after_s = after_s
+        if self._known and after_s != self._armed_s:
+            self._armed_s = after_s
             self._idle.watch(after_s / self._clock.speed)
 
     def input_now(self) -> Event:
-        """The input as it is now; a probe that cannot be asked reports its absence by itself."""
+        """The input as it is now.
+
+        An absence shorter than the watched time counts as input that goes on: the probe tells when it gets that long,
+        and tells of input only after that. A probe that cannot be asked reports the absence by itself too.
+        """
         idle_s = self._idle.ask() if self._known else None
-        self._watched_s = 0.0
-        if idle_s is None or idle_s * self._clock.speed < 1.0:
+        self._armed_s = None
+        if idle_s is None or idle_s * self._clock.speed < self._after_s:
             return InputOn()
         return InputOff(idle_s * self._clock.speed)
 

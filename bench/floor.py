@@ -1,4 +1,4 @@
-"""The floor that BackCare is measured against: the least PySide6 program with a tray icon and a menu, without a timer."""
+"""The floor that BackCare is measured against: the least PySide6 program with a tray icon and a menu."""
 
 from __future__ import annotations
 

@@ -8,8 +8,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.desk.programs import context_switches
-
 _OWN = tuple({os.path.realpath(folder) for folder in (sys.prefix, sys.base_prefix)})
 
 
@@ -29,33 +27,33 @@ def pss_mb(pid: int) -> float:
     return total_kb / 1024
 
 
-def cpu_ms(pid: int) -> float:
-    """The processor time that all its threads used so far, to the nanosecond."""
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
-
-
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What a process did up to now: processor time, and how often it woke."""
+    """What a process did: processor time, and how often it woke (its threads' voluntary switches)."""
 
     cpu_ms: float
-    switches: int
-
-    @classmethod
-    def of(cls, pid: int) -> Effort:
-        """Read it."""
-        return cls(cpu_ms(pid), context_switches(pid))
-
-    def since(self, before: Effort, seconds: float) -> Effort:
-        """What it did since then, scaled to a minute."""
-        return Effort(
-            (self.cpu_ms - before.cpu_ms) * 60 / seconds, round((self.switches - before.switches) * 60 / seconds)
-        )
+    switches: float
 
 
-def anonymous_mb(pid: int) -> float:
-    """What it keeps to itself of memory that no file stands behind."""
-    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    found = re.search(r"^Anonymous:\s+(\d+)", text, re.MULTILINE)
-    return int(found[1]) / 1024 if found else 0.0
+class Meter:
+    """Counts what a process does from now on, thread by thread, as the kernel forgets a thread that ended."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._before = self._threads()
+
+    def a_minute(self, seconds: float) -> Effort:
+        """What it did since the beginning, which was so long ago, for each minute."""
+        now = self._threads()
+        nothing = Effort(0.0, 0)
+        cpu = sum(now[each].cpu_ms - self._before.get(each, nothing).cpu_ms for each in now)
+        switches = sum(now[each].switches - self._before.get(each, nothing).switches for each in now)
+        return Effort(cpu * 60 / seconds, switches * 60 / seconds)
+
+    def _threads(self) -> dict[str, Effort]:
+        found = {}
+        for task in Path(f"/proc/{self._pid}/task").iterdir():
+            switches = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", (task / "status").read_text(), re.MULTILINE)
+            cpu_ns = int((task / "schedstat").read_text().split()[0])
+            found[task.name] = Effort(cpu_ns / 1e6, int(switches[1]) if switches else 0)
+        return found

@@ -84,6 +84,7 @@ class Day:
     """Steps that nobody asked for, as a heartbeat makes them."""
     boot_s: float = 0.0
     ahead_s: float = 0.0
+    is_working: bool = False
     told: list[Happened] = field(default_factory=list)
     waiting: list[Event] = field(default_factory=list)
     each_step: Callable[[State, State, tuple[Happened, ...], Rules], None] | None = None
@@ -144,24 +145,26 @@ class Day:
 
 def _work(day: Day, seconds: float) -> None:
     day.hear(InputOn())
+    day.is_working = True
     day.let_pass(seconds)
 
 
 def _idle(day: Day, seconds: float) -> None:
-    if day.state.typing or any(isinstance(each, InputOn) for each in day.waiting):
+    if day.is_working:
         day.hear(InputOff())
+    day.is_working = False
     day.let_pass(seconds)
 
 
 def _video(day: Day, seconds: float) -> None:
-    day.hear(InputOff(), Watching(True))
-    day.let_pass(seconds)
+    day.hear(Watching(True))
+    _idle(day, seconds)
     day.hear(Watching(False))
 
 
 def _lock(day: Day, seconds: float) -> None:
-    day.hear(InputOff(), Locked(True))
-    day.let_pass(seconds)
+    day.hear(Locked(True))
+    _idle(day, seconds)
     day.hear(Locked(False))
 
 

@@ -85,6 +85,9 @@ def _start(*, is_hidden: bool) -> int:
             return DONE
         return _show(_ask("show"))
     except NotRunning:
+        from backcare_desktop.system.pyside import unwatch_imports
+
+        unwatch_imports()
         from backcare_desktop.app import run
 
         return run(sys.argv, start_hidden=is_hidden)

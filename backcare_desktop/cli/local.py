@@ -25,7 +25,7 @@ Breaks and quiet
   break ID [15m]                  take this one now: eyes, posture, stretch, rest, warmup, or your own
   next                            take the next one now
   pause [30m | until 13:00 | until tomorrow]
-                                  switch reminders off, without words until you resume
+                                  switch reminders off; with no time, until you resume
   resume                          switch them on again
   focus [30m | off]               hold prompts back while counting goes on
 

@@ -41,7 +41,7 @@ def fire(turn: Turn, until_s: float = inf) -> None:
         if (reminder_id, local) not in known:
             turn.fired = (*turn.fired[-REMEMBERED:], (reminder_id, local))
             _fire(turn, reminder_id, timetable.instant(local, turn.zone))
-    turn.clock_seen_s, turn.clock_zone = max(turn.clock_seen_s, now_s), turn.zone
+    turn.clock_seen_s, turn.clock_zone = now_s, turn.zone
 
 
 def clock_reminders(turn: Turn) -> list[Reminder]:
@@ -50,14 +50,16 @@ def clock_reminders(turn: Turn) -> list[Reminder]:
 
 
 def _passed(turn: Turn, reminder: Reminder, now_s: float) -> Iterator[datetime]:
-    """Its local times since the last look; of a repeated hour the first, of a journey what the wall clock passed over."""
+    """Its local times since the last look; of a repeated hour the first, of a journey all that it passed over."""
     now_s += timetable.ROUNDING_S
     seen_s = turn.clock_seen_s + timetable.ROUNDING_S
     now, seen = timetable.naive_local(now_s, turn.zone), timetable.naive_local(seen_s, turn.clock_zone)
-    travelled = turn.zone != turn.clock_zone
-    first = max(seen if travelled else seen - timetable.DAY, now - LOOK_BACK)
-    for local in timetable.occurrences(reminder, turn.rules, first, now):
-        if travelled or seen_s < timetable.instant(local, turn.zone) <= now_s:
+    if turn.zone != turn.clock_zone:
+        yield from timetable.occurrences(reminder, turn.rules, max(seen, now - LOOK_BACK), now)
+        return
+    first, last = max(seen, now - LOOK_BACK) - timetable.DAY, now + timetable.DAY  # the end of summer time sets it back
+    for local in timetable.occurrences(reminder, turn.rules, first, last):
+        if seen_s < timetable.instant(local, turn.zone) <= now_s:
             yield local
 
 

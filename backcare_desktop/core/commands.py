@@ -8,7 +8,7 @@ from datetime import time
 from enum import StrEnum
 
 from backcare_desktop.core import wording
-from backcare_desktop.core.model import Begin, Command, Done, Exit, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.model import Bare, Begin, Command, Done, Exit, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
 
 
 class Reply(StrEnum):
@@ -47,9 +47,10 @@ class Focus:
     for_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class TakeNext:
+class TakeNext(Bare):
     """Take the next break now, whichever it is."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,10 @@ class ChangeSettings:
     changes: tuple[tuple[str, object], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quit:
+class Quit(Bare):
     """End the app; the state is kept."""
+
+    __slots__ = ()
 
 
 Verb = Command | Open | Focus | TakeNext | Answer | ChangeSettings | Quit

@@ -29,7 +29,7 @@ def reminder_settings(
         )
 
     return (
-        setting("enabled", title, f"Whether “{title}” reminds you at all.", Form.SWITCH),
+        setting("enabled", title, f"Turn “{title}” on or off.", Form.SWITCH),
         setting("title", "Name", "What this reminder is called on screen.", Form.TEXT),
         setting("kind", "Kind", "What it is about.", Form.CHOICE, choices=tuple(Kind)),
         setting(
@@ -84,7 +84,12 @@ def reminder_settings(
             "snooze", "“Later” means", "How long “later” puts it off.", Form.DURATION, low=60, high=7200, unit="time"
         ),
         setting("snoozes", "“Later” at most", "How often you can put one break off.", Form.NUMBER, low=0, high=10),
-        setting("strict", "Strict", "Leave out “skip”. The emergency exit always works.", Form.SWITCH),
+        setting(
+            "strict",
+            "Strict",
+            "No “Skip”. Once the break runs, no “Later” or “Done” either. “Leave” always works.",
+            Form.SWITCH,
+        ),
         setting(
             "countdown",
             "Countdown runs",
@@ -316,7 +321,8 @@ PLAIN: tuple[Setting, ...] = (
     Setting(
         "guide.hidden_tags",
         "Hide moves marked",
-        "Moves with these marks are not offered.",
+        "Moves with these marks, such as “knee, balance”, are not offered. The guide lists the marks. "
+        "This is a display choice, not a health check.",
         Form.WORDS,
         [],
         group="Guide",

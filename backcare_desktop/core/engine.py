@@ -190,28 +190,24 @@ def _settle(turn: Turn) -> None:
     prompting.move_on(turn)
     absence.reset_what_it_reached(turn)
     prompting.join_more(turn)
+    is_showable = _may_show(turn) and max(turn.gap_until_s, turn.natural_gap_until_s) <= turn.boot_s + EPS_S
     while _speak(turn):
         prompting.move_on(turn)
-        if turn.prompt is not None:
-            break
     clocks.drop_late(turn)
+    if is_showable:
+        turn.said_held, turn.said_missed = (), ()
+    due = [each.reminder.id for each in choosing.due_now(turn)]
+    turn.due_seen = tuple(dict.fromkeys(due if turn.prompt is None else [*due, turn.prompt.reminder.id]))
 
 
 def _speak(turn: Turn) -> bool:
-    """Show what is to be shown and say what is held; whether something was shown (R9, R10)."""
+    """Show what is to be shown, or say what is held; whether something was shown (R9, R10)."""
     due = choosing.due_now(turn)
     if turn.obstacles and turn.pause is None:
         holding.say(turn, due)
-    chosen = None
-    if _may_show(turn):
-        chosen = choosing.choose(turn, due)
-        if chosen is not None:
-            prompting.show(turn, chosen)
-        if max(turn.gap_until_s, turn.natural_gap_until_s) <= turn.boot_s + EPS_S:
-            turn.said_held = ()
-            turn.said_missed = ()
-    on_screen = () if turn.prompt is None else (turn.prompt.reminder.id,)
-    turn.due_seen = (*(each.reminder.id for each in due), *on_screen)
+    chosen = choosing.choose(turn, due) if _may_show(turn) else None
+    if chosen is not None:
+        prompting.show(turn, chosen)
     return chosen is not None
 
 

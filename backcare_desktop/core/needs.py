@@ -109,7 +109,7 @@ def _sore_now(_: Guidance) -> tuple[Group, ...]:
     return (
         Group("First", ("info.upper-back-first", RED_FLAGS)),
         Group("Today", (SORE_DAYS, "set.gentle", "info.stay-active", "care.heat", "care.ice", "info.sleep")),
-        Group("What it may be", ("info.what-is-spasm", "cause.muscle-pull", "cause.trauma", "cause.overload")),
+        Group("Common causes", ("info.what-is-spasm", "cause.muscle-pull", "cause.trauma", "cause.overload")),
         Group("And then", ("info.recovery", "info.medicine", "care.physio", "info.stress")),
     )
 
@@ -218,7 +218,7 @@ NEEDS: tuple[Need, ...] = (
     ),
     Need("desk", "Desk set-up", "One question at a time", _desk),
     Need("packs", "Warm and cold", "Which, how long, who not", _packs),
-    Need("exertion", "Before exertion", "10, 12 or 15 minutes", _exertion),
+    Need("exertion", "Before sport or heavy work", "10, 12 or 15 minutes", _exertion),
     Need("moves", "Moves", "Every move and set", _all_moves),
     Need("evidence", "What the evidence says", "33 topics, graded", _evidence),
     Need(HELP, "When to get help", "Signs, worst first", _help),

@@ -49,17 +49,17 @@ def _put_on_screen(
 
 
 def withdraw(turn: Turn, why: str) -> None:
-    """Take the notice off the screen; it stays due where it was due (a clock reminder within its grace)."""
+    """Take the notice off the screen; it stays due (a clock reminder within its grace)."""
     prompt = turn.prompt
     assert prompt is not None
     join_more(turn)
     turn.tell(What.WITHDRAWN, prompt.reminder.id, why=why, covers=_covers(turn))
     turn.prompt = None
-    if prompt.grace_until_s is not None:
-        turn.pending = (*turn.pending, Occurrence(prompt.reminder.id, prompt.grace_until_s))
-    elif prompt.reminder.is_use and not prompt.asked and turn.lacking_s(prompt.reminder) > 0:
-        # asked for, put off, and shown again: only the snooze makes it due
-        turn.snoozes = (*turn.snoozes, Snooze(prompt.reminder, turn.boot_s, turn.boot_s, prompt.covers))
+    if not prompt.reminder.is_use:
+        until_s = prompt.grace_until_s if prompt.grace_until_s is not None else turn.boot_s + turn.rules.grace_s
+        turn.pending = (*turn.pending, Occurrence(prompt.reminder.id, until_s))
+    elif prompt.reminder.id in turn.counters:  # also one that was only asked for
+        turn.counters[prompt.reminder.id] += turn.lacking_s(prompt.reminder)
 
 
 def join_more(turn: Turn) -> None:
@@ -226,7 +226,7 @@ def refusal(turn: Turn, action: str) -> str | None:
     """Why the rules do not allow it now; None when they do."""
     prompt = turn.prompt
     if prompt is None:
-        return "nothing is on screen"
+        return "nothing is on screen; take a break with: backcare next"
     reminder, in_break = prompt.reminder, isinstance(prompt.phase, Break)
     if action == "begin" and not reminder.is_full:
         return "there is nothing to begin"
@@ -235,9 +235,9 @@ def refusal(turn: Turn, action: str) -> str | None:
     if action == "done" and reminder.is_full and not in_break:
         return "the break has not begun"
     if reminder.is_strict and (action == "skip" or (in_break and action in ("done", "snooze"))):
-        return "the break is strict"
+        return "the break is strict; leave it with: backcare exit"
     if action == "snooze" and turn.snoozed.get(reminder.id, 0) >= reminder.snoozes:
-        return "it was put off as often as the settings allow"
+        return "it was put off as often as the settings allow; begin or skip it"
     return None
 
 
@@ -268,10 +268,13 @@ def take_now(turn: Turn, command: TakeBreak) -> None:
     reminder = turn.rules.reminder(command.reminder_id)
     prompt = turn.prompt
     if reminder is None:
-        turn.tell(What.REFUSED, command.reminder_id, action="break", why="there is no such reminder")
+        known = ", ".join(each.id for each in turn.rules.reminders)
+        turn.tell(
+            What.REFUSED, command.reminder_id, action="break", why=f"there is no such reminder; there are {known}"
+        )
         return
     if prompt is not None and isinstance(prompt.phase, Break):
-        turn.tell(What.REFUSED, reminder.id, action="break", why="a break is running")
+        turn.tell(What.REFUSED, reminder.id, action="break", why="a break is running; leave it with: backcare exit")
         return
     if prompt is not None and prompt.reminder.id == reminder.id:
         if not reminder.is_full:

@@ -73,7 +73,9 @@ def problems_in(path: Path) -> tuple[str, ...]:
     try:
         raw = read_raw(path)
     except OSError as error:
-        return (f"{path} cannot be read ({reason(error)}). Allow reading it, or remove it.",)
+        return (
+            f"{path} cannot be read ({reason(error)}). The last good settings hold. Allow reading it, or remove it.",
+        )
     except Unreadable as error:
         return (f"{path} cannot be understood: {error}. Mend it there; until then the last good settings are used.",)
     return tuple(problem.text for problem in whole.check(raw, source=path.name)[1])

@@ -32,3 +32,19 @@ def has_display(environ: Mapping[str, str] = os.environ) -> bool:
     if environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal", "vnc"):
         return True
     return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def why_no_display(environ: Mapping[str, str] = os.environ) -> str:
+    """Why nothing can be shown, in words; empty where it can. Qt would abort the process for an X server that is gone."""
+    if not has_display(environ):
+        return "DISPLAY is not set"
+    if sys.platform != "linux" or not environ.get("DISPLAY") or environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+        return ""
+    from backcare_desktop.ports import ProbeUnavailable
+    from backcare_desktop.system.xcb import XConnection
+
+    try:
+        XConnection().close()
+    except ProbeUnavailable as error:
+        return str(error)
+    return ""

@@ -147,7 +147,7 @@ class Check(Window):
     def _end(self, content: _Content) -> None:
         content.title("You looked at it all")
         if self.place.changed:
-            content.text("You changed something. Change is what helps most.")
+            content.text("You changed something. Change is what counts.")
         content.text("Now sit in a new way, or stand up. The next position is the best position.")
         if self.place.later:
             content.card("For later", [self._questions[number].if_no for number in self.place.later])

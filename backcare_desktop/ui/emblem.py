@@ -72,6 +72,17 @@ def ring(grid: Grid, filled: float, *, thin: bool = False) -> QPainterPath:
     return result
 
 
+def rest_of_ring(grid: Grid, filled: float) -> QPainterPath:
+    """The part of the ring that is not filled."""
+    if filled <= 0:
+        return ring(grid, 1.0)
+    result = QPainterPath()
+    if filled < 1:
+        boxes = square(grid, grid.radius + grid.ring / 2), square(grid, grid.inner)
+        _add_arc(result, boxes, 90 - 360 * filled, -360 * (1 - filled))
+    return result
+
+
 def dashes(grid: Grid) -> QPainterPath:
     """The ring, dashed."""
     result = QPainterPath()

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from backcare_desktop.core import needs
 from backcare_desktop.core.catalogue import Hit, catalogue
@@ -43,7 +43,7 @@ class Library(Protocol):
         """The search over it."""
 
 
-class Guide(QWidget):
+class Guide(QMainWindow):
     """The guide, with the numbers to call of ``country`` (None: not known)."""
 
     def __init__(self, emit: Emit, library: Library, country: Country | None) -> None:
@@ -61,7 +61,9 @@ class Guide(QWidget):
         self.bar = Bar()
         self.columns = Columns(self._follow, self._go_up)
         self._connect()
-        outer = QVBoxLayout(self)
+        content = QWidget()
+        self.setCentralWidget(content)
+        outer = QVBoxLayout(content)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.bar)

@@ -137,7 +137,8 @@ def _note(book: Book, note: Note) -> str:
             html.points(book.say(line) for line in note.lines),
             html.part("The marks") if tags else "",
             html.points(
-                book.say(tag.shown) + (f'<br><span class="second">{book.say(tag.note)}</span>' if tag.note else "")
+                f"<b>{book.say(tag.id)}</b> {book.say(tag.shown)}"
+                + (f'<br><span class="second">{book.say(tag.note)}</span>' if tag.note else "")
                 for tag in tags
             ),
             html.source_list(book, note.sources),

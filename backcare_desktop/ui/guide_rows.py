@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from backcare_desktop.core import needs, wording
 from backcare_desktop.core.catalogue import Hit, Kind, lookup
-from backcare_desktop.core.evidence import Source
+from backcare_desktop.core.evidence import Grade, Source
 from backcare_desktop.core.exercises import Exercise, ExerciseSet
-from backcare_desktop.core.guidance import Entry, RedFlag
+from backcare_desktop.core.guidance import Entry, EntryKind, RedFlag
 from backcare_desktop.core.warmups import WarmUp
 from backcare_desktop.ui import guide_blocks, guide_moves
 from backcare_desktop.ui.guide_blocks import Book
@@ -76,8 +76,9 @@ def detail(book: Book, item_id: str) -> str:
     """A few words more about an item."""
     texts = book.guidance.texts
     match lookup(book.guidance, item_id):
-        case Entry() as entry:
-            return texts.grade(entry.advice_grade).label
+        case Entry(kind=EntryKind.CARE, claim_grade=Grade() as grade):
+            # Never the grade of our advice: beside "Homeopathy" it would say how well supported it is to leave it.
+            return f"What people say: {texts.grade(grade).label.lower()}"
         case RedFlag() as flag:
             return texts.tier(flag.tier).word.capitalize()
         case Exercise() as move:

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from backcare_desktop.core import tally, wording
 from backcare_desktop.core.commands import Emit, TakeNext
@@ -46,17 +46,17 @@ _SKIPPED: Final[Mapping[str, str]] = {
 }
 _HELD: Final[Mapping[str, str]] = {
     Obstacle.DND: "do not disturb was on",
-    Obstacle.FULLSCREEN: "something was full screen",
+    Obstacle.FULLSCREEN: "a window filled the screen",
     Obstacle.CALL: "you were on a call",
     Obstacle.CAMERA: "the camera was on",
     Obstacle.SCREENSHARE: "the screen was shared",
-    Obstacle.APP: "a program asked for quiet",
+    Obstacle.APP: "a program you named was in use",
     Obstacle.CALENDAR: "your calendar was busy",
-    Obstacle.FOCUS: "you asked for focus",
+    Obstacle.FOCUS: "you asked for quiet",
 }
 
 
-class HistoryWindow(QWidget):
+class HistoryWindow(QMainWindow):
     """``rows(days)`` gives the rows of that many days; ``titles``: what reminders and questions are called."""
 
     def __init__(
@@ -80,9 +80,7 @@ class HistoryWindow(QWidget):
         keep_until_destroyed(self)
         self.page = PageView(self._follow)
         self.page.setAccessibleName("History")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.page)
+        self.setCentralWidget(self.page)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
         theme.signals.changed.connect(self.page.restyle)
         self.refresh()

@@ -112,7 +112,7 @@ def plain(text: str) -> str:
 def _telling(view: View) -> list[Line]:
     """What is going on and what is next, said once: lines that cannot be chosen."""
     said = view.headline.lower()
-    coming = [f"{each.title}: {each.text}" for each in view.next if f"{each.title} {each.text}".lower() != said]
+    coming = [f"{each.title} {each.text}" for each in view.next if f"{each.title} {each.text}".lower() != said]
     texts = [view.headline, *coming][:TELLING]
     texts += [""] * (TELLING - len(texts))
     keys = ("now", *(f"next {number}" for number in range(1, TELLING)))

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from backcare_desktop.core import daysum
 from backcare_desktop.core.commands import Emit
@@ -54,7 +54,7 @@ def definitions(settings: Settings) -> tuple[Setting, ...]:
     )
 
 
-class SettingsWindow(QWidget):
+class SettingsWindow(QMainWindow):
     """The settings. ``render`` shows them; a change leaves as a verb and comes back through ``render``."""
 
     def __init__(self, emit: Emit, settings: Settings, path: str) -> None:
@@ -95,6 +95,7 @@ class SettingsWindow(QWidget):
         is_open = self._advanced.isHidden()
         self._advanced.setVisible(is_open)
         self._more.setText("▾ Advanced" if is_open else "▸ Advanced")
+        self._more.setAccessibleDescription("All other settings are shown below." if is_open else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first switch."""
@@ -138,9 +139,7 @@ class SettingsWindow(QWidget):
         across.addWidget(self._column, 100)
         across.addStretch(1)
         self._scroll.setWidget(middle)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self.setCentralWidget(self._scroll)
 
     def _reminders(self) -> QWidget:
         """What reminds, how often, how long, and the sum of a day below."""

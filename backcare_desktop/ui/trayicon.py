@@ -111,13 +111,21 @@ def paint(painter: QPainter, picture: Picture, ink: Ink, size_px: float) -> None
     if ink.halo is not None:
         plate = QPainterPath()
         plate.addEllipse(emblem.square(grid, grid.size / 2))
-        painter.fillPath(plate.united(emblem.grown(dot, grid.halo)), _brush(QColor(ink.halo)))
+        painter.fillPath(_with(plate, emblem.grown(dot, grid.halo)), _brush(QColor(ink.halo)))
     pale = QColor(ink.line)
     pale.setAlphaF(_PALE)
-    painter.fillPath(shapes.faint.subtracted(clear).subtracted(shapes.ring), _brush(pale))
-    painter.fillPath(shapes.ring.subtracted(clear), _brush(QColor(ink.ring or ink.line)))
-    painter.fillPath(shapes.middle.subtracted(clear), _brush(QColor(ink.line)))
+    painter.fillPath(_without(shapes.faint, clear), _brush(pale))
+    painter.fillPath(_without(shapes.ring, clear), _brush(QColor(ink.ring or ink.line)))
+    painter.fillPath(_without(shapes.middle, clear), _brush(QColor(ink.line)))
     painter.fillPath(dot, _brush(QColor(ink.dot)))
+
+
+def _with(path: QPainterPath, more: QPainterPath) -> QPainterPath:
+    return path if more.isEmpty() else path.united(more)
+
+
+def _without(path: QPainterPath, less: QPainterPath) -> QPainterPath:
+    return path if less.isEmpty() else path.subtracted(less)
 
 
 def _brush(colour: QColor) -> QBrush:
@@ -149,4 +157,4 @@ def _shapes(picture: Picture, grid: Grid) -> _Shapes:
             return _Shapes(emblem.ring(grid, 1.0, thin=True), nothing, emblem.spine(grid))
         case _:
             filled = 0.0 if picture.steps is None else max(picture.steps, 1) / RING_STEPS
-            return _Shapes(emblem.ring(grid, filled), emblem.spine(grid), emblem.ring(grid, 1.0))
+            return _Shapes(emblem.ring(grid, filled), emblem.spine(grid), emblem.rest_of_ring(grid, filled))

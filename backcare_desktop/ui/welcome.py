@@ -22,7 +22,7 @@ from backcare_desktop.ui.widgets import Card, Heading, PrimaryButton, Text, Text
 from backcare_desktop.ui.window import Window
 
 WIDTH_PX: Final = 600
-QUESTION: Final = "When do you usually do something strenuous?"
+QUESTION: Final = "When do you usually do sport or heavy work?"
 HOW_IT_WORKS: Final = (
     "BackCare counts the time you work at the computer. When a break is due, it waits for a pause in your typing."
 )
@@ -58,12 +58,12 @@ class Welcome(Window):
         card = Card(theme.SPACE_12)
         card.column.addWidget(Heading(QUESTION, theme.SIZE_LARGE))
         card.column.addWidget(
-            Text("Sport, lifting, gardening: we offer a warm-up of 10 minutes before.", look="second")
+            Text("Lifting and gardening count too. BackCare offers a 10-minute warm-up before.", look="second")
         )
         self.often.setChecked(True)
         self.days.show_value(_setting("days").default)
         self.time.show_value(_setting("times").default)
-        self.days.setAccessibleName("Days with something strenuous")
+        self.days.setAccessibleName("Days with sport or heavy work")
         self.time.setAccessibleName("Time of day to warm up")
         self.time.textEdited.connect(lambda _text: self.often.setChecked(True))
         card.column.addWidget(self.often)

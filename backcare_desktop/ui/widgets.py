@@ -21,6 +21,8 @@ from backcare_desktop.ui import theme
 from backcare_desktop.ui.flow import Flow as Flow  # noqa: PLC0414 - windows take it from here
 
 _TOP_DEG16: Final = 90 * 16
+_SIGNS: Final = "‹›▸▾"
+"""For the eye alone; a screen reader would spell them out."""
 
 
 class Text(QLabel):
@@ -51,6 +53,8 @@ class Heading(Text):
 class _Button(QPushButton):
     def __init__(self, text: str, look: str, on_click: Callable[[], object] | None, size_px: int) -> None:
         super().__init__(text)
+        if any(sign in text for sign in _SIGNS):
+            self.setAccessibleName("".join(each for each in text if each not in f"{_SIGNS}&").strip())
         self.setProperty("look", look)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

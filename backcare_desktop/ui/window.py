@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from backcare_desktop.core.present import View
 from backcare_desktop.ui import theme, trayicon
@@ -16,8 +16,11 @@ SCROLL_BAR_PX: Final = 12
 SIGN_PX: Final = 88
 
 
-class Window(QWidget):
-    """Fill ``column``, then call ``fit``; what does not fit the screen can be scrolled to."""
+class Window(QMainWindow):
+    """Fill ``column``, then call ``fit``; what does not fit the screen can be scrolled to.
+
+    A QMainWindow, here and in the other windows, because screen readers are told of no other kind that it is a window.
+    """
 
     def __init__(self, title: str, width_px: int) -> None:
         super().__init__()
@@ -33,9 +36,7 @@ class Window(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self.setCentralWidget(scroll)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         theme.signals.changed.connect(self.fit)
         self.setFocus()  # nothing is chosen by a key before the person has chosen it

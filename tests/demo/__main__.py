@@ -6,6 +6,7 @@ Exit code 0; 1 with a sentence when something that is to be seen did not happen.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import time
@@ -50,7 +51,7 @@ def show(look: Look, folder: Path) -> int:
     finally:
         if not any(folder.iterdir()):
             shutil.rmtree(folder)
-    print(f"{len(list(folder.glob('*.png')))} pictures in {folder} after {time.monotonic() - began_s:.0f} s", flush=True)
+    print(f"{len(list(folder.glob('*.png')))} pictures in {os.path.relpath(folder)} after {time.monotonic() - began_s:.0f} s", flush=True)
     return 0
 
 

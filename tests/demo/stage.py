@@ -148,6 +148,12 @@ class Stage:
         self.desk.key("Escape")
         self.wait(lambda: not self.desk.windows(title), 5, f"{title} closes")
 
+    def close_front(self) -> None:
+        """Close the window that is in front, whichever it is."""
+        title = self.desk.focused()
+        self.desk.key("alt+F4")
+        self.wait(lambda: self.desk.focused() != title, 5, f"{title} closes")
+
     # --- what is seen
 
     @property

@@ -115,8 +115,10 @@ def windows(stage: Stage) -> None:
     stage.tell_app("help")
     stage.shot("when-to-get-help")
     for page, title in (("settings", "– Settings"), ("history", "– History"), ("check", "Desk check"), ("about", "About")):
+        stage.close_front()
         stage.tell_app("open", page)
         stage.shot(page, title)
+    stage.close_front()
 
 
 def quiet(stage: Stage) -> None:

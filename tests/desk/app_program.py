@@ -1,4 +1,6 @@
-"""The real app on a clock that runs faster: ``python -m tests.desk.app_program SPEED [--background]``.
+"""The real app on a clock that runs faster: ``python -m tests.desk.app_program SPEED [--background] [--later=3600]``.
+
+``--later``: both clocks are ahead by so many seconds, as if the app was started only then.
 
 Prints one JSON line at its start, from which the app's time can be told at any real time (``AppTime``).
 """
@@ -31,11 +33,23 @@ class AppTime:
         return datetime.fromtimestamp(self.began_utc_s + passed_s, ZoneInfo(self.zone))
 
 
+class LaterClock(SystemClock):
+    """Runs ahead of the machine's clocks."""
+
+    def __init__(self, speed: float, later_s: float) -> None:
+        super().__init__(speed)
+        self._later_s = later_s
+
+    def _ahead_s(self) -> float:
+        return super()._ahead_s() + self._later_s
+
+
 def main() -> int:
     """Run the app to its end."""
     speed, *words = sys.argv[1:]
-    clock = SystemClock(float(speed))
-    began = AppTime(boot_s(), time.time(), clock.speed, clock.zone())
+    later_s = sum(float(word.partition("=")[2]) for word in words if word.startswith("--later="))
+    clock = LaterClock(float(speed), later_s)
+    began = AppTime(boot_s(), time.time() + later_s, clock.speed, clock.zone())
     line = {"began_boot_s": began.began_boot_s, "began_utc_s": began.began_utc_s, "speed": began.speed, "zone": began.zone}
     sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()

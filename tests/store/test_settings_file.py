@@ -149,7 +149,9 @@ def test_a_folder_in_place_of_the_file(path: Path) -> None:
     settings, [sentence] = load(path, at=AT)
     assert settings == defaults()
     assert sentence == f"{path} cannot be read (Is a directory). Using the defaults. Allow reading it, or remove it."
-    assert problems_in(path) == (f"{path} cannot be read (Is a directory). Allow reading it, or remove it.",)
+    assert problems_in(path) == (
+        f"{path} cannot be read (Is a directory). The last good settings hold. Allow reading it, or remove it.",
+    )
 
 
 def test_a_broken_file_on_a_full_disk_stays_where_it_is(small_disk: Path, fill: Fill) -> None:

@@ -83,7 +83,7 @@ def test_the_end_praises_change_and_gives_no_score(check: Check, verbs: list[Ver
     press(check, "Later")
     for _ in QUESTIONS[2:]:
         press(check, "Yes")
-    assert "You changed something. Change is what helps most." in said(check)
+    assert "You changed something. Change is what counts." in said(check)
     assert "For later" in said(check)
     assert QUESTIONS[1].if_no in said(check)
     assert "of 16" not in said(check)

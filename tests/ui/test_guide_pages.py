@@ -15,7 +15,7 @@ from backcare_desktop.core.catalogue import Item, Kind, catalogue, values
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.exercises import Exercise
 from backcare_desktop.core.guidance import Entry, Guidance
-from backcare_desktop.ui import guide_pages
+from backcare_desktop.ui import guide_pages, guide_rows
 from backcare_desktop.ui.guide_blocks import NO_BREAK, Book
 from backcare_desktop.ui.page_view import PageView
 
@@ -68,6 +68,20 @@ def test_an_entry_grades_claim_and_advice_apart_and_says_who_was_studied(entry: 
     for flag in entry.red_flags:
         assert plain(TITLES[flag]) in page
     assert "Grades are our own reading. Last checked: 23 November 2026." in page
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "words"),
+    [
+        ("care.homeopathy", "What people say: not proven"),
+        ("care.traction", "What people say: not advised"),
+        ("care.heat", "What people say: likely helps"),
+        ("cause.overload", ""),
+        ("info.upper-back-first", ""),
+    ],
+)
+def test_a_list_never_praises_what_we_advise_against(entry_id: str, words: str) -> None:
+    assert guide_rows.detail(BOOK, entry_id) == words
 
 
 def test_how_far_a_source_was_checked_stands_beside_it() -> None:

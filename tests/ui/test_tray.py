@@ -123,7 +123,7 @@ def test_a_minute_later_only_the_words_change(tray: Tray) -> None:
     assert icon_of(tray).icon().cacheKey() == key
     assert icon_of(tray).toolTip() == "in 11 min"
     assert changes == []
-    assert "Stretch break: in 11 min" in labels(menu_of(tray))
+    assert "Stretch break in 11 min" in labels(menu_of(tray))
 
 
 def test_the_icon_is_painted_when_its_picture_changes(tray: Tray) -> None:

@@ -38,8 +38,8 @@ def verbs_of(view: View) -> dict[str, Verb]:
 def test_the_menu_at_work() -> None:
     assert shown(menu_of(WORKING, REMINDERS)) == [
         "Stretch break in 12 min",
-        "Rest your eyes: in 5 min",
-        "Warm-up: at 17:30",
+        "Rest your eyes in 5 min",
+        "Warm-up at 17:30",
         "-",
         "Take a break now",
         "Warm up",

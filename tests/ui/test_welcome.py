@@ -30,7 +30,7 @@ def said(window: Welcome) -> str:
 
 
 def test_it_says_what_it_is_and_asks_one_thing(welcome: Welcome) -> None:
-    assert "When do you usually do something strenuous?" in said(welcome)
+    assert "When do you usually do sport or heavy work?" in said(welcome)
     assert "This app reminds you to move. It is not medical care." in said(welcome)
     assert "read “When to get help” first" in said(welcome)
     assert "It is not a medical device." in said(welcome)

@@ -1,0 +1,211 @@
+"""From time to pose: how a figure moves through its key poses, holds them, and begins again on the other side."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from backcare_desktop.core import figure, handshape
+from backcare_desktop.core.figure import Body, Values
+from backcare_desktop.core.handshape import Hand
+from backcare_desktop.core.poses import Anchor, Figures, HandShape, Pose, Prop, Segments, Stance, View
+
+OWN_HOLD_FROM_S: Final = 10.0
+"""A hold at least this long is a stretch: the person's own time for it takes its place (guidance 4.5)."""
+RESTING_MARK: Final = 0.4
+"""How much of the mark is left in poses that only lead to the one that is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The small view of the face: where the eyes look (-1 to 1), how far they are shut, near (0) or far (1)."""
+
+    gaze: complex
+    lid: float
+    focus: float
+
+
+Drawing = Body | Face | Hand
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One key pose on the way: ``move_s`` to reach it, ``hold_s`` in it. ``mark``: how strongly the stretch shows."""
+
+    label: str
+    move_s: float
+    hold_s: float
+    values: Values
+    anchor: Anchor | None
+    stance: Stance
+    mark: float
+    is_mirrored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is to be seen and said at one time; ``steady_s``: for how long nothing moves from now on."""
+
+    drawing: Drawing
+    label: str
+    mark: float
+    is_mirrored: bool
+    steady_s: float
+
+
+def eased(part: float) -> float:
+    """The part of a movement that is done after that part of its time: gently off, gently there."""
+    return part * part * (3 - 2 * part)
+
+
+def other_words(text: str) -> str:
+    """The same words for the other side."""
+
+    def swap(found: re.Match[str]) -> str:
+        word = found[0]
+        other = {"left": "right", "right": "left"}[word.lower()]
+        return other.capitalize() if word[0].isupper() else other
+
+    return re.sub(r"\b(left|right)\b", swap, text, flags=re.IGNORECASE)
+
+
+def motion(figures: Figures, exercise_id: str, hold_s: float | None = None) -> Motion | None:
+    """How this exercise is drawn; None when it is not. ``hold_s``: the person's own time to hold a stretch."""
+    pose = figures.pose(exercise_id)
+    return None if pose is None else Motion(figures, pose, hold_s)
+
+
+class Motion:
+    """The loop of one exercise: ``at`` gives what is seen at a time, ``stills`` the key poses."""
+
+    def __init__(self, figures: Figures, pose: Pose, hold_s: float | None = None) -> None:
+        base = figure.base_of(figures, pose)
+        self._segments: Segments = figures.segments
+        self.view = base.view
+        self.props: tuple[Prop, ...] = base.props if pose.keys[0].props is None else pose.keys[0].props
+        self.has_other_side = pose.mirror
+        self._is_circling = any(key.channels.get("rot") for key in pose.keys)
+        self._is_spread = any(key.hand is HandShape.FAN for key in pose.keys)
+        self.near_is_thumb = any("thumb" in key.label.lower() for key in pose.keys)
+        """Whether near is the thumb, in the view of the face; else it is the screen."""
+        self._keys = _one_side(figures, pose, hold_s)
+        self._is_walking = {stop.stance for stop in self._keys} >= {Stance.LEFT, Stance.RIGHT}
+        there = [_in_mirror(stop, self.view) for stop in self._keys] if pose.mirror else []
+        self._stops = _closed([*self._keys, *there])
+        self._ends_s: list[float] = []
+        end_s = 0.0
+        for stop in self._stops:
+            end_s += stop.move_s + stop.hold_s
+            self._ends_s.append(end_s)
+        self.length_s = end_s
+
+    def at(self, time_s: float) -> Moment:
+        """The moment at that time; the loop begins again and again."""
+        time_s %= self.length_s
+        index = min(bisect_right(self._ends_s, time_s), len(self._stops) - 1)
+        before, stop = self._stops[index - 1], self._stops[index]
+        left_s = self._ends_s[index] - time_s
+        if left_s <= stop.hold_s or not stop.move_s:
+            return Moment(self._draw(stop), stop.label, stop.mark, stop.is_mirrored, left_s)
+        part = eased(1 - (left_s - stop.hold_s) / stop.move_s)
+        mark = before.mark + (stop.mark - before.mark) * part
+        return Moment(self._between(before, stop, part), stop.label, mark, stop.is_mirrored, 0.0)
+
+    def stills(self) -> tuple[Moment, ...]:
+        """The key poses that differ, in their order, on one side."""
+        seen: list[Stop] = []
+        for stop in self._keys:
+            if all(stop.values != other.values for other in seen):
+                seen.append(stop)
+        return tuple(Moment(self._draw(stop), stop.label, stop.mark, is_mirrored=False, steady_s=0.0) for stop in seen)
+
+    def frames(self) -> Iterable[Drawing]:
+        """Every key pose and those half-way: all that the figure reaches, to find how much room it needs."""
+        for before, stop in pairwise([self._stops[-1], *self._stops]):
+            yield self._between(before, stop, 0.5)
+            yield self._draw(stop)
+
+    def labels(self) -> tuple[str, ...]:
+        """What is said on the way, one after the other."""
+        return tuple(dict.fromkeys(stop.label for stop in self._keys))
+
+    def first(self) -> Body | None:
+        """The first pose of a body: props stand by it."""
+        drawing = self._draw(self._keys[0])
+        return drawing if isinstance(drawing, Body) else None
+
+    @cached_property
+    def effort(self) -> Mapping[str, float]:
+        """How far each channel goes from its base pose: tells the side that works."""
+        first = self._keys[0].values
+        return {name: max(abs(stop.values[name] - first[name]) for stop in self._keys) for name in first}
+
+    def _draw(self, stop: Stop) -> Drawing:
+        return self._between(stop, stop, 1.0)
+
+    def _between(self, before: Stop, stop: Stop, part: float) -> Drawing:
+        values = stop.values if before is stop else _blend(before.values, stop.values, part)
+        match self.view:
+            case View.FACE:
+                return Face(complex(values["gaze_x"], values["gaze_y"]), values["lid"], values["focus"])
+            case View.HAND:
+                seen_from = handshape.FROM_PALM_DEG if self._is_spread else handshape.FROM_SIDE_DEG
+                tilt_deg = handshape.TILT_DEG if self._is_circling else 0.0
+                return handshape.hand(values, view_deg=seen_from, tilt_deg=tilt_deg)
+            case _:
+                return self._stand(figure.body(self._segments, self.view, values), before, stop, part, values["zoom"])
+
+    def _stand(self, body: Body, before: Stop, stop: Stop, part: float, zoom: float) -> Body:
+        by = figure.offset(body, self._segments, stop.anchor, stop.stance)
+        if (before.anchor, before.stance) != (stop.anchor, stop.stance):
+            earlier = figure.offset(body, self._segments, before.anchor, before.stance)
+            by = earlier + (by - earlier) * part
+        if self._is_walking:  # on the spot: the floor goes by
+            by = complex(-body.hip.real, by.imag)
+        return body.moved(by, zoom)
+
+
+def _one_side(figures: Figures, pose: Pose, hold_s: float | None) -> list[Stop]:
+    base = figure.base_of(figures, pose)
+    longest_s = max(key.hold_s for key in pose.keys)
+    return [
+        Stop(
+            label=key.label,
+            move_s=key.move_s,
+            hold_s=hold_s if hold_s is not None and key.hold_s >= OWN_HOLD_FROM_S else key.hold_s,
+            values=figure.resolved(figures, base, key) | handshape.shape_values(key.hand),
+            anchor=key.anchor or base.anchor,
+            stance=key.stance,
+            mark=1.0 if key.hold_s == longest_s else RESTING_MARK,
+            is_mirrored=False,
+        )
+        for key in pose.keys
+    ]
+
+
+def _in_mirror(stop: Stop, view: View) -> Stop:
+    return replace(
+        stop,
+        label=other_words(stop.label),
+        values=figure.mirrored(stop.values, view),
+        stance=figure.other_side(stop.stance),
+        is_mirrored=True,
+    )
+
+
+def _closed(stops: list[Stop]) -> list[Stop]:
+    """The same stops as a loop without a jump: where one begins at once in another pose, time is taken to go there."""
+    closed = []
+    for before, stop in zip([stops[-1], *stops], stops, strict=False):
+        is_jump = stop.move_s == 0 and stop.values != before.values
+        closed.append(replace(stop, move_s=before.move_s) if is_jump else stop)
+    return closed
+
+
+def _blend(before: Values, after: Values, part: float) -> dict[str, float]:
+    return {name: value + (after[name] - value) * part for name, value in before.items()}

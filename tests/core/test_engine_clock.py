@@ -1,0 +1,385 @@
+"""Clock reminders: never early, never twice, missed once (R10)."""
+
+from __future__ import annotations
+
+from tests.story import lines, only, told
+
+WARMUP = only("warmup")
+HOURLY = only("", '[reminders.tea]\nevery = "1h"\ntrigger = "clock"')
+AT_HALF_PAST_TWO = only("", '[reminders.pill]\ntimes = ["02:30"]')
+OFFICE = """
+    [reminders.tea]
+    every = "1h"
+    trigger = "clock"
+    [hours]
+    mon = ["09:00-12:30", "13:15-17:30"]
+"""
+
+
+def test_one_fires_at_its_time_on_its_days() -> None:
+    assert told("work 98h", WARMUP, start="2026-03-05 16:00") == lines("""
+        1:30:00 notice warmup
+        1:32:30 skipped warmup (ignored)
+        25:30:00 notice warmup
+        25:32:30 skipped warmup (ignored)
+        97:30:00 notice warmup
+        97:32:30 skipped warmup (ignored)
+    """)
+
+
+def test_times_are_not_bound_by_working_hours() -> None:
+    assert told("work 32m", only("warmup", '[hours]\nmon = ["09:00-12:00"]'), start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+    """)
+
+
+def test_every_counts_from_the_beginning_of_each_range_of_working_hours() -> None:
+    assert told("work 9h", only("", OFFICE)) == lines("""
+        1:00:00 notice tea
+        1:02:30 skipped tea (ignored)
+        2:00:00 notice tea
+        2:02:30 skipped tea (ignored)
+        3:00:00 notice tea
+        3:02:30 skipped tea (ignored)
+        5:15:00 notice tea
+        5:17:30 skipped tea (ignored)
+        6:15:00 notice tea
+        6:17:30 skipped tea (ignored)
+        7:15:00 notice tea
+        7:17:30 skipped tea (ignored)
+        8:15:00 notice tea
+        8:17:30 skipped tea (ignored)
+    """)
+
+
+def test_every_keeps_to_its_days() -> None:
+    assert told("work 30h", only("", '[reminders.tea]\nevery = "8h"\ntrigger = "clock"\ndays = ["tue"]')) == lines("""
+        15:00:00 notice tea
+        15:02:30 skipped tea (ignored)
+        23:00:00 notice tea
+        23:02:30 skipped tea (ignored)
+    """)
+
+
+def test_without_hours_every_counts_from_midnight() -> None:
+    assert told("work 26h", only("", '[reminders.tea]\nevery = "7h"\ntrigger = "clock"')) == lines("""
+        5:00:00 notice tea
+        5:02:30 skipped tea (ignored)
+        12:00:00 notice tea
+        12:02:30 skipped tea (ignored)
+        15:00:00 notice tea
+        15:02:30 skipped tea (ignored)
+        22:00:00 notice tea
+        22:02:30 skipped tea (ignored)
+    """)
+
+
+def test_a_range_past_midnight_belongs_to_the_day_it_begins_on() -> None:
+    assert told("work 7h", only("", '[reminders.tea]\nevery = "90m"\ntrigger = "clock"\ndays = ["mon"]\n[hours]\nmon = ["22:00-03:00"]'), start="2026-03-02 21:00") == lines("""
+        2:30:00 notice tea
+        2:32:30 skipped tea (ignored)
+        4:00:00 notice tea
+        4:02:30 skipped tea (ignored)
+        5:30:00 notice tea
+        5:32:30 skipped tea (ignored)
+    """)
+
+
+def test_adjoining_ranges_each_count_anew() -> None:
+    assert told("work 5h", only("", '[reminders.tea]\nevery = "90m"\ntrigger = "clock"\n[hours]\nmon = ["09:00-11:00", "11:00-14:00"]')) == lines("""
+        1:30:00 notice tea
+        1:32:30 skipped tea (ignored)
+        3:30:00 notice tea
+        3:32:30 skipped tea (ignored)
+    """)
+
+
+def test_times_win_over_every() -> None:
+    assert told("work 5h", only("", '[reminders.tea]\nevery = "1h"\ntimes = ["10:10"]')) == lines("""
+        1:10:00 notice tea
+        1:12:30 skipped tea (ignored)
+    """)
+
+
+def test_one_that_fires_while_away_is_shown_when_the_person_is_back() -> None:
+    assert told("work 29m, idle 20m, work 1s", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:49:00 notice warmup
+    """)
+
+
+def test_at_the_very_end_of_its_grace_it_is_still_shown() -> None:
+    assert told("work 29m, idle 31m, work 1s", WARMUP, start="2026-03-02 17:00") == lines("""
+        1:00:00 notice warmup
+    """)
+
+
+def test_a_second_later_it_is_missed() -> None:
+    assert told("work 29m, idle 31m1s, work 1s", WARMUP, start="2026-03-02 17:00") == lines("""
+        1:00:00 missed warmup
+    """)
+
+
+def test_one_that_fires_in_sleep_is_shown_on_waking() -> None:
+    assert told("work 29m, sleep 20m, work 1s", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:49:00 notice warmup
+    """)
+
+
+def test_after_a_long_sleep_it_is_missed() -> None:
+    assert told("work 29m, sleep 2h, work 1s", WARMUP, start="2026-03-02 17:00") == lines("""
+        2:29:00 missed warmup
+    """)
+
+
+def test_one_that_fires_while_the_app_is_dead_is_shown_after_the_start() -> None:
+    assert told("work 29m, crash 20m, work 1s", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:49:00 notice warmup
+    """)
+
+
+def test_after_a_long_death_it_is_missed() -> None:
+    assert told("work 29m, crash 14h, work 1s", WARMUP, start="2026-03-02 17:00") == lines("""
+        14:29:00 missed warmup
+    """)
+
+
+def test_one_that_fires_in_the_quiet_gap_waits() -> None:
+    assert told("work 61m, skip, work 6m", only("stretch", '[reminders.pill]\ntimes = ["10:02"]')) == lines("""
+        1:00:00 notice stretch
+        1:01:00 skipped stretch (pressed)
+        1:06:00 notice pill
+    """)
+
+
+def test_one_that_fires_while_another_prompt_is_on_screen_waits() -> None:
+    assert told("work 61m, work 9m", only("stretch", '[reminders.pill]\ntimes = ["10:01"]\n[reminders.stretch]\npatience = "3m"\n[timing]\nquiet_gap = "0s"')) == lines("""
+        1:00:00 notice stretch
+        1:03:00 break stretch
+        1:08:00 taken stretch 300 s
+        1:08:00 notice pill
+    """)
+
+
+def test_without_grace_it_is_shown_now_or_never() -> None:
+    assert told("work 9m, idle 40s, work 2h", only("", '[reminders.pill]\ntimes = ["09:09", "09:30"]\n[timing]\ngrace = "0s"')) == lines("""
+        0:09:00 notice pill
+        0:11:30 skipped pill (ignored)
+        0:30:00 notice pill
+        0:32:30 skipped pill (ignored)
+    """)
+
+
+def test_without_grace_one_that_cannot_be_shown_is_missed() -> None:
+    assert told("work 8m, idle 2m, work 2h", only("", '[reminders.pill]\ntimes = ["09:09", "09:30"]\n[timing]\ngrace = "0s"')) == lines("""
+        0:09:00 missed pill
+        0:30:00 notice pill
+        0:32:30 skipped pill (ignored)
+    """)
+
+
+def test_missed_is_told_once_until_something_can_be_shown() -> None:
+    assert told("idle 5h, work 1s", HOURLY) == lines("""
+        0:30:00 missed tea
+        5:00:00 notice tea
+    """)
+
+
+def test_missed_is_told_anew_after_that() -> None:
+    assert told("idle 1h40m, work 30m, idle 1h40m, work 1s", HOURLY) == lines("""
+        0:30:00 missed tea
+        2:00:00 notice tea
+        2:02:30 skipped tea (ignored)
+        3:30:00 missed tea
+    """)
+
+
+def test_each_occurrence_has_its_own_grace() -> None:
+    assert told("work 50m, idle 61m, work 1s", only("", '[reminders.tea]\nevery = "20m"\ntrigger = "clock"')) == lines("""
+        0:00:00 notice tea
+        0:02:30 skipped tea (ignored)
+        0:20:00 notice tea
+        0:22:30 skipped tea (ignored)
+        0:40:00 notice tea
+        0:42:30 skipped tea (ignored)
+        1:30:00 missed tea
+        1:51:00 notice tea
+    """)
+
+
+def test_several_that_wait_are_shown_as_one() -> None:
+    assert told("work 50m, idle 25m, work 1s, skip, work 15m", only("", '[reminders.tea]\nevery = "10m"\ntrigger = "clock"')) == lines("""
+        0:00:00 notice tea
+        0:02:30 skipped tea (ignored)
+        0:10:00 notice tea
+        0:12:30 skipped tea (ignored)
+        0:20:00 notice tea
+        0:22:30 skipped tea (ignored)
+        0:30:00 notice tea
+        0:32:30 skipped tea (ignored)
+        0:40:00 notice tea
+        0:42:30 skipped tea (ignored)
+        0:50:00 notice tea
+        0:51:00 taken tea 60 s
+        1:15:00 notice tea
+        1:15:01 skipped tea (pressed)
+        1:20:01 notice tea
+        1:22:31 skipped tea (ignored)
+        1:30:00 notice tea
+    """)
+
+
+def test_a_jump_over_its_time_counts_as_not_showable_then() -> None:
+    assert told("work 20m, clock +20m, work 1s", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:20:00 notice warmup
+    """)
+
+
+def test_a_jump_far_over_its_time_misses_it() -> None:
+    assert told("work 20m, clock +2h, work 1s", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:20:00 missed warmup
+    """)
+
+
+def test_the_grace_after_a_jump_begins_at_its_time() -> None:
+    assert told("work 20m, hold dnd, clock +20m, work 19m, release dnd, work 10m", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:20:00 held warmup by dnd
+        0:39:30 notice warmup
+        0:42:00 skipped warmup (ignored)
+    """)
+
+
+def test_a_clock_set_back_does_not_repeat_it() -> None:
+    assert told("work 31m, skip, clock -20m, work 40m", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 skipped warmup (pressed)
+    """)
+
+
+def test_a_clock_set_back_by_days_does_not_repeat_it() -> None:
+    assert told("work 31m, skip, clock -72h, work 75h", only("", '[reminders.pill]\ntimes = ["17:30"]'), start="2026-03-02 17:00") == lines("""
+        0:30:00 notice pill
+        0:31:00 skipped pill (pressed)
+        24:30:00 notice pill
+        24:32:30 skipped pill (ignored)
+        48:30:00 notice pill
+        48:32:30 skipped pill (ignored)
+    """)
+
+
+def test_a_clock_set_back_to_its_very_time_lets_it_fire() -> None:
+    assert told("work 5m, clock -5m, work 1s", WARMUP, start="2026-03-02 17:30") == lines("""
+        0:00:00 notice warmup
+        0:02:30 skipped warmup (ignored)
+    """)
+
+
+def test_a_clock_set_ahead_by_a_month_and_back_repeats_nothing() -> None:
+    assert told("""
+        work 31m, skip, clock +720h, work 1m, clock -720h, work 1m, clock -10m, work 20m
+        """, WARMUP, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 skipped warmup (pressed)
+        0:31:00 missed warmup
+    """)
+
+
+def test_a_journey_east_passes_its_time_over() -> None:
+    assert told("work 20m, zone Europe/Helsinki, work 1s", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:20:00 missed warmup
+    """)
+
+
+def test_a_short_journey_east_leaves_it_within_its_grace() -> None:
+    assert told("work 20m, zone Asia/Kathmandu, work 1s", WARMUP, start="2026-03-02 17:00", zone="Asia/Kolkata") == lines("""
+        0:20:00 notice warmup
+    """)
+
+
+def test_a_journey_west_does_not_repeat_it() -> None:
+    assert told("work 31m, skip, zone Europe/London, work 2h", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 skipped warmup (pressed)
+    """)
+
+
+def test_a_journey_west_puts_off_what_is_to_come() -> None:
+    assert told("work 20m, zone Europe/London, work 2h", WARMUP, start="2026-03-02 17:00") == lines("""
+        1:30:00 notice warmup
+        1:32:30 skipped warmup (ignored)
+    """)
+
+
+def test_a_time_that_summer_time_skips_fires_right_after_the_gap() -> None:
+    assert told("work 90m", AT_HALF_PAST_TWO, start="2026-03-29 01:00") == lines("""
+        1:00:00 notice pill
+        1:02:30 skipped pill (ignored)
+    """)
+
+
+def test_a_time_that_the_end_of_summer_time_repeats_fires_the_first_time() -> None:
+    assert told("work 4h", AT_HALF_PAST_TWO, start="2026-10-25 01:00") == lines("""
+        1:30:00 notice pill
+        1:32:30 skipped pill (ignored)
+    """)
+
+
+def test_slept_through_the_first_time_it_is_not_shown_the_second_time() -> None:
+    assert told("work 65m, sleep 50m, work 3h", AT_HALF_PAST_TWO, start="2026-10-25 01:15") == lines("""
+        1:55:00 missed pill
+    """)
+
+
+def test_within_its_grace_it_is_shown_after_the_first_time() -> None:
+    assert told("work 65m, sleep 30m, work 3h", AT_HALF_PAST_TWO, start="2026-10-25 01:15") == lines("""
+        1:35:00 notice pill
+        1:37:30 skipped pill (ignored)
+    """)
+
+
+def test_the_day_that_samoa_skipped_counts_as_a_gap() -> None:
+    assert told("work 90m", only("", '[reminders.pill]\ntimes = ["12:00"]'), start="2011-12-29 23:00", zone="Pacific/Apia") == lines("""
+        1:00:00 notice pill
+        1:02:30 skipped pill (ignored)
+    """)
+
+
+def test_half_an_hour_is_skipped_on_lord_howe() -> None:
+    assert told("work 70m", only("", '[reminders.pill]\ntimes = ["02:15"]'), start="2026-10-04 01:30", zone="Australia/Lord_Howe") == lines("""
+        0:30:00 notice pill
+        0:32:30 skipped pill (ignored)
+    """)
+
+
+def test_half_an_hour_is_repeated_on_lord_howe() -> None:
+    assert told("work 2h", only("", '[reminders.pill]\ntimes = ["01:45"]'), start="2026-04-05 01:30", zone="Australia/Lord_Howe") == lines("""
+        0:15:00 notice pill
+        0:17:30 skipped pill (ignored)
+    """)
+
+
+def test_new_york_springs_forward_too() -> None:
+    assert told("work 70m", AT_HALF_PAST_TWO, start="2026-03-08 01:30", zone="America/New_York") == lines("""
+        0:30:00 notice pill
+        0:32:30 skipped pill (ignored)
+    """)
+
+
+def test_every_hour_at_the_end_of_summer_time_fires_once_each() -> None:
+    assert told("work 4h30m", HOURLY, start="2026-10-25 00:30") == lines("""
+        0:30:00 notice tea
+        0:32:30 skipped tea (ignored)
+        1:30:00 notice tea
+        1:32:30 skipped tea (ignored)
+        3:30:00 notice tea
+        3:32:30 skipped tea (ignored)
+        4:30:00 notice tea
+    """)
+
+
+def test_a_leap_day_is_a_day() -> None:
+    assert told("work 32h", only("", '[reminders.pill]\ntimes = ["00:00"]'), start="2028-02-28 20:00") == lines("""
+        4:00:00 notice pill
+        4:02:30 skipped pill (ignored)
+        28:00:00 notice pill
+        28:02:30 skipped pill (ignored)
+    """)

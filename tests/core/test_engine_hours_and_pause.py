@@ -1,0 +1,361 @@
+"""Working hours and pauses (R11, R12)."""
+
+from __future__ import annotations
+
+from tests.story import lines, only, told
+
+OFFICE = only("stretch", '[hours]\nmon = ["09:00-12:30", "13:15-17:30"]')
+STRETCH = only("stretch")
+WARMUP = only("warmup")
+
+
+def test_outside_working_hours_nothing_starts_and_nothing_counts() -> None:
+    assert told("work 2h, idle 6m, work 3h, work 21m", OFFICE) == lines("""
+        1:00:00 notice stretch
+        1:02:30 break stretch
+        1:07:30 taken stretch 300 s
+        2:06:00 natural stretch 360 s
+        3:06:00 notice stretch
+        3:08:30 break stretch
+        3:13:30 taken stretch 300 s
+        5:15:00 notice stretch
+        5:17:30 break stretch
+        5:22:30 taken stretch 300 s
+    """)
+
+
+def test_a_notice_withdraws_at_the_end_of_working_hours() -> None:
+    assert told("work 30m", only("stretch", '[hours]\nmon = ["09:00-09:21"]\n[reminders.stretch]\nevery = "20m"')) == lines("""
+        0:20:00 notice stretch
+        0:21:00 withdrawn stretch (hours)
+    """)
+
+
+def test_a_running_break_may_finish() -> None:
+    assert told("work 30m", only("stretch", '[hours]\nmon = ["09:00-09:23"]\n[reminders.stretch]\nevery = "20m"')) == lines("""
+        0:20:00 notice stretch
+        0:22:30 break stretch
+        0:27:30 taken stretch 300 s
+    """)
+
+
+def test_what_was_put_off_is_dropped_and_starts_anew() -> None:
+    assert told("""
+        work 21m, snooze, snooze, work 1m, work 60m, snooze, work 6m, snooze, work 6m, snooze, work 1s
+        """, only("stretch", '[hours]\nmon = ["09:00-09:22", "10:00-12:00"]\n[reminders.stretch]\nevery = "20m"')) == lines("""
+        0:20:00 notice stretch
+        0:21:00 snoozed stretch until 0:26:00
+        0:21:00 refused snooze (nothing is on screen; take a break with: backcare next)
+        1:20:00 notice stretch
+        1:22:00 snoozed stretch until 1:27:00
+        1:27:00 notice stretch
+        1:28:00 snoozed stretch until 1:33:00
+        1:33:00 notice stretch
+        1:34:00 refused stretch snooze (it was put off as often as the settings allow; begin or skip it)
+    """)
+
+
+def test_a_clock_reminder_of_the_persons_own_word_stays_put_off() -> None:
+    assert told("work 31m, snooze 10m, work 11m", only("warmup", '[hours]\nmon = ["09:00-17:35"]'), start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 snoozed warmup until 0:41:00
+        0:41:00 notice warmup
+    """)
+
+
+def test_a_range_past_midnight_goes_on_into_the_next_day() -> None:
+    assert told("work 4h", only("stretch", '[hours]\nmon = ["22:00-00:30"]\n[reminders.stretch]\nevery = "2h10m"'), start="2026-03-02 22:00") == lines("""
+        2:10:00 notice stretch
+        2:12:30 break stretch
+        2:17:30 taken stretch 300 s
+    """)
+
+
+def test_adjoining_ranges_are_one() -> None:
+    assert told("work 61m", only("stretch", '[hours]\nmon = ["08:00-09:30", "09:30-24:00"]\ntue = ["00:00-08:00"]')) == lines("""
+        1:00:00 notice stretch
+    """)
+
+
+def test_until_midnight_and_from_midnight_are_one() -> None:
+    assert told("work 61m", only("stretch", '[hours]\nmon = ["08:00-24:00"]\ntue = ["00:00-08:00"]'), start="2026-03-02 23:30") == lines("""
+        1:00:00 notice stretch
+    """)
+
+
+def test_the_end_is_outside() -> None:
+    assert told("work 1h, work 1m", only("stretch", '[hours]\nmon = ["09:00-10:00"]')) == []
+
+
+def test_every_prompts_end_with_working_hours() -> None:
+    assert told("work 62m", only("", '[reminders.tea]\nevery = "59m"\ntrigger = "clock"\n[hours]\nmon = ["09:00-10:00"]')) == lines("""
+        0:59:00 notice tea
+        1:00:00 withdrawn tea (hours)
+    """)
+
+
+def test_a_break_asked_for_starts_outside_working_hours() -> None:
+    assert told("work 4h, break stretch, work 5m", OFFICE) == lines("""
+        1:00:00 notice stretch
+        1:02:30 break stretch
+        1:07:30 taken stretch 300 s
+        2:07:30 notice stretch
+        2:10:00 break stretch
+        2:15:00 taken stretch 300 s
+        3:15:00 notice stretch
+        3:17:30 break stretch
+        3:22:30 taken stretch 300 s
+        4:00:00 break stretch
+        4:05:00 taken stretch 300 s
+    """)
+
+
+def test_a_card_asked_for_stays_outside_working_hours() -> None:
+    assert told("work 4h, break posture, work 5m", only("posture", '[hours]\nmon = ["09:00-10:00"]\n[reminders.posture]\nevery = "2h"')) == lines("""
+        4:00:00 notice posture
+        4:02:30 skipped posture (ignored)
+    """)
+
+
+def test_working_hours_slept_through_count_as_over() -> None:
+    assert told("work 61m, snooze, work 1m, sleep 58m, work 58m", only("stretch", '[hours]\nmon = ["09:00-10:30", "11:00-12:00"]\n[reminders.stretch]\nreset_after = "2h"')) == lines("""
+        1:00:00 notice stretch
+        1:01:00 snoozed stretch until 1:06:00
+    """)
+
+
+def test_what_was_reached_before_they_were_over_is_a_natural_break() -> None:
+    assert told("work 50m, sleep 2h, work 1m", only("stretch rest", '[hours]\nmon = ["09:00-09:57", "10:30-12:00"]\n[reminders.rest]\nevery = "1h"')) == lines("""
+        2:50:00 natural stretch 7200 s
+    """)
+
+
+def test_a_gap_that_began_outside_working_hours_changes_nothing() -> None:
+    assert told("work 90m, sleep 1h, work 50m", only("stretch", '[hours]\nmon = ["09:00-10:00", "11:00-13:00"]\n[reminders.stretch]\nreset_after = "2h"')) == []
+
+
+def test_in_a_pause_counters_stand_still() -> None:
+    assert told("work 50m, pause 30m, work 30m, work 10m1s", STRETCH) == lines("""
+        0:50:00 paused
+        1:20:00 resumed
+        1:30:00 notice stretch
+    """)
+
+
+def test_in_a_pause_being_away_counts_as_always() -> None:
+    assert told("work 50m, pause 30m, idle 6m, work 30m", STRETCH) == lines("""
+        0:50:00 paused
+        0:56:00 natural stretch 360 s
+        1:20:00 resumed
+    """)
+
+
+def test_a_pause_withdraws_a_notice_until_the_release_delay() -> None:
+    assert told("work 61m, pause 10m, work 11m", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 withdrawn stretch (pause)
+        1:01:00 paused
+        1:11:00 resumed
+        1:11:30 notice stretch
+    """)
+
+
+def test_the_counter_of_a_withdrawn_notice_is_at_every() -> None:
+    assert told("work 61m, pause 10m, work 10m10s, skip, work 30s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 withdrawn stretch (pause)
+        1:01:00 paused
+        1:11:00 resumed
+        1:11:10 refused skip (nothing is on screen; take a break with: backcare next)
+        1:11:30 notice stretch
+    """)
+
+
+def test_a_pause_ends_a_running_break() -> None:
+    assert told("work 61m, begin, work 4m, pause 1m, work 10m", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 break stretch
+        1:05:00 skipped stretch (pause)
+        1:05:00 paused
+        1:06:00 resumed
+    """)
+
+
+def test_a_pause_misses_the_clock_reminder_on_screen() -> None:
+    assert told("work 31m, pause, work 1h", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 withdrawn warmup (pause)
+        0:31:00 missed warmup
+        0:31:00 paused
+    """)
+
+
+def test_a_pause_misses_a_clock_reminder_that_waits() -> None:
+    assert told("work 29m, hold dnd, work 2m, pause, work 1m", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:30:00 held warmup by dnd
+        0:31:00 missed warmup
+        0:31:00 paused
+    """)
+
+
+def test_a_clock_reminder_that_falls_into_a_pause_is_missed() -> None:
+    assert told("work 1m, pause 1h, work 2h", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:01:00 paused
+        0:30:00 missed warmup
+        1:01:00 resumed
+    """)
+
+
+def test_also_where_the_end_of_the_pause_was_slept_through() -> None:
+    assert told("work 1m, pause 31m, sleep 45m, work 2m", only("warmup", '[timing]\ngrace = "2h"'), start="2026-03-02 17:00") == lines("""
+        0:01:00 paused
+        0:46:00 missed warmup
+        0:46:00 resumed
+    """)
+
+
+def test_what_fires_after_the_pause_in_the_same_sleep_is_shown() -> None:
+    assert told("work 1m, pause 20m, sleep 45m, work 2m", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:01:00 paused
+        0:46:00 resumed
+        0:46:30 notice warmup
+    """)
+
+
+def test_snoozes_stand_still_in_a_pause() -> None:
+    assert told("work 61m, snooze 5m, work 1m, pause 30m, work 40m", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 snoozed stretch until 1:06:00
+        1:02:00 paused
+        1:32:00 resumed
+        1:36:00 notice stretch
+        1:38:30 break stretch
+    """)
+
+
+def test_a_snooze_that_was_over_before_stays_due() -> None:
+    assert told("""
+        work 61m, snooze 5m, hold dnd, work 6m, pause 30m, release dnd, work 31m
+        """, STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 snoozed stretch until 1:06:00
+        1:06:00 held stretch by dnd
+        1:07:00 paused
+        1:37:00 resumed
+        1:37:30 notice stretch
+    """)
+
+
+def test_a_snoozed_clock_reminder_stands_still_too() -> None:
+    assert told("work 31m, snooze 5m, work 1m, pause 3h, work 3h10m", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 snoozed warmup until 0:36:00
+        0:32:00 paused
+        3:32:00 resumed
+        3:36:00 notice warmup
+        3:38:30 skipped warmup (ignored)
+    """)
+
+
+def test_a_snoozed_clock_reminder_due_again_is_missed() -> None:
+    assert told("work 31m, snooze 5m, hold dnd, work 6m, pause 3h, work 1m", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 snoozed warmup until 0:36:00
+        0:36:00 held warmup by dnd
+        0:37:00 missed warmup
+        0:37:00 paused
+    """)
+
+
+def test_a_pause_for_a_time_goes_by_the_boot_clock() -> None:
+    assert told("pause 1h, work 1m, clock +3h, work 1h", STRETCH) == lines("""
+        0:00:00 paused
+        1:00:00 resumed
+    """)
+
+
+def test_a_pause_until_a_time_goes_by_the_wall_clock() -> None:
+    assert told("pause until 13:00, work 1m, clock +3h, work 1h", STRETCH) == lines("""
+        0:00:00 paused
+        1:00:00 resumed
+    """)
+
+
+def test_a_pause_until_a_time_goes_by_the_zone_then_valid() -> None:
+    assert told("pause until 13:00, work 1m, zone Europe/London, work 6h", only("rest", '[reminders.rest]\nevery = "24h"')) == lines("""
+        0:00:00 paused
+        5:00:00 resumed
+    """)
+
+
+def test_until_a_time_that_has_just_come_means_tomorrow() -> None:
+    assert told("pause until 09:00, work 25h", only("rest", '[reminders.rest]\nevery = "24h"')) == lines("""
+        0:00:00 paused
+        24:00:00 resumed
+    """)
+
+
+def test_until_tomorrow_means_the_next_beginning_of_a_day() -> None:
+    assert told("pause tomorrow, work 25h", only("rest", '[reminders.rest]\nevery = "24h"')) == lines("""
+        0:00:00 paused
+        19:00:00 resumed
+    """)
+
+
+def test_until_tomorrow_after_midnight_means_this_morning() -> None:
+    assert told("pause tomorrow, work 25h", only("rest", '[reminders.rest]\nevery = "24h"'), start="2026-03-02 01:00") == lines("""
+        0:00:00 paused
+        3:00:00 resumed
+    """)
+
+
+def test_until_a_time_in_a_repeated_hour_means_the_next_one() -> None:
+    assert told("work 90m, pause until 02:45, work 1h", only("rest", '[reminders.rest]\nevery = "24h"'), start="2026-10-25 02:00") == lines("""
+        1:30:00 paused
+        1:45:00 resumed
+    """)
+
+
+def test_until_a_time_that_is_skipped_means_right_after_the_gap() -> None:
+    assert told("pause until 02:30, work 3h", only("rest", '[reminders.rest]\nevery = "24h"'), start="2026-03-29 01:00") == lines("""
+        0:00:00 paused
+        1:00:00 resumed
+    """)
+
+
+def test_a_new_pause_replaces_the_old() -> None:
+    assert told("pause 1h, work 30m, pause 1h, work 3h", only("rest", '[reminders.rest]\nevery = "24h"')) == lines("""
+        0:00:00 paused
+        0:30:00 paused
+        1:30:00 resumed
+    """)
+
+
+def test_resume_ends_a_pause() -> None:
+    assert told("pause, work 5h, resume, work 1h", STRETCH) == lines("""
+        0:00:00 paused
+        5:00:00 resumed
+        6:00:00 notice stretch
+    """)
+
+
+def test_resume_without_a_pause_is_refused() -> None:
+    assert told("work 1m, resume, work 1m", STRETCH) == lines("""
+        0:01:00 refused resume (reminders are not paused)
+    """)
+
+
+def test_a_break_asked_for_starts_in_a_pause() -> None:
+    assert told("pause, work 1m, break stretch, work 6m", STRETCH) == lines("""
+        0:00:00 paused
+        0:01:00 break stretch
+        0:06:00 taken stretch 300 s
+    """)
+
+
+def test_nothing_is_told_as_held_in_a_pause() -> None:
+    assert told("work 59m, pause 1h, hold dnd, work 3h", STRETCH) == lines("""
+        0:59:00 paused
+        1:59:00 resumed
+        2:00:00 held stretch by dnd
+    """)

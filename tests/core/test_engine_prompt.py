@@ -1,0 +1,469 @@
+"""A prompt's life: notice, break, outcome, snooze (R6 to R8)."""
+
+from __future__ import annotations
+
+from tests.story import lines, only, told
+
+STRETCH = only("stretch")
+POSTURE = only("posture")
+BOTH = only("stretch posture")
+STRICT = only("stretch", "[reminders.stretch]\nstrict = true")
+HANDS_OFF = only("stretch", '[reminders.stretch]\ncountdown = "while_away"')
+PLAYER = only("warmup")
+NEVER = only("stretch", '[reminders.stretch]\npatience = "never"')
+
+
+def test_a_light_one_is_taken_after_its_duration_without_input() -> None:
+    assert told("work 30m30s, idle 2m", POSTURE) == lines("""
+        0:30:00 notice posture
+        0:31:30 taken posture 60 s
+    """)
+
+
+def test_the_last_input_counts_also_before_the_notice() -> None:
+    assert told("work 29m50s, idle 1m", POSTURE) == lines("""
+        0:30:00 notice posture
+        0:30:50 taken posture 50 s
+    """)
+
+
+def test_an_absence_longer_than_a_badge_lasts_takes_it_as_it_appears() -> None:
+    assert told("work 19m35s, idle 26s", only("eyes")) == lines("""
+        0:20:00 notice eyes
+        0:20:00 taken eyes 0 s
+    """)
+
+
+def test_a_light_one_is_skipped_when_patience_ends() -> None:
+    assert told("work 33m", POSTURE) == lines("""
+        0:30:00 notice posture
+        0:32:30 skipped posture (ignored)
+    """)
+
+
+def test_a_light_one_is_taken_on_done() -> None:
+    assert told("work 30m20s, done, work 1s", POSTURE) == lines("""
+        0:30:00 notice posture
+        0:30:20 taken posture 20 s
+    """)
+
+
+def test_done_after_a_long_look_tells_at_most_the_duration() -> None:
+    assert told("work 32m, done, work 1s", POSTURE) == lines("""
+        0:30:00 notice posture
+        0:32:00 taken posture 60 s
+    """)
+
+
+def test_a_light_one_is_skipped_on_skip() -> None:
+    assert told("work 30m20s, skip, work 1s", POSTURE) == lines("""
+        0:30:00 notice posture
+        0:30:20 skipped posture (pressed)
+    """)
+
+
+def test_there_is_nothing_to_begin_on_a_light_one() -> None:
+    assert told("work 30m20s, begin, work 1s", POSTURE) == lines("""
+        0:30:00 notice posture
+        0:30:20 refused posture begin (there is nothing to begin)
+    """)
+
+
+def test_a_window_becomes_the_break_after_a_rest_of_the_hands() -> None:
+    assert told("work 1h1m, idle 6s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:05 break stretch
+    """)
+
+
+def test_a_notice_stands_at_least_its_time() -> None:
+    assert told("work 59m58s, idle 13s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:00:10 break stretch
+    """)
+
+
+def test_a_window_becomes_the_break_when_patience_ends() -> None:
+    assert told("work 1h3m", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:02:30 break stretch
+    """)
+
+
+def test_patience_never_waits_until_answered() -> None:
+    assert told("work 9h, begin, work 1s", NEVER) == lines("""
+        1:00:00 notice stretch
+        9:00:00 break stretch
+    """)
+
+
+def test_patience_never_waits_for_a_rest_of_the_hands_too() -> None:
+    assert told("work 9h, idle 1m", NEVER) == lines("""
+        1:00:00 notice stretch
+        9:00:05 break stretch
+    """)
+
+
+def test_begin_begins_at_once() -> None:
+    assert told("work 1h1s, begin, work 1s, begin, work 1s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:00:01 break stretch
+        1:00:02 refused stretch begin (the break runs already)
+    """)
+
+
+def test_done_before_the_break_is_refused() -> None:
+    assert told("work 1h1s, done, work 1s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:00:01 refused stretch done (the break has not begun)
+    """)
+
+
+def test_a_player_begins_only_on_begin() -> None:
+    assert told("work 32m, idle 1m", PLAYER, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:32:30 skipped warmup (ignored)
+    """)
+
+
+def test_a_player_is_skipped_when_patience_ends() -> None:
+    assert told("work 33m", PLAYER, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:32:30 skipped warmup (ignored)
+    """)
+
+
+def test_a_warm_up_is_taken_at_its_end() -> None:
+    assert told("work 31m, begin, work 10m", PLAYER, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 break warmup
+        0:41:00 taken warmup 600 s
+    """)
+
+
+def test_a_lock_withdraws_a_notice_until_the_first_input() -> None:
+    assert told("work 61m, lock 40s, idle 5s, work 1s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 withdrawn stretch (away)
+        1:01:45 notice stretch
+    """)
+
+
+def test_an_unlocked_screen_is_enough_for_those_who_were_not_away_yet() -> None:
+    assert told("work 61m, lock 20s, idle 10s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 withdrawn stretch (away)
+        1:01:20 notice stretch
+        1:01:30 break stretch
+    """)
+
+
+def test_nothing_appears_on_a_locked_screen() -> None:
+    assert told("work 59m, lock 2m, work 1m, work 1s", STRETCH) == lines("""
+        1:02:00 notice stretch
+    """)
+
+
+def test_a_lock_withdraws_the_notice_of_a_clock_reminder_within_its_grace() -> None:
+    assert told("work 31m, lock 28m, work 1s", PLAYER, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 withdrawn warmup (away)
+        0:59:00 notice warmup
+    """)
+
+
+def test_a_clock_reminder_withdrawn_by_a_lock_is_missed_after_its_grace() -> None:
+    assert told("work 31m, lock 30m, work 1s", PLAYER, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 withdrawn warmup (away)
+        1:00:00 missed warmup
+    """)
+
+
+def test_a_reset_withdraws_the_notice() -> None:
+    assert told("work 30m10s, idle 21s, work 1s", only("posture", '[reminders.posture]\nreset_after = "20s"')) == lines("""
+        0:30:00 notice posture
+        0:30:30 withdrawn posture (away)
+        0:30:31 natural posture 21 s
+    """)
+
+
+def test_a_break_ends_taken() -> None:
+    assert told("work 61m, begin, work 5m", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 break stretch
+        1:06:00 taken stretch 300 s
+    """)
+
+
+def test_done_after_half_of_the_countdown_is_taken() -> None:
+    assert told("work 61m, begin, work 150s, done, work 1s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 break stretch
+        1:03:30 taken stretch 150 s
+    """)
+
+
+def test_done_earlier_is_skipped() -> None:
+    assert told("work 61m, begin, work 149s, done, work 1s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 break stretch
+        1:03:29 skipped stretch (early)
+    """)
+
+
+def test_skip_in_a_break_skips() -> None:
+    assert told("work 61m, begin, work 4m, skip, work 1s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 break stretch
+        1:05:00 skipped stretch (pressed)
+    """)
+
+
+def test_with_while_away_input_stops_the_countdown() -> None:
+    assert told("work 61m, begin, idle 2m, work 1m, idle 3m11s", HANDS_OFF) == lines("""
+        1:00:00 notice stretch
+        1:01:00 break stretch
+        1:07:10 taken stretch 300 s
+    """)
+
+
+def test_with_while_away_a_break_of_typing_gives_up() -> None:
+    assert told("work 61m, begin, idle 2m, work 8m", HANDS_OFF) == lines("""
+        1:00:00 notice stretch
+        1:01:00 break stretch
+        1:11:00 skipped stretch (ignored)
+    """)
+
+
+def test_a_strict_break_cannot_be_left_but_by_the_exit() -> None:
+    assert told("""
+        work 61m, skip, snooze 1m, work 1m, begin, work 4m, skip, done, snooze, exit, work 1m
+        """, STRICT) == lines("""
+        1:00:00 notice stretch
+        1:01:00 refused stretch skip (the break is strict; leave it with: backcare exit)
+        1:01:00 snoozed stretch until 1:02:00
+        1:02:00 refused begin (nothing is on screen; take a break with: backcare next)
+        1:02:00 notice stretch
+        1:04:30 break stretch
+        1:06:00 refused stretch skip (the break is strict; leave it with: backcare exit)
+        1:06:00 refused stretch done (the break is strict; leave it with: backcare exit)
+        1:06:00 refused stretch snooze (the break is strict; leave it with: backcare exit)
+        1:06:00 skipped stretch (exit)
+    """)
+
+
+def test_a_strict_notice_can_be_left_by_the_exit() -> None:
+    assert told("work 61m, exit, work 1s", STRICT) == lines("""
+        1:00:00 notice stretch
+        1:01:00 skipped stretch (exit)
+    """)
+
+
+def test_strict_means_nothing_to_a_light_one() -> None:
+    assert told("work 31m, skip, work 1s", only("posture", "[reminders.posture]\nstrict = true")) == lines("""
+        0:30:00 notice posture
+        0:31:00 skipped posture (pressed)
+    """)
+
+
+def test_buttons_without_a_prompt_are_refused() -> None:
+    assert told("work 1m, begin, skip, done, exit, snooze, work 1s", STRETCH) == lines("""
+        0:01:00 refused begin (nothing is on screen; take a break with: backcare next)
+        0:01:00 refused skip (nothing is on screen; take a break with: backcare next)
+        0:01:00 refused done (nothing is on screen; take a break with: backcare next)
+        0:01:00 refused exit (nothing is on screen; take a break with: backcare next)
+        0:01:00 refused snooze (nothing is on screen; take a break with: backcare next)
+    """)
+
+
+def test_a_snoozed_prompt_is_due_again() -> None:
+    assert told("work 61m, snooze, work 6m", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 snoozed stretch until 1:06:00
+        1:06:00 notice stretch
+    """)
+
+
+def test_a_snooze_may_have_a_time_of_its_own() -> None:
+    assert told("work 61m, snooze 20m, work 21m", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 snoozed stretch until 1:21:00
+        1:21:00 notice stretch
+    """)
+
+
+def test_a_running_break_can_be_put_off() -> None:
+    assert told("work 61m, begin, work 1m, snooze, work 6m", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 break stretch
+        1:02:00 snoozed stretch until 1:07:00
+        1:07:00 notice stretch
+    """)
+
+
+def test_a_prompt_can_be_put_off_as_often_as_the_settings_say() -> None:
+    assert told("""
+        work 61m, snooze, work 6m, snooze, work 6m, snooze, skip, work 61m, snooze, work 1s
+        """, STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 snoozed stretch until 1:06:00
+        1:06:00 notice stretch
+        1:07:00 snoozed stretch until 1:12:00
+        1:12:00 notice stretch
+        1:13:00 refused stretch snooze (it was put off as often as the settings allow; begin or skip it)
+        1:13:00 skipped stretch (pressed)
+        2:13:00 notice stretch
+        2:14:00 snoozed stretch until 2:19:00
+    """)
+
+
+def test_with_no_snoozes_none_is_allowed() -> None:
+    assert told("work 61m, snooze, work 1s", only("stretch", "[reminders.stretch]\nsnoozes = 0")) == lines("""
+        1:00:00 notice stretch
+        1:01:00 refused stretch snooze (it was put off as often as the settings allow; begin or skip it)
+    """)
+
+
+def test_what_joined_is_put_off_too() -> None:
+    assert told("work 61m, snooze, work 6m, done, skip, work 1s", BOTH) == lines("""
+        0:30:00 notice posture
+        0:32:30 skipped posture (ignored)
+        1:00:00 notice stretch + posture
+        1:01:00 snoozed stretch until 1:06:00 + posture
+        1:06:00 notice stretch + posture
+        1:07:00 refused stretch done (the break has not begun)
+        1:07:00 skipped stretch (pressed) + posture
+    """)
+
+
+def test_shorter_ones_wait_for_a_snoozed_one_and_join_it() -> None:
+    assert told("work 61m, snooze 30m, work 31m", only("stretch posture", '[reminders.posture]\nevery = "70m"')) == lines("""
+        1:00:00 notice stretch
+        1:01:00 snoozed stretch until 1:31:00
+        1:31:00 notice stretch + posture
+    """)
+
+
+def test_a_longer_one_does_not_wait_for_a_snoozed_one() -> None:
+    assert told("work 61m, snooze 30m, work 10m, skip, work 30m", only("stretch rest", '[reminders.rest]\nevery = "69m"')) == lines("""
+        1:01:00 refused snooze (nothing is on screen; take a break with: backcare next)
+        1:09:00 notice rest + stretch
+        1:11:00 skipped rest (pressed) + stretch
+    """)
+
+
+def test_a_snooze_goes_on_through_sleep() -> None:
+    assert told("work 61m, snooze 10m, sleep 4m, work 7m", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 snoozed stretch until 1:11:00
+        1:11:00 notice stretch
+    """)
+
+
+def test_a_natural_break_ends_a_snooze() -> None:
+    assert told("work 61m, snooze 30m, idle 5m1s, work 40m", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 snoozed stretch until 1:31:00
+        1:06:01 natural stretch 301 s
+    """)
+
+
+def test_a_snoozed_clock_reminder_has_its_grace_from_the_end_of_the_snooze() -> None:
+    assert told("work 31m, snooze 1h, hold dnd, work 89m, release dnd, work 31s", PLAYER, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 snoozed warmup until 1:31:00
+        1:31:00 held warmup by dnd
+        2:00:30 notice warmup
+    """)
+
+
+def test_a_snoozed_clock_reminder_is_missed_after_that() -> None:
+    assert told("work 31m, snooze 1h, hold dnd, work 91m, release dnd, work 31s", PLAYER, start="2026-03-02 17:00") == lines("""
+        0:30:00 notice warmup
+        0:31:00 snoozed warmup until 1:31:00
+        1:31:00 held warmup by dnd
+        2:01:00 missed warmup
+    """)
+
+
+def test_an_asked_one_can_be_put_off_and_comes_back() -> None:
+    assert told("work 10m, break stretch, work 1m, snooze, work 6m", STRETCH) == lines("""
+        0:10:00 break stretch
+        0:11:00 snoozed stretch until 0:16:00
+        0:16:00 notice stretch
+    """)
+
+
+def test_an_absence_too_short_to_be_a_natural_break_leaves_an_asked_snooze() -> None:
+    assert told("work 10m, break stretch, work 1m, snooze 10m, idle 6m, work 5m", STRETCH) == lines("""
+        0:10:00 break stretch
+        0:11:00 snoozed stretch until 0:21:00
+        0:21:00 notice stretch
+    """)
+
+
+def test_a_break_asked_for_begins_at_once() -> None:
+    assert told("work 10m, break stretch, work 6m, break warmup, work 1s", only("stretch")) == lines("""
+        0:10:00 break stretch
+        0:15:00 taken stretch 300 s
+        0:16:00 break warmup
+    """)
+
+
+def test_a_light_one_asked_for_is_shown() -> None:
+    assert told("work 10m, break posture, break posture, work 2m30s", POSTURE) == lines("""
+        0:10:00 notice posture
+        0:10:00 refused posture break (it is on screen already)
+        0:12:30 skipped posture (ignored)
+    """)
+
+
+def test_asking_for_the_one_whose_notice_stands_begins_it() -> None:
+    assert told("work 61m, break stretch, work 1s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 break stretch
+    """)
+
+
+def test_asking_for_another_withdraws_the_notice() -> None:
+    assert told("work 61m, break posture, work 10s, done, work 6m", BOTH) == lines("""
+        0:30:00 notice posture
+        0:32:30 skipped posture (ignored)
+        1:00:00 notice stretch + posture
+        1:01:00 withdrawn stretch (break) + posture
+        1:01:00 notice posture
+        1:01:10 taken posture 10 s
+        1:06:10 notice stretch
+    """)
+
+
+def test_asking_during_a_break_is_refused() -> None:
+    assert told("work 61m, begin, work 1s, break stretch, break posture, work 1s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:01:00 break stretch
+        1:01:01 refused stretch break (a break is running; leave it with: backcare exit)
+        1:01:01 refused posture break (a break is running; leave it with: backcare exit)
+    """)
+
+
+def test_an_unknown_one_is_refused() -> None:
+    assert told("work 1m, break nap, work 1s") == lines("""
+        0:01:00 refused nap break (there is no such reminder; there are eyes, posture, stretch, rest, warmup)
+    """)
+
+
+def test_what_was_asked_for_stays_due_when_it_is_withdrawn() -> None:
+    assert told("work 10m, break posture, work 10s, lock 10s, work 2m", POSTURE) == lines("""
+        0:10:00 notice posture
+        0:10:10 withdrawn posture (away)
+        0:10:20 notice posture
+    """)
+
+
+def test_a_clock_reminder_asked_for_stays_due_when_it_is_withdrawn() -> None:
+    assert told("work 10m, break pill, work 10s, lock 10s, work 2m", only("", '[reminders.pill]\ntimes = ["20:00"]')) == lines("""
+        0:10:00 notice pill
+        0:10:10 withdrawn pill (away)
+        0:10:20 notice pill
+    """)

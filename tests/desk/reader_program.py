@@ -1,0 +1,103 @@
+"""Hears the app as a screen reader does: ``/usr/bin/python3 -m tests.desk.reader_program``; that Python has pyatspi.
+
+Prints a JSON line whenever something gets the focus, and one for each order that comes in as a JSON line: ``{}`` asks
+for all that is shown, window by window; ``{"press": NAME, "window": TITLE}`` presses a control.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pyatspi
+from gi.repository import GLib
+
+APP = "BackCare"
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """The node and all below it that is shown."""
+    if node is None or not node.getState().contains(pyatspi.STATE_SHOWING):
+        return
+    yield node
+    for number in range(node.childCount):
+        yield from walk(node.getChildAtIndex(number))
+
+
+def windows() -> Iterator[Any]:
+    """The windows of the app; none while it is not on the accessibility bus."""
+    desktop = pyatspi.Registry.getDesktop(0)
+    for number in range(desktop.childCount):
+        app = desktop.getChildAtIndex(number)
+        if app is not None and app.name == APP:
+            yield from filter(None, (app.getChildAtIndex(each) for each in range(app.childCount)))
+
+
+def told(node: Any) -> dict[str, Any]:
+    """What is known of one thing. ``label``: the text beside it that names it."""
+    labels = [
+        each.getTarget(0).name
+        for each in node.getRelationSet()
+        if each.getRelationType() == pyatspi.RELATION_LABELLED_BY
+    ]
+    return {
+        "role": node.getRoleName(),
+        "name": node.name,
+        "label": "".join(labels),
+        "is_focusable": node.getState().contains(pyatspi.STATE_FOCUSABLE),
+        "actions": actions(node),
+    }
+
+
+def actions(node: Any) -> list[str]:
+    """What can be done to it; none for a thing that only stands there."""
+    try:
+        action = node.queryAction()
+    except NotImplementedError:
+        return []
+    return [action.getName(number) for number in range(action.nActions)]
+
+
+def press(name: str, title: str) -> bool:
+    """Press that control; whether it was there."""
+    for window in windows():
+        for node in walk(window) if window.name.startswith(title) else ():
+            if node.name == name and "Press" in actions(node):
+                return bool(node.queryAction().doAction(actions(node).index("Press")))
+    return False
+
+
+def say(line: dict[str, Any]) -> None:
+    """One line, at once."""
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+def obey(_source: object, _condition: object) -> bool:
+    """Answer one order."""
+    line = sys.stdin.readline()
+    if not line:
+        pyatspi.Registry.stop()
+        return False
+    order = json.loads(line)
+    if "press" in order:
+        say({"pressed": press(order["press"], order["window"])})
+    else:
+        say({"windows": [nodes for window in windows() if (nodes := [told(node) for node in walk(window)])]})
+    return True
+
+
+def focused(event: Any) -> None:
+    """Something got the focus, or lost it; a window that has it has chosen nothing yet."""
+    is_window = event.source.getRoleName() in ("frame", "filler")
+    if event.detail1 and not is_window and event.source.getApplication().name == APP:
+        box = event.source.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        say({"focus": event.source.name, "at": [box.x, box.y, box.width, box.height]})
+
+
+pyatspi.Registry.registerEventListener(focused, "object:state-changed:focused")
+GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, obey)
+say({"is_listening": True})
+pyatspi.Registry.start()

@@ -1,0 +1,198 @@
+"""BackCare as a screen reader hears it and as hands without a mouse reach it, on the real accessibility bus."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+from tests.desk.desk import Desk
+from tests.desk.needs import need, need_programs
+
+PYTHON = Path("/usr/bin/python3")
+"""The system's Python: only it has pyatspi."""
+
+TITLES = {
+    "welcome": "Welcome to BackCare",
+    "status": "BackCare",
+    "settings": "BackCare – Settings",
+    "guide": "BackCare – Guide",
+    "help": "BackCare – Guide",
+    "history": "BackCare – History",
+    "about": "About BackCare",
+    "check": "Desk check",
+}
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+UNDER_TAB = {
+    "welcome": [
+        "On these days, at about this time",
+        *DAYS,
+        "Time of day to warm up",
+        "When to get help",
+        "Start",
+    ],
+    "status": ["Take a break now", "Not now", "Guide", "When to get help", "Desk check", "History", "Settings"],
+    "check": ["Yes", "No", "Skip", "Back"],
+}
+NOT_BY_TAB = {"label", "list item", "radio button"}
+"""Texts that can be selected, rows of a list and the other radio button: reached by arrows or not at all."""
+
+
+class Listener:
+    """The real app, and a screen reader that listens to it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.reader = desk.start([PYTHON, "-m", "tests.desk.reader_program"], talk=True)
+        desk.wait(lambda: self._said("is_listening"), 10, "the reader listens")
+        self.app = desk.python("-m", "backcare_desktop")
+        desk.wait(lambda: desk.focused() == "Welcome to BackCare", 15, "the start page")
+        desk.key("Escape")
+        desk.wait(lambda: not desk.windows("Welcome"), 5, "the start page is closed")
+
+    def backcare(self, *words: str) -> None:
+        """Say this on the command line."""
+        done = self.desk.finish([sys.executable, "-m", "backcare_desktop", *words])
+        assert done.returncode == 0, done.stdout
+
+    def open(self, page: str) -> None:
+        """Open a window and wait until it has the keyboard."""
+        self.backcare("open", page)
+        self.desk.wait(lambda: self.desk.focused() == TITLES[page], 10, f"{TITLES[page]} has the keyboard")
+
+    def close(self) -> None:
+        """Close it as a person does."""
+        title = self.desk.focused()
+        self.desk.key("Escape")
+        self.desk.wait(lambda: not self.desk.windows(title), 5, f"{title} is closed by Esc")
+
+    def hears(self) -> list[list[dict[str, Any]]]:
+        """Everything that is shown, window by window; the window itself comes first in each."""
+        answer: list[list[dict[str, Any]]] = self._ask({}, "windows")
+        return answer
+
+    def window(self, name: str) -> list[dict[str, Any]]:
+        """What is shown in the one window whose name begins so."""
+        shown: list[list[dict[str, Any]]] = []
+
+        def is_there() -> bool:
+            shown[:] = [nodes for nodes in self.hears() if nodes[0]["name"].startswith(name)]
+            return bool(shown)
+
+        self.desk.wait(is_there, 10, f"a window named {name}, among {[nodes[0]['name'] for nodes in self.hears()]}")
+        return shown[0]
+
+    def press(self, name: str, window: str) -> None:
+        """Press a control as a screen reader does."""
+        assert self._ask({"press": name, "window": window}, "pressed") is True, f"{name} in {window}"
+
+    def tab(self, times: int) -> list[dict[str, Any]]:
+        """Press Tab that often; what got the focus each time, and a picture of the screen then."""
+        return [self._tab_once(number) for number in range(times)]
+
+    def _tab_once(self, number: int) -> dict[str, Any]:
+        before = len(self._said("focus"))
+        self.desk.key("Tab")
+        self.desk.wait(lambda: len(self._said("focus")) > before, 3, f"the focus after Tab {number + 1}")
+        return self._said("focus")[-1] | {"picture": self.desk.shot(self.desk.folder / f"tab{number}.png")}
+
+    def _said(self, key: str) -> list[dict[str, Any]]:
+        return [line for line in self.reader.said() if key in line]
+
+    def _ask(self, order: dict[str, str], key: str) -> Any:
+        count = len(self._said(key))
+        self.reader.write(json.dumps(order))
+        self.desk.wait(lambda: len(self._said(key)) > count, 10, f"an answer to {order}: {self.reader.text()[-500:]}")
+        return self._said(key)[-1][key]
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[Listener]:
+    """One app for all tests here; each closes what it opened."""
+    need_programs()
+    need(Path("/usr/lib/python3/dist-packages/pyatspi").exists(), "hearing the app needs python3-pyatspi")
+    need(Path("/usr/libexec/at-spi-bus-launcher").exists(), "hearing the app needs at-spi2-core")
+    with Desk(size=(1280, 1000), a11y=True) as desk:
+        yield Listener(desk)
+
+
+@pytest.mark.parametrize("page", TITLES)
+def test_a_window_has_its_title_and_every_control_a_name(listener: Listener, page: str) -> None:
+    listener.open(page)
+    window, *inside = listener.window(TITLES[page])
+    assert (window["role"], window["name"]) == ("frame", TITLES[page])
+    if page == "settings":
+        listener.press("Advanced", TITLES[page])
+        inside = listener.window(TITLES[page])[1:]
+        assert len(inside) > 300
+    controls = [node for node in inside if node["is_focusable"] or "Press" in node["actions"]]
+    assert controls
+    assert [node for node in controls if not node["name"].strip()] == []
+    assert [node["name"] for node in controls if set(node["name"]) & set("‹›▸▾×&")] == []
+    assert [node for node in controls if node["role"] == "combo box" and not node["label"]] == []
+    listener.close()
+
+
+def test_the_status_window_starts_a_break_and_the_break_tells_what_to_do(listener: Listener) -> None:
+    listener.open("status")
+    listener.press("Take a break now", "BackCare")
+    names = [node["name"] for node in listener.window("Stretch break. ")]
+    assert {"When to get help", "Leave", "Later", "Skip", "Done"} <= set(names)
+    assert any(name.startswith("Time left ") for name in names)
+    assert any(name.startswith("Step 1 of ") for name in names)
+    listener.press("Leave", "Stretch break. ")
+    listener.desk.wait(lambda: not listener.desk.windows("BackCare break"), 5, "the break is over")
+    listener.backcare("open", "status")
+    listener.close()
+
+
+def test_the_card_is_heard_and_done_by_a_screen_reader(listener: Listener) -> None:
+    listener.backcare("break", "posture")
+    card = listener.window("Change position. ")
+    assert len(card[0]["name"]) > len("Change position. ")
+    assert {"Skip", "Done", "Later"} <= {node["name"] for node in card}
+    listener.press("Done", "Change position. ")
+    listener.desk.wait(lambda: not listener.desk.windows("BackCare card"), 5, "the card is gone")
+
+
+@pytest.mark.parametrize("page", UNDER_TAB)
+def test_tab_reaches_everything_and_shows_where_it_is(listener: Listener, page: str) -> None:
+    listener.open(page)
+    if page == "check":
+        assert listener.tab(1)[0]["focus"] == "Begin"
+        listener.desk.key("space")
+        listener.desk.wait(lambda: "Yes" in str(listener.window(TITLES[page])), 5, "the first question")
+    order = listener.tab(len(UNDER_TAB[page]) + 1)
+    assert [each["focus"] for each in order] == [*UNDER_TAB[page], UNDER_TAB[page][0]]
+    for here, other in pairwise(order):
+        area = QRect(*here["at"])
+        assert QImage(str(here["picture"])).copy(area) != QImage(str(other["picture"])).copy(area), here["focus"]
+    listener.close()
+
+
+def test_tab_reaches_every_setting(listener: Listener) -> None:
+    listener.open("settings")
+    controls = [node for node in listener.window(TITLES["settings"]) if node["is_focusable"]]
+    wanted = [node["name"] for node in controls if node["role"] not in NOT_BY_TAB]
+    assert len(wanted) > 30
+    before = len(listener.reader.said())
+    listener.desk.key(*["Tab"] * len(wanted))
+    listener.desk.wait(lambda: len(listener.reader.said()) >= before + len(wanted), 10, "the focus on every setting")
+    reached = [line["focus"] for line in listener.reader.said()[before:] if "focus" in line]
+    assert reached == [*wanted[1:], wanted[0]]
+    listener.close()
+
+
+def test_arrows_reach_the_other_answer_of_the_start_page(listener: Listener) -> None:
+    listener.open("welcome")
+    listener.tab(1)
+    listener.desk.key("Down")
+    listener.desk.wait(lambda: "Not at all" in listener.reader.text(), 5, "the other radio button")
+    listener.close()

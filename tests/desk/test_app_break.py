@@ -1,0 +1,128 @@
+"""The whole app on a desk: a notice becomes the break in the first pause, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.desk.backcare import SOON, BackCare
+from tests.desk.desk import Desk, Program
+
+SPEED = 30.0
+
+
+class Writer:
+    """A person who types into another program, and what has arrived there."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._program: Program = desk.python("-m", "tests.desk.typing_program")
+        self.typed = ""
+        desk.wait(lambda: desk.focused() == "other program", 15, "the other program has the keyboard")
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Type without a pause meanwhile."""
+        rest = threading.Event()
+        hands = threading.Thread(target=self._type, args=(rest,))
+        hands.start()
+        try:
+            yield
+        finally:
+            rest.set()
+            hands.join()
+
+    def _type(self, rest: threading.Event) -> None:
+        while not rest.is_set():
+            self._desk.finish(["xdotool", "type", "--delay", "40", "word by word "])
+            self.typed += "word by word "
+
+    def arrived(self) -> str:
+        lines = [line for line in self._program.text().splitlines() if line.startswith("typed ")]
+        return lines[-1].removeprefix("typed ") if lines else ""
+
+    def wait_arrived(self) -> None:
+        """Every key that was typed has arrived."""
+        self._desk.wait(lambda: self.arrived() == self.typed, 5, f"{self.typed!r} arrives, not {self.arrived()!r}")
+
+
+@pytest.fixture
+def app(desk: Desk) -> BackCare:
+    return BackCare(desk, SOON)
+
+
+@pytest.fixture
+def writer(desk: Desk) -> Writer:
+    return Writer(desk)
+
+
+def test_a_notice_becomes_the_break_when_the_hands_rest_and_no_key_is_lost(
+    desk: Desk, app: BackCare, writer: Writer
+) -> None:
+    app.start("--background", speed=SPEED)
+    with writer.at_work():
+        app.wait_state("notice")
+        desk.wait(lambda: desk.windows("BackCare notice"), 5, "the notice")
+        before = len(writer.typed)
+        desk.wait(lambda: len(writer.typed) > before, 5, "typing goes on under the notice")
+        assert app.status()["state"] == "notice"
+    app.wait_state("break", 3)
+    desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
+    writer.wait_arrived()
+    app.wait_state("away", 15)
+    desk.wait(lambda: not desk.windows("BackCare ", hidden=True), 5, "no window stays")
+    assert app.history() == [("stretch", "taken")]
+
+
+def test_who_types_on_into_the_break_loses_no_key(desk: Desk, app: BackCare, writer: Writer) -> None:
+    app.start("--background", speed=SPEED)
+    with writer.at_work():
+        app.wait_state("break", 20)  # at the end of its patience
+        desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
+        before = len(writer.typed)
+        desk.wait(lambda: len(writer.typed) > before + 20, 5, "typing goes on in the break")
+    writer.wait_arrived()
+    assert app.status()["state"] == "break"
+
+
+def test_the_break_takes_the_keyboard_from_resting_hands_and_gives_it_back(
+    desk: Desk, app: BackCare, writer: Writer
+) -> None:
+    app.start("--background")
+    app.tell("break", "stretch")
+    desk.wait(lambda: desk.focused() == "BackCare break", 8, "the break has the keyboard")
+    desk.key("a", "space", "Return")
+    assert app.status()["state"] == "break"
+    desk.hold("Escape")
+    try:
+        app.wait_state("working", 6)
+    finally:
+        desk.release("Escape")
+    desk.wait(lambda: desk.focused() == "other program", 5, "the keyboard is given back")
+    assert app.history() == [("stretch", "skipped")]
+    writer.wait_arrived()
+
+
+def test_the_notice_is_answered_with_the_mouse(desk: Desk, app: BackCare, writer: Writer) -> None:
+    app.start("--background", speed=SPEED)
+    with writer.at_work():
+        app.wait_state("notice")
+        desk.wait(lambda: desk.windows("BackCare notice"), 5, "the notice")
+        notice = desk.windows("BackCare notice")[0]
+        desk.click(notice.x + 225, notice.y + 40)
+        app.wait_state("break", 2)
+    writer.wait_arrived()
+
+
+def test_a_light_prompt_is_taken_by_a_minute_without_hands(desk: Desk, app: BackCare, writer: Writer) -> None:
+    app.write(SOON.replace('every = "2m"', "enabled = false") + '[reminders.desk]\ntitle = "Stand up"\nevery = "2m"\n')
+    app.start("--background", speed=SPEED)
+    with writer.at_work():
+        app.wait_state("notice")
+        desk.wait(lambda: desk.windows("BackCare card"), 5, "the card")
+    desk.wait(lambda: not desk.windows("BackCare ", hidden=True), 10, "the card goes by itself")
+    assert app.history() == [("desk", "taken")]
+    writer.wait_arrived()

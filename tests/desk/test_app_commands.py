@@ -1,0 +1,142 @@
+"""One way for each command: by tray, by window and by command line it leaves the same state and the same history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.desk.backcare import BackCare
+from tests.desk.desk import Desk
+from tests.desk.tray_host import TrayHost
+
+Do = Callable[[str], None]
+STATUS = "BackCare"
+
+TRAY = {
+    "posture": ("Take a break now", "Change position"),
+    "done": ("Done: Change position",),
+    "skip": ("Skip",),
+    "later": ("Later (in 5 min)",),
+    "pause 30m": ("Not now", "Pause 30 min"),
+    "pause until resumed": ("Not now", "Pause until I resume"),
+    "resume": ("Resume reminders",),
+    "hold 30m": ("Not now", "Hold back 30 min"),
+    "unhold": ("Stop holding back",),
+    "next": ("Take a break now", "Stretch break"),
+}
+KEYS = {
+    "done": ("alt+d",),
+    "skip": ("alt+k",),
+    "later": ("alt+l",),
+    "pause 30m": ("alt+n", "p"),
+    "pause until resumed": ("alt+n", "r"),
+    "resume": ("alt+r",),
+    "hold 30m": ("alt+n", "h"),
+    "unhold": ("alt+o",),
+    "next": ("alt+t",),
+}
+WORDS = {
+    "posture": "break posture",
+    "later": "snooze",
+    "pause until resumed": "pause",
+    "hold 30m": "focus 30m",
+    "unhold": "focus off",
+}
+
+
+@pytest.fixture
+def app(desk: Desk) -> BackCare:
+    app = BackCare(desk)
+    app.start("--background")
+    return app
+
+
+@pytest.fixture(params=["tray", "window", "command line"])
+def do(request: pytest.FixtureRequest, desk: Desk, app: BackCare, tray_host: TrayHost) -> Iterator[Do]:
+    """Do what one word stands for, by one of the ways."""
+    tray_host.wait_item()
+    if request.param == "window":
+        app.tell("show")
+        desk.wait(lambda: desk.focused() == STATUS, 5, "the status window in front")
+
+    def by_tray(what: str) -> None:
+        tray_host.click(*TRAY[what])
+
+    def by_window(what: str) -> None:
+        if what not in KEYS:
+            app.tell(*WORDS[what].split())  # no window offers it: the same start for all
+            return
+        desk.wait(lambda: desk.focused() == STATUS, 5, "the status window in front")
+        for key in KEYS[what]:
+            desk.key(key)
+
+    def by_words(what: str) -> None:
+        app.tell(*WORDS.get(what, what).split())
+
+    yield {"tray": by_tray, "window": by_window, "command line": by_words}[request.param]
+
+
+def seen(app: BackCare) -> tuple[str, Any, list[str], bool]:
+    """State, prompt, holds, and whether a pause has an end."""
+    now = app.status()
+    prompt = now["prompt"] and (now["prompt"]["reminder"], now["prompt"]["phase"])
+    return now["state"], prompt, [hold["on"] for hold in now["holds"]], now["paused_until"] is not None
+
+
+STEPS = [
+    ("posture", ("notice", ("posture", "notice"), [], False)),
+    ("done", ("working", None, [], False)),
+    ("posture", ("notice", ("posture", "notice"), [], False)),
+    ("skip", ("working", None, [], False)),
+    ("pause 30m", ("paused", None, [], True)),
+    ("resume", ("working", None, [], False)),
+    ("pause until resumed", ("paused", None, [], False)),
+    ("resume", ("working", None, [], False)),
+    ("hold 30m", ("working", None, ["focus"], False)),
+    ("unhold", ("working", None, [], False)),
+    ("posture", ("notice", ("posture", "notice"), [], False)),
+    ("later", ("working", None, [], False)),
+    ("next", ("break", ("stretch", "break"), [], False)),
+]
+HISTORY = [
+    ("posture", "taken"),
+    ("posture", "skipped"),
+    ("", "paused"),
+    ("", "resumed"),
+    ("", "paused"),
+    ("", "resumed"),
+    ("posture", "snoozed"),
+]
+
+
+def test_a_command_does_the_same_by_every_way(desk: Desk, app: BackCare, do: Do) -> None:
+    for what, expected in STEPS:
+        desk.key("shift")  # somebody is there
+        do(what)
+        desk.wait(lambda expected=expected: seen(app) == expected, 5, f"{what}: {expected}, not {seen(app)}")
+    assert app.history() == HISTORY
+
+
+def test_what_the_rules_refuse_is_refused_with_a_reason_and_exit_code_1(app: BackCare) -> None:
+    for words in (["resume"], ["begin"], ["skip"], ["done"], ["exit"], ["snooze"], ["break", "nonsense"]):
+        done = app.run(*words)
+        assert done.returncode == 1, f"{words}: {done.stdout}"
+        assert done.stdout.startswith("Not done: "), done.stdout
+    for words in (["pause", "soon"], ["open", "nothing"], ["status", "--loud"], ["fly"]):
+        assert app.run(*words).returncode == 2, words
+    assert app.history() == []
+
+
+def test_follow_prints_a_line_at_each_change_of_state(desk: Desk, app: BackCare, tray_host: TrayHost) -> None:
+    following = app.desk.python("-m", "backcare_desktop", "status", "--json", "--follow")
+    desk.wait(lambda: following.said(), 5, "the first line")
+    app.tell("pause", "30m")
+    app.tell("resume")
+    app.tell("break", "posture")
+    app.tell("skip")
+    desk.wait(lambda: len(following.said()) >= 5, 5, "five lines")
+    assert [line["state"] for line in following.said()] == ["working", "paused", "working", "notice", "working"]
+    app.quit()
+    assert following.wait() in (0, 3)

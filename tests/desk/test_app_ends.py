@@ -1,0 +1,125 @@
+"""How the app ends, in order or not, and how it goes on when it is started again."""
+
+from __future__ import annotations
+
+import signal
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.desk.backcare import BackCare
+from tests.desk.desk import Desk
+from tests.desk.tray_host import TrayHost
+
+PROMPTS = "BackCare "
+
+
+@pytest.fixture
+def app(desk: Desk) -> BackCare:
+    return BackCare(desk)
+
+
+def rest_in_s(app: BackCare) -> float:
+    return app.left_s("rest")
+
+
+def use_some(app: BackCare) -> float:
+    """Let a second of use be counted, and return what is left to the longer break."""
+    app.desk.wait(lambda: rest_in_s(app) < 10799.0, 5, "use is counted")
+    return rest_in_s(app)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=["term", "ctrl-c", "hang-up"])
+def test_asked_to_end_by_a_signal_it_saves_and_goes_on_next_time(desk: Desk, app: BackCare, number: int) -> None:
+    program = app.start("--background")
+    app.tell("break", "posture")
+    app.tell("skip")
+    left_s = use_some(app)
+    program.signal(number)
+    assert program.wait() == 0
+    assert "Traceback" not in program.text()
+    assert app.history() == [("posture", "skipped")]
+    app.start("--background")
+    assert rest_in_s(app) <= left_s
+    assert app.history() == [("posture", "skipped")]
+
+
+def test_quit_from_the_tray_leaves_nothing_behind(desk: Desk, app: BackCare, tray_host: TrayHost) -> None:
+    program = app.start("--background")
+    tray_host.wait_item()
+    app.tell("open", "status")
+    tray_host.click("Quit")
+    assert program.wait() == 0
+    desk.wait(lambda: not tray_host.items, 5, "an empty tray")
+    assert desk.windows("BackCare", hidden=True) == []
+    assert app.run("status").returncode == 3
+    assert [path for path in desk.runtime.rglob("backcare.sock") if stat.S_ISSOCK(path.stat().st_mode)] == []
+
+
+def test_killed_in_a_break_and_started_at_once_the_break_goes_on(desk: Desk, app: BackCare) -> None:
+    program = app.start("--background")
+    use_some(app)
+    app.tell("break", "stretch")
+    desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
+    left_s = rest_in_s(app)
+    program.signal(signal.SIGKILL)
+    program.wait()
+    desk.wait(lambda: not desk.windows(PROMPTS, hidden=True), 5, "no window without its program")
+    app.start("--background")
+    prompt = app.status()["prompt"]
+    assert prompt["reminder"] == "stretch"
+    assert prompt["left_s"] < 300
+    assert rest_in_s(app) <= left_s
+    desk.wait(lambda: len(desk.windows("BackCare break")) == 1, 5, "one break window")
+    app.tell("skip")
+    desk.wait(lambda: not desk.windows(PROMPTS, hidden=True), 5, "no window after it")
+    assert app.history() == [("stretch", "skipped")]
+
+
+@pytest.mark.parametrize(("later_s", "entry"), [(200, "skipped"), (3600, "taken")], ids=["minutes", "an hour"])
+def test_killed_in_a_break_and_started_later_it_is_over(desk: Desk, app: BackCare, later_s: int, entry: str) -> None:
+    program = app.start("--background")
+    app.tell("break", "stretch")
+    desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
+    program.signal(signal.SIGKILL)
+    program.wait()
+    app.start("--background", f"--later={later_s}")
+    assert app.status()["prompt"] is None
+    assert desk.windows(PROMPTS, hidden=True) == []
+    assert app.history()[0] == ("stretch", entry)
+
+
+def test_a_lock_of_a_dead_app_locks_nobody_out(desk: Desk, app: BackCare) -> None:
+    for _ in range(3):
+        program = app.start("--background")
+        program.signal(signal.SIGKILL)
+        program.wait()
+    app.start("--background")
+    assert app.status()["state"] in ("working", "away")
+
+
+def test_an_app_that_does_not_answer_is_said_so(desk: Desk, app: BackCare) -> None:
+    program = app.start("--background")
+    program.signal(signal.SIGSTOP)
+    try:
+        second = app.run()
+    finally:
+        program.signal(signal.SIGCONT)
+    assert second.returncode == 1
+    assert "does not answer" in second.stdout
+    app.wait_state("working")
+
+
+def test_two_persons_on_one_machine_each_have_their_own(desk: Desk, app: BackCare) -> None:
+    app.start("--background")
+    other = {name: f"{desk.env[name]}-other" for name in ("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    other |= {"XDG_STATE_HOME": f"{desk.env['XDG_STATE_HOME']}-other"}
+    for folder in other.values():
+        Path(folder).mkdir(mode=0o700)
+    second = desk.python("-m", "backcare_desktop", "--background", env=dict(other))
+    desk.wait(lambda: app.run("status", env=dict(other)).returncode == 0 or second.code is not None, 10, "the second")
+    assert second.code is None, second.text()
+    assert app.run("quit", env=dict(other)).returncode == 0
+    assert second.wait() == 0
+    assert app.status()["state"] == "working"
