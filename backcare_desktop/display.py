@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from backcare_desktop.core.commands import Emit, Page
@@ -12,12 +13,16 @@ from backcare_desktop.core.model import Presentation
 from backcare_desktop.core.present import View
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.system.colorscheme import ColorScheme, Scheme
+from backcare_desktop.system.lean import give_back
 from backcare_desktop.system.trayhost import TrayKind, TrayWatch
 from backcare_desktop.ui.material import Corner, Manner, Material, QuietKeys
 from backcare_desktop.ui.prompts import Prompts
 from backcare_desktop.ui.tray import Tray
 from backcare_desktop.ui.trayicon import Glyph
 from backcare_desktop.ui.windows import Shelf, Windows
+
+TIDY_AFTER_MS = 1000
+"""After the last window or a prompt was closed; Qt has destroyed it by then."""
 
 
 class Display:
@@ -33,6 +38,10 @@ class Display:
         self.windows = Windows(emit, shelf, self._look)
         self.prompts = Prompts(emit, material, quiet_keys=quiet_keys, manner=self._manner)
         self._tray_changed: Callable[[TrayKind], None] = lambda _kind: None
+        self._tidy = QTimer(singleShot=True, interval=TIDY_AFTER_MS)
+        self._tidy.timeout.connect(give_back)
+        qt.lastWindowClosed.connect(self._tidy.start)
+        self._had_prompt = False
 
     def start(self, view: View, tray_changed: Callable[[TrayKind], None]) -> None:
         """Show the first view, and look for a tray."""
@@ -42,6 +51,8 @@ class Display:
 
     def close(self) -> None:
         """Take everything off the screen."""
+        self._qt.lastWindowClosed.disconnect(self._tidy.start)
+        self._tidy.stop()
         self.prompts.close()
         self.windows.close_all()
         self._trays.stop()
@@ -54,6 +65,9 @@ class Display:
         self.prompts.render(view)
         self._tray.render(view)
         self.windows.render(view)
+        had_prompt, self._had_prompt = self._had_prompt, view.prompt is not None
+        if had_prompt and not self._had_prompt:
+            self._tidy.start()
 
     def shows_countdown(self, view: View) -> bool:
         """Whether a time that runs is to be seen, so that it must be brought up to date every second."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from backcare_desktop.core import engine
 from backcare_desktop.core.model import Moment, Rules
 from backcare_desktop.ports import Clock
+from backcare_desktop.system.lean import without_ssl
 
 if TYPE_CHECKING:
     from backcare_desktop.agenda import Agenda
@@ -76,7 +77,8 @@ class Heartbeat(QObject):
             self._agenda = None
 
     def _load_agenda(self) -> None:
-        from backcare_desktop.agenda import Agenda
+        with without_ssl():
+            from backcare_desktop.agenda import Agenda
 
         self._agenda = Agenda(self._clock, self._beat)
         self._plan()

@@ -69,7 +69,7 @@ class Senses:
         """
         idle_s = self._idle.ask() if self._known else None
         self._armed_s = None
-        if idle_s is None or idle_s * self._clock.speed < self._after_s:
+        if idle_s is None or idle_s * self._clock.speed <= self._after_s:
             return InputOn()
         return InputOff(idle_s * self._clock.speed)
 

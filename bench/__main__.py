@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from bench import commands, painted, rest, windows
@@ -24,22 +23,20 @@ def main() -> int:
         return 1
     lines: list[Line] = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        compiled = Path(folder)
-        lines += _on(compiled, "", rest.starts, windows.opened_once, painted.painted, commands.status, commands.year)
-        lines += _on(compiled, "", rest.minutes)
-        lines += _on(compiled, "GNOME", lambda place: rest.starts(place, " (GNOME)"))
+        with Place(Path(folder)) as place, Place(Path(folder), "GNOME") as gnome:
+            for measure in (rest.starts, rest.minutes):
+                lines += _told(measure(place, gnome))
+        for alone in (windows.opened_once, painted.painted, commands.status, commands.year):
+            with Place(Path(folder)) as place:
+                lines += _told(alone(place))
     print(text_of(lines))
     return 0 if all(line.is_reached is not False for line in lines) else 1
 
 
-def _on(compiled: Path, desktop: str, *measures: Callable[[Place], list[Line]]) -> list[Line]:
-    """Measure on a fresh desktop, telling what is going on."""
-    lines: list[Line] = []
-    with Place(compiled, desktop) as place:
-        for measure in measures:
-            for line in measure(place):
-                print(f"{line.what}: {line.cells()[1]}", file=sys.stderr, flush=True)
-                lines.append(line)
+def _told(lines: list[Line]) -> list[Line]:
+    """Tell what was measured, while the rest goes on."""
+    for line in lines:
+        print(f"{line.what}: {line.cells()[1]}", file=sys.stderr, flush=True)
     return lines
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from pathlib import Path
 from statistics import median
 
 from bench.place import DEFAULT, Place
@@ -54,7 +53,6 @@ def _year() -> str:
         if day % 7 < 5:
             for hour in (9, 10, 11, 12, 14, 15, 16, 17):
                 begin_s = day * _DAY_S + hour * 3600
-                lines += [f'[[event]]\nat = "{begin_s}s"\ndo = "use"', f'[[event]]\nat = "{begin_s + 3540}s"\ndo = "stop"']
+                for at_s, do in ((begin_s, "use"), (begin_s + 3540, "stop")):
+                    lines.append(f'[[event]]\nat = "{at_s}s"\ndo = "{do}"')
     return "\n".join(lines) + "\n"
-
-

@@ -9,7 +9,7 @@ from bench.place import Candidate, Place
 from bench.table import Line
 
 ROUNDS = 3
-PROGRAM = Candidate("painted", ("-m", "bench.painted_program"))
+PROGRAM = ("-m", "bench.painted_program")
 TEXTS = {"notice": "notice, due to painted", "break": "break, begun to painted", "guide": "guide, asked to painted"}
 
 
@@ -17,7 +17,7 @@ def painted(place: Place) -> list[Line]:
     """The first time in a fresh app each, when the code of the window is loaded too."""
     times: dict[str, list[float]] = {what: [] for what in TEXTS}
     for number in range(ROUNDS + 1):
-        program, _ = place.start(PROGRAM)
+        program, _ = place.start(Candidate(f"painted{number}", PROGRAM))
         while program.code is None:
             place.desk.key("a")  # only somebody who types is reminded
             time.sleep(0.2)

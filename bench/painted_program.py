@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backcare_desktop.system.pyside import unwatch_imports
+from backcare_desktop.system.lean import unwatch_imports
 
 unwatch_imports()
 
@@ -19,7 +19,7 @@ from backcare_desktop import app  # noqa: E402
 from backcare_desktop.core.commands import Open, Page, Quit  # noqa: E402
 from backcare_desktop.core.model import Begin, Event, Exit, Happened, RulesChanged  # noqa: E402
 
-AFTER_MS = 2000
+AFTER_MS = 1500
 """Each step begins when the app has been resting."""
 
 
@@ -35,7 +35,7 @@ class Paints(QObject):
         """From then until the next paint of anything."""
         self._waits_for, self._began_s = what, began_s
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Print the time of the paint that was waited for."""
         if self._waits_for and event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
             ms = (time.perf_counter() - self._began_s) * 1000
@@ -57,8 +57,11 @@ class Watched(app.App):
         qt.installEventFilter(self._paints)
         self._todo = [self._make_due, self._begin_break, self._leave, self._open_guide, self._end]
         self._next = QTimer(interval=AFTER_MS)
-        self._next.timeout.connect(lambda: self._todo.pop(0)())
+        self._next.timeout.connect(self._go_on)
         self._next.start()
+
+    def _go_on(self) -> None:
+        self._todo.pop(0)()
 
     def _step(self, events: Sequence[Event]) -> tuple[Happened, ...]:
         began_s, before = time.perf_counter(), self.view.prompt

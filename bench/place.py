@@ -1,4 +1,4 @@
-"""Where the measurements happen: a private desktop with a tray, and programs that start there from homes of their own."""
+"""Where the measurements happen: a private desktop with a tray, and programs with homes of their own."""
 
 from __future__ import annotations
 

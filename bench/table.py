@@ -14,11 +14,13 @@ class Line:
     unit: str
     floor: float | None = None
     most: float | None = None
+    is_ratio: bool = True
+    """Whether the floor is one to divide by; else it only stands beside."""
 
     @property
     def ratio(self) -> float | None:
         """The value by the floor, where a floor means something."""
-        return self.value / self.floor if self.floor else None
+        return self.value / self.floor if self.floor and self.is_ratio else None
 
     @property
     def is_reached(self) -> bool | None:

@@ -250,8 +250,10 @@ def day_of(text: str, raw: Raw, *, start: str = MONDAY, zone: str = BERLIN, extr
 def told(text: str, raw: Raw | None = None, *, start: str = MONDAY, zone: str = BERLIN) -> list[str]:
     """The transcript of a story; the settings are the defaults unless given."""
     raw = {} if raw is None else raw
-    transcript = [line(each) for each in day_of(text, raw, start=start, zone=zone).told]
-    again = [line(each) for each in day_of(text, raw, start=start, zone=zone, extra_every_s=7.0).told]
+    day = day_of(text, raw, start=start, zone=zone)
+    transcript = [line(each) for each in day.told]
+    often_s = max(7.0, day.boot_s / 500)
+    again = [line(each) for each in day_of(text, raw, start=start, zone=zone, extra_every_s=often_s).told]
     assert again == transcript, "more steps than were asked for change nothing"
     return transcript
 

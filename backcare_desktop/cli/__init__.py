@@ -85,7 +85,7 @@ def _start(*, is_hidden: bool) -> int:
             return DONE
         return _show(_ask("show"))
     except NotRunning:
-        from backcare_desktop.system.pyside import unwatch_imports
+        from backcare_desktop.system.lean import unwatch_imports
 
         unwatch_imports()
         from backcare_desktop.app import run

@@ -47,7 +47,7 @@ def end(turn: Turn, away_s: float) -> None:
             if reminder.duration_s <= longest.duration_s:
                 _clear(turn, reminder)
         if longest.presentation is not Presentation.BADGE:
-            turn.natural_gap_until_s = turn.boot_s + turn.rules.quiet_gap_s
+            turn.natural_gap_since_s = turn.boot_s
     turn.rewarded, turn.reset, turn.taken_s = (), (), 0.0
     if turn.is_typing:
         turn.last_input_s = turn.boot_s

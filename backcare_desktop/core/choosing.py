@@ -48,7 +48,7 @@ def gap_until_s(turn: Turn, due: Due) -> float:
         return turn.boot_s
     if due.snooze is not None:
         return turn.natural_gap_until_s
-    return max(turn.gap_until_s, turn.natural_gap_until_s)
+    return turn.gap_until_s
 
 
 def waits_for_longer(turn: Turn, due: Due) -> bool:
@@ -86,7 +86,9 @@ def _is_soon_due(turn: Turn, longer: Reminder, reminder: Reminder) -> bool:
 
 def _fires_within(turn: Turn, reminder: Reminder, within_s: float) -> bool:
     fires_s = next_fire_s(turn, reminder)
-    return fires_s is not None and EPS_S < fires_s - turn.boot_s <= within_s + EPS_S
+    if fires_s is None or not EPS_S < fires_s - turn.boot_s <= within_s + EPS_S:
+        return False
+    return _stays_in_hours(turn, fires_s - turn.boot_s)
 
 
 def _stays_in_hours(turn: Turn, for_s: float) -> bool:

@@ -42,6 +42,8 @@ JUMP_S = 1.0
 """A wall clock this far from where the boot clock says it should be has been set: that is saved at once (R14)."""
 
 _ORDER = {what: place for place, what in enumerate(What)}
+_ENDS = frozenset({What.WITHDRAWN, What.SKIPPED, What.TAKEN, What.SNOOZED})
+_BEGINS = frozenset({What.NOTICE, What.BREAK})
 
 
 def begin(at: Moment, rules: Rules) -> State:
@@ -90,7 +92,6 @@ def _remarkable(turn: Turn) -> tuple[object, ...]:
         turn.prompt and (turn.prompt.number, turn.prompt.covers, type(turn.prompt.phase)),
         turn.reset,
         turn.rewarded,
-        turn.is_away,
         turn.in_hours,
         turn.pause,
         turn.holds,
@@ -102,12 +103,16 @@ def _remarkable(turn: Turn) -> tuple[object, ...]:
 
 def _in_order(told: list[Happened]) -> tuple[Happened, ...]:
     """The lines of one instant: what ends before what begins, one prompt's own lines in their own order."""
-    reached: dict[tuple[float, str | None], int] = {}
+    reached: dict[str | None, int] = {}
+    ended = 0
     keys = []
     for each in told:
-        whose = (each.boot_s, each.reminder)
-        place = max(_ORDER[each.what], reached.get(whose, 0)) if each.reminder else _ORDER[each.what]
-        reached[whose] = place
+        place = _ORDER[each.what]
+        if each.reminder is not None:
+            place = max(place, reached.get(each.reminder, 0), ended if each.what in _BEGINS else 0)
+            reached[each.reminder] = place
+        if each.what in _ENDS:
+            ended = max(ended, place)
         keys.append((each.boot_s, place))
     return tuple(told[index] for index in sorted(range(len(told)), key=lambda index: keys[index]))
 
@@ -157,6 +162,7 @@ def _take_in(turn: Turn, event: Event, at: Moment) -> None:
 def _change_rules(turn: Turn, rules: Rules) -> None:
     """New settings: counters stay; what was switched off is forgotten and withdrawn (R15)."""
     before, old = turn.obstacles, turn.rules
+    clocks.fire(turn, turn.utc_s - clocks.JUST_S)  # what the old settings still had to say
     turn.rules = rules
     enabled = {each.id: each for each in rules.reminders if each.enabled}
     turn.counters = {each.id: turn.counter(each) for each in turn.use_reminders()}
@@ -182,7 +188,9 @@ def _change_rules(turn: Turn, rules: Rules) -> None:
 
 
 def _settle(turn: Turn) -> None:
-    """Everything that this instant brings by itself."""
+    """Everything that this instant brings by itself; a machine that goes to sleep does nothing more."""
+    if turn.asleep_since_s is not None:
+        return
     pausing.end(turn)
     holding.end(turn)
     hours.keep(turn)
@@ -190,7 +198,7 @@ def _settle(turn: Turn) -> None:
     prompting.move_on(turn)
     absence.reset_what_it_reached(turn)
     prompting.join_more(turn)
-    is_showable = _may_show(turn) and max(turn.gap_until_s, turn.natural_gap_until_s) <= turn.boot_s + EPS_S
+    is_showable = _may_show(turn) and turn.gap_until_s <= turn.boot_s + EPS_S
     while _speak(turn):
         prompting.move_on(turn)
     clocks.drop_late(turn)
@@ -240,8 +248,8 @@ def _next_deadline(turn: Turn) -> float:
 def _deadlines(turn: Turn) -> Iterator[float]:
     yield pausing.ends_s(turn)
     yield turn.free_from_s
-    yield turn.gap_until_s
     yield turn.natural_gap_until_s
+    yield turn.gap_until_s
     yield hours.next_edge_s(turn)
     yield from (holding.ends_s(each) for each in turn.holds)
     yield from prompting.deadlines(turn)

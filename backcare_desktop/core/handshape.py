@@ -14,9 +14,7 @@ from backcare_desktop.core.poses import HandShape
 
 TILT_DEG: Final = 24.0
 """How far a circling hand leans over."""
-FROM_PALM_DEG: Final = 12.0
-FROM_SIDE_DEG: Final = 62.0
-"""The direction we look from: 0 faces the palm, 90 is the side of the thumb."""
+
 
 _SHAPES: Final[Mapping[HandShape, Mapping[str, float]]] = {
     HandShape.FLAT: {},
@@ -27,15 +25,40 @@ _SHAPES: Final[Mapping[HandShape, Mapping[str, float]]] = {
     HandShape.FIST: {"knuckle": 82, "middle": 104, "end": 62, "in": 1},
 }
 _NAMES: Final = ("knuckle", "middle", "end", "spread", "out", "in")
-_FINGERS: Final = ((-0.165, 0.50, 0.40, -13.0), (-0.055, 0.53, 0.44, -3.0), (0.055, 0.51, 0.41, 9.0), (0.155, 0.45, 0.33, 24.0))
+_FINGERS: Final = (
+    (-0.165, 0.50, 0.40, -13.0),
+    (-0.055, 0.53, 0.44, -3.0),
+    (0.055, 0.51, 0.41, 9.0),
+    (0.155, 0.45, 0.33, 24.0),
+)
 """Index to little finger: root x and y, length, and how far it leans when spread."""
 _PARTS: Final = (0.46, 0.30, 0.24)
 _THUMB: Final = ((-0.12, 0.09, 0.05), (-0.215, 0.25, 0.08), (-0.245, 0.38, 0.09), (-0.245, 0.48, 0.09))
 _THUMB_OUT: Final = ((-0.12, 0.09, 0.05), (-0.26, 0.22, 0.06), (-0.39, 0.31, 0.06), (-0.48, 0.38, 0.06))
 _THUMB_IN: Final = ((-0.12, 0.09, 0.05), (-0.20, 0.26, 0.16), (-0.10, 0.34, 0.25), (0.01, 0.33, 0.27))
-_PALM: Final = ((-0.12, 0.0, 0.0), (-0.165, 0.44, 0.0), (-0.055, 0.47, 0.0), (0.055, 0.46, 0.0), (0.145, 0.40, 0.0), (0.12, 0.0, 0.0))
+_PALM: Final = (
+    (-0.12, 0.0, 0.0),
+    (-0.165, 0.44, 0.0),
+    (-0.055, 0.47, 0.0),
+    (0.055, 0.46, 0.0),
+    (0.145, 0.40, 0.0),
+    (0.12, 0.0, 0.0),
+)
 
 Spot = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Where we look from: 0 aside faces the palm, 90 the side of the thumb; ``above_deg`` looks down."""
+
+    aside_deg: float
+    above_deg: float = 0.0
+
+
+SPREAD: Final = Camera(12.0)
+CURLING: Final = Camera(62.0)
+CIRCLING: Final = Camera(24.0, 30.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +71,11 @@ class Hand:
     fingers: tuple[tuple[complex, ...], ...]
     thumb: tuple[complex, ...]
 
+    @property
+    def knuckle(self) -> complex:
+        """The knuckle of the middle finger."""
+        return self.fingers[2][1]
+
 
 def shape_values(shape: HandShape | None) -> dict[str, float]:
     """The numbers of a shape, to blend like channels."""
@@ -55,8 +83,10 @@ def shape_values(shape: HandShape | None) -> dict[str, float]:
     return {f"hand.{name}": given.get(name, 0.0) for name in _NAMES}
 
 
-def hand(values: Mapping[str, float], *, view_deg: float, tilt_deg: float) -> Hand:
-    """The hand of that shape, leaning over by ``tilt_deg`` in the direction of ``rot``."""
+def hand(values: Mapping[str, float], camera: Camera) -> Hand:
+    """The hand of that shape; before the camera of a circling hand it leans over in the direction of ``rot``."""
+    tilt_deg = TILT_DEG if camera is CIRCLING else 0.0
+    look, height = radians(camera.aside_deg), radians(camera.above_deg)
     turn = radians(values["rot"])
     aside, ahead = radians(tilt_deg * sin(turn)), radians(tilt_deg * cos(turn))
 
@@ -64,8 +94,8 @@ def hand(values: Mapping[str, float], *, view_deg: float, tilt_deg: float) -> Ha
         x, y, z = spot
         y, z = y * cos(ahead) - z * sin(ahead), y * sin(ahead) + z * cos(ahead)
         x, y = x * cos(aside) + y * sin(aside), y * cos(aside) - x * sin(aside)
-        look = radians(view_deg)
-        return complex(x * cos(look) + z * sin(look), y)
+        near = z * cos(look) - x * sin(look)
+        return complex(x * cos(look) + z * sin(look), y * cos(height) - near * sin(height))
 
     fingers = [tuple(seen(spot) for spot in _finger(values, *each)) for each in _FINGERS]
     return Hand(

@@ -17,14 +17,12 @@ def change(turn: Turn, event: HoldBegan | HoldEnded) -> None:
     """An obstacle begins, answers that it stands, or is gone."""
     before = turn.obstacles
     others = tuple(each for each in turn.holds if each.on is not event.on)
-    match event:
-        case HoldEnded():
-            turn.holds = others
-        case HoldBegan(on=on, what=what, expires=expires, for_s=for_s):
-            known = next((each for each in turn.holds if each.on is on), None)
-            answered_s = turn.boot_s if expires else inf
-            since_s = known.since_s if known else turn.boot_s
-            turn.holds = (*others, Hold(on, since_s, what, answered_s, turn.boot_s + for_s))
+    if isinstance(event, HoldBegan):
+        known = next((each for each in turn.holds if each.on is event.on), None)
+        since_s = known.since_s if known else turn.boot_s
+        answered_s = turn.boot_s if event.expires else inf
+        others = (*others, Hold(event.on, since_s, event.what, answered_s, turn.boot_s + event.for_s))
+    turn.holds = others
     heed(turn, before)
 
 
@@ -34,7 +32,7 @@ def heed(turn: Turn, before: tuple[str, ...]) -> None:
     if set(now) - set(before) and turn.prompt is not None and isinstance(turn.prompt.phase, Notice):
         prompting.withdraw(turn, "hold")
     if before and not now:
-        turn.free_from_s = max(turn.free_from_s, turn.boot_s + turn.rules.release_delay_s)
+        turn.released_s = turn.boot_s
 
 
 def ask_anew(turn: Turn) -> None:

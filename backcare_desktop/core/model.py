@@ -243,7 +243,7 @@ class State:
     taken_s: float = 0.0
     """The longest break that was taken in that absence."""
     holds: tuple[Hold, ...] = ()
-    free_from_s: float = -inf
+    released_s: float = -inf
     """Nothing starts before: ``release_delay`` after the last hold or the pause (R9, R12)."""
     prompt: Prompt | None = None
     snoozes: tuple[Snooze, ...] = ()
@@ -255,8 +255,9 @@ class State:
     clock_zone: str = ""
     fired: tuple[tuple[str, datetime], ...] = ()
     """The clock reminders that fired last, by their local time, so that none fires twice (R10)."""
-    gap_until_s: float = -inf
-    natural_gap_until_s: float = -inf
+    gap_since_s: float = -inf
+    """When the last prompt had its outcome, and the last natural break its end: the quiet gap begins (R5)."""
+    natural_gap_since_s: float = -inf
     pause: Pause | None = None
     in_hours: bool = True
     due_seen: tuple[str, ...] = ()

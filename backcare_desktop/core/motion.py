@@ -13,7 +13,7 @@ from typing import Final
 from backcare_desktop.core import figure, handshape
 from backcare_desktop.core.figure import Body, Values
 from backcare_desktop.core.handshape import Hand
-from backcare_desktop.core.poses import Anchor, Figures, HandShape, Pose, Prop, Segments, Stance, View
+from backcare_desktop.core.poses import Anchor, Figures, HandShape, Pose, PoseKey, Prop, Segments, Stance, View
 
 OWN_HOLD_FROM_S: Final = 10.0
 """A hold at least this long is a stretch: the person's own time for it takes its place (guidance 4.5)."""
@@ -49,12 +49,16 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What is to be seen and said at one time; ``steady_s``: for how long nothing moves from now on."""
+    """What is to be seen and said at one time.
+
+    ``hold_s``: how long this pose is held in all; ``steady_s``: for how long nothing moves from now on.
+    """
 
     drawing: Drawing
     label: str
     mark: float
     is_mirrored: bool
+    hold_s: float
     steady_s: float
 
 
@@ -89,10 +93,10 @@ class Motion:
         self.view = base.view
         self.props: tuple[Prop, ...] = base.props if pose.keys[0].props is None else pose.keys[0].props
         self.has_other_side = pose.mirror
-        self._is_circling = any(key.channels.get("rot") for key in pose.keys)
-        self._is_spread = any(key.hand is HandShape.FAN for key in pose.keys)
+        self._camera = _camera(pose)
         self.near_is_thumb = any("thumb" in key.label.lower() for key in pose.keys)
         """Whether near is the thumb, in the view of the face; else it is the screen."""
+        self._base = figure.resolved(figures, base, PoseKey("", 0, 0))
         self._keys = _one_side(figures, pose, hold_s)
         self._is_walking = {stop.stance for stop in self._keys} >= {Stance.LEFT, Stance.RIGHT}
         there = [_in_mirror(stop, self.view) for stop in self._keys] if pose.mirror else []
@@ -111,18 +115,18 @@ class Motion:
         before, stop = self._stops[index - 1], self._stops[index]
         left_s = self._ends_s[index] - time_s
         if left_s <= stop.hold_s or not stop.move_s:
-            return Moment(self._draw(stop), stop.label, stop.mark, stop.is_mirrored, left_s)
+            return Moment(self._draw(stop), stop.label, stop.mark, stop.is_mirrored, stop.hold_s, left_s)
         part = eased(1 - (left_s - stop.hold_s) / stop.move_s)
         mark = before.mark + (stop.mark - before.mark) * part
-        return Moment(self._between(before, stop, part), stop.label, mark, stop.is_mirrored, 0.0)
+        return Moment(self._between(before, stop, part), stop.label, mark, stop.is_mirrored, stop.hold_s, 0.0)
 
     def stills(self) -> tuple[Moment, ...]:
         """The key poses that differ, in their order, on one side."""
         seen: list[Stop] = []
         for stop in self._keys:
-            if all(stop.values != other.values for other in seen):
+            if all(_looks(stop) != _looks(other) for other in seen):
                 seen.append(stop)
-        return tuple(Moment(self._draw(stop), stop.label, stop.mark, is_mirrored=False, steady_s=0.0) for stop in seen)
+        return tuple(Moment(self._draw(stop), stop.label, stop.mark, False, stop.hold_s, stop.hold_s) for stop in seen)
 
     def frames(self) -> Iterable[Drawing]:
         """Every key pose and those half-way: all that the figure reaches, to find how much room it needs."""
@@ -141,9 +145,17 @@ class Motion:
 
     @cached_property
     def effort(self) -> Mapping[str, float]:
-        """How far each channel goes from its base pose: tells the side that works."""
-        first = self._keys[0].values
-        return {name: max(abs(stop.values[name] - first[name]) for stop in self._keys) for name in first}
+        """How far each channel goes from the base pose: tells the side that works."""
+        base = self._base
+        return {name: max(abs(stop.values[name] - base[name]) for stop in self._keys) for name in base}
+
+    def circle(self) -> tuple[complex, ...]:
+        """The way of the knuckles when the hand circles; empty when it does not."""
+        if self._camera is not handshape.CIRCLING:
+            return ()
+        values = dict(self._keys[0].values)
+        rounds = (handshape.hand(values | {"rot": 30.0 * step}, self._camera) for step in range(12))
+        return tuple(hand.knuckle for hand in rounds)
 
     def _draw(self, stop: Stop) -> Drawing:
         return self._between(stop, stop, 1.0)
@@ -154,9 +166,7 @@ class Motion:
             case View.FACE:
                 return Face(complex(values["gaze_x"], values["gaze_y"]), values["lid"], values["focus"])
             case View.HAND:
-                seen_from = handshape.FROM_PALM_DEG if self._is_spread else handshape.FROM_SIDE_DEG
-                tilt_deg = handshape.TILT_DEG if self._is_circling else 0.0
-                return handshape.hand(values, view_deg=seen_from, tilt_deg=tilt_deg)
+                return handshape.hand(values, self._camera)
             case _:
                 return self._stand(figure.body(self._segments, self.view, values), before, stop, part, values["zoom"])
 
@@ -168,6 +178,12 @@ class Motion:
         if self._is_walking:  # on the spot: the floor goes by
             by = complex(-body.hip.real, by.imag)
         return body.moved(by, zoom)
+
+
+def _camera(pose: Pose) -> handshape.Camera:
+    if any(key.channels.get("rot") for key in pose.keys):
+        return handshape.CIRCLING
+    return handshape.SPREAD if any(key.hand is HandShape.FAN for key in pose.keys) else handshape.CURLING
 
 
 def _one_side(figures: Figures, pose: Pose, hold_s: float | None) -> list[Stop]:
@@ -205,6 +221,11 @@ def _closed(stops: list[Stop]) -> list[Stop]:
         is_jump = stop.move_s == 0 and stop.values != before.values
         closed.append(replace(stop, move_s=before.move_s) if is_jump else stop)
     return closed
+
+
+def _looks(stop: Stop) -> dict[str, float]:
+    """What is seen of it: a full turn looks like none."""
+    return {**stop.values, "rot": stop.values["rot"] % 360}
 
 
 def _blend(before: Values, after: Values, part: float) -> dict[str, float]:

@@ -48,7 +48,7 @@ def resume(turn: Turn) -> None:
         turn.tell(What.REFUSED, action="resume", why="reminders are not paused")
         return
     since_s, turn.pause = turn.pause.since_s, None
-    turn.free_from_s = max(turn.free_from_s, turn.boot_s + turn.rules.release_delay_s)
+    turn.released_s = turn.boot_s
     turn.snoozes = tuple(
         replace(each, until_s=each.until_s + turn.boot_s - max(since_s, each.since_s))
         if each.until_s > since_s + EPS_S

@@ -114,7 +114,7 @@ def _end(turn: Turn, prompt: Prompt) -> None:
     """After an outcome: its own counter starts anew and the quiet gap begins."""
     start_anew(turn, prompt.reminder.id)
     if prompt.reminder.presentation is not Presentation.BADGE:
-        turn.gap_until_s = turn.boot_s + turn.rules.quiet_gap_s
+        turn.gap_since_s = turn.boot_s
     turn.prompt = None
 
 
@@ -218,8 +218,8 @@ def press(turn: Turn, command: Begin | Skip | Done | Exit | SnoozeFor) -> None:
             skip(turn, "exit")
         case Done():
             _done(turn)
-        case SnoozeFor(for_s=for_s):
-            _snooze(turn, for_s)
+        case _:
+            _snooze(turn, command.for_s)
 
 
 def refusal(turn: Turn, action: str) -> str | None:
@@ -242,14 +242,15 @@ def refusal(turn: Turn, action: str) -> str | None:
 
 
 def _done(turn: Turn) -> None:
-    match turn.prompt:
-        case Prompt(reminder=reminder, phase=Break(counted_s=counted_s)):
-            if counted_s >= reminder.duration_s / 2 - EPS_S:
-                take(turn, min(counted_s, reminder.duration_s))
-            else:
-                skip(turn, "early")
-        case Prompt(reminder=reminder, phase=Notice(since_s=since_s)):
-            take(turn, min(reminder.duration_s, turn.boot_s - since_s))
+    prompt = turn.prompt
+    assert prompt is not None
+    duration_s = prompt.reminder.duration_s
+    if isinstance(prompt.phase, Notice):
+        take(turn, min(duration_s, turn.boot_s - prompt.phase.since_s))
+    elif prompt.phase.counted_s >= duration_s / 2 - EPS_S:
+        take(turn, min(prompt.phase.counted_s, duration_s))
+    else:
+        skip(turn, "early")
 
 
 def _snooze(turn: Turn, for_s: float | None) -> None:

@@ -28,7 +28,7 @@ class Mark:
     start: complex
     end: complex
     radius: float
-    is_on_trunk: bool = False
+    is_on_arm: bool = False
 
 
 def side_at_work(region: Region, effort: Mapping[str, float]) -> str:
@@ -53,20 +53,20 @@ def _marks(  # noqa: C901 - one case for each region
     across = 1.6 if is_front else 1.0
     match region:
         case Region.NECK:
-            yield Mark(body.top, body.nape, 0.045, is_on_trunk=True)
+            yield Mark(body.top, body.nape, 0.037)
         case Region.SHOULDERS:
             for arm in arms:
-                yield Mark(arm.shoulder, arm.shoulder + 0.2 * (arm.elbow - arm.shoulder), 0.046)
+                yield Mark(arm.shoulder, arm.shoulder + 0.2 * (arm.elbow - arm.shoulder), 0.042, is_on_arm=True)
         case Region.UPPER_BACK | Region.CHEST:
             forward = 0 if is_front else 0.026 * (1 if region is Region.CHEST else -1)
             normal = -1j * _unit(body.top - body.mid) * forward
             for part in (0.5,):
                 centre = body.mid + part * (body.top - body.mid) + normal
-                yield Mark(centre, centre + 0.26 * (body.top - body.mid), 0.046 * across, is_on_trunk=True)
+                yield Mark(centre, centre + 0.26 * (body.top - body.mid), 0.046 * across)
         case Region.MID_BACK:
-            yield Mark(_part(body.mid, body.hip, 0.25), _part(body.mid, body.top, 0.35), 0.046 * across, is_on_trunk=True)
+            yield Mark(_part(body.mid, body.hip, 0.25), _part(body.mid, body.top, 0.35), 0.046 * across)
         case Region.LOWER_BACK:
-            yield Mark(_part(body.hip, body.mid, 0.2), _part(body.hip, body.mid, 0.85), 0.046 * across, is_on_trunk=True)
+            yield Mark(_part(body.hip, body.mid, 0.2), _part(body.hip, body.mid, 0.85), 0.046 * across)
         case Region.HIPS:
             for leg in legs:
                 yield Mark(leg.hip, leg.hip + 0.3 * (leg.knee - leg.hip), 0.054)
@@ -76,7 +76,7 @@ def _marks(  # noqa: C901 - one case for each region
                 yield Mark(_part(leg.knee, leg.ankle, 0.2), _part(leg.knee, leg.ankle, 0.6), 0.042)
         case Region.WRISTS:
             for arm in arms:
-                yield Mark(_part(arm.wrist, arm.elbow, 0.35), arm.wrist, 0.032)
+                yield Mark(_part(arm.wrist, arm.elbow, 0.35), arm.wrist, 0.032, is_on_arm=True)
         case Region.EYES:
             pass
 

@@ -55,7 +55,7 @@ class Turn:
     reset: tuple[str, ...]
     taken_s: float
     holds: tuple[Hold, ...]
-    free_from_s: float
+    released_s: float
     prompt: Prompt | None
     snoozes: tuple[Snooze, ...]
     snoozed: dict[str, int]
@@ -63,8 +63,8 @@ class Turn:
     clock_seen_s: float
     clock_zone: str
     fired: tuple[tuple[str, datetime], ...]
-    gap_until_s: float
-    natural_gap_until_s: float
+    gap_since_s: float
+    natural_gap_since_s: float
     pause: Pause | None
     in_hours: bool
     due_seen: tuple[str, ...]
@@ -139,6 +139,23 @@ class Turn:
     def obstacles(self) -> tuple[str, ...]:
         """The holds that stand and that the settings heed, by name."""
         return tuple(sorted(hold.on.value for hold in self.holds if hold.on in self.rules.holds))
+
+    # ---- when something may be shown again
+
+    @property
+    def free_from_s(self) -> float:
+        """Nothing starts before: ``release_delay`` after the last hold or the pause (R9, R12)."""
+        return self.released_s + self.rules.release_delay_s
+
+    @property
+    def natural_gap_until_s(self) -> float:
+        """Until when the quiet gap after a natural break lasts."""
+        return self.natural_gap_since_s + self.rules.quiet_gap_s
+
+    @property
+    def gap_until_s(self) -> float:
+        """Until when the quiet gap lasts, after a prompt or a natural break (R5)."""
+        return max(self.gap_since_s, self.natural_gap_since_s) + self.rules.quiet_gap_s
 
     # ---- the prompt on screen
 

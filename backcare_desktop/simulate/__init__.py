@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from math import inf
 from pathlib import Path
 from typing import Any, TextIO
@@ -30,10 +31,11 @@ class Simulation:
     def run(self) -> Iterator[Happened]:
         """Everything that happens, in order."""
         steps = list(reversed(self.scenario.steps))
+        is_first = True
         while True:
             event_s = steps[-1].at_s if steps else inf
             deadline_s = engine.next_deadline(self.state, self.rules) if self.world.hears else inf
-            at_s = min(event_s, deadline_s)
+            at_s, is_first = 0.0 if is_first else min(event_s, deadline_s), False
             if at_s > self.scenario.until_s + EPS_S:
                 return
             now: list[Step] = []
@@ -52,7 +54,7 @@ class Simulation:
                     self.world.asleep = True
                 case "crash":
                     if heard:
-                        yield from self._post(at_s, heard)
+                        yield from self._post(at_s, [*heard, Slept()])
                     if self.world.hears:
                         self._crash(at_s)
                     self.world.crashed, heard = True, []
@@ -86,7 +88,8 @@ class Simulation:
     def _crash(self, at_s: float) -> None:
         """Go back to what was saved: the last change plus whole minutes (R14)."""
         saved_s = at_s - round(at_s - self.saved.changed_s, 3) % SAVE_EVERY_S
-        self.state, _told = engine.step(self.saved, self.world.moment(saved_s), [], self.rules)
+        state, _told = engine.step(self.saved, self.world.moment(saved_s), [Slept()], self.rules)
+        self.state = replace(state, asleep_since_s=None)  # Slept: what falls due at that very instant is not done
 
 
 # ---- printing

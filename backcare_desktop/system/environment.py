@@ -35,7 +35,7 @@ def has_display(environ: Mapping[str, str] = os.environ) -> bool:
 
 
 def why_no_display(environ: Mapping[str, str] = os.environ) -> str:
-    """Why nothing can be shown, in words; empty where it can. Qt would abort the process for an X server that is gone."""
+    """Why nothing can be shown, in words; empty where it can. Qt would abort where no X server answers."""
     if not has_display(environ):
         return "DISPLAY is not set"
     if sys.platform != "linux" or not environ.get("DISPLAY") or environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":

@@ -266,10 +266,15 @@ def test_a_clock_set_back_by_days_does_not_repeat_it() -> None:
     """)
 
 
-def test_a_clock_set_back_to_its_very_time_lets_it_fire() -> None:
-    assert told("work 5m, clock -5m, work 1s", WARMUP, start="2026-03-02 17:30") == lines("""
+def test_one_fires_at_the_very_instant_of_the_first_start() -> None:
+    assert told("work 1s", WARMUP, start="2026-03-02 17:30") == lines("""
         0:00:00 notice warmup
-        0:02:30 skipped warmup (ignored)
+    """)
+
+
+def test_a_clock_set_back_to_its_very_time_lets_one_fire_that_has_not_been() -> None:
+    assert told("work 5m, clock -10m, work 1s", WARMUP, start="2026-03-02 17:35") == lines("""
+        0:05:00 notice warmup
     """)
 
 

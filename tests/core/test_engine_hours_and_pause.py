@@ -160,17 +160,6 @@ def test_a_pause_withdraws_a_notice_until_the_release_delay() -> None:
     """)
 
 
-def test_the_counter_of_a_withdrawn_notice_is_at_every() -> None:
-    assert told("work 61m, pause 10m, work 10m10s, skip, work 30s", STRETCH) == lines("""
-        1:00:00 notice stretch
-        1:01:00 withdrawn stretch (pause)
-        1:01:00 paused
-        1:11:00 resumed
-        1:11:10 refused skip (nothing is on screen; take a break with: backcare next)
-        1:11:30 notice stretch
-    """)
-
-
 def test_a_pause_ends_a_running_break() -> None:
     assert told("work 61m, begin, work 4m, pause 1m, work 10m", STRETCH) == lines("""
         1:00:00 notice stretch
@@ -268,9 +257,9 @@ def test_a_snoozed_clock_reminder_due_again_is_missed() -> None:
 
 
 def test_a_pause_for_a_time_goes_by_the_boot_clock() -> None:
-    assert told("pause 1h, work 1m, clock +3h, work 1h", STRETCH) == lines("""
+    assert told("pause 2h, work 1m, clock +3h, work 2h", STRETCH) == lines("""
         0:00:00 paused
-        1:00:00 resumed
+        2:00:00 resumed
     """)
 
 

@@ -28,7 +28,9 @@ def main() -> int:
     chosen = parser.parse_args()
     missing = missing_programs((*NEEDED, "xsetroot"))
     if missing:
-        sys.stderr.write(f"The demo needs {', '.join(missing)}: not installed here. “make demo” installs what it may.\n")
+        sys.stderr.write(
+            f"The demo needs {', '.join(missing)}: not installed here. “make demo” installs what it may.\n"
+        )
         return 1
     looks = [Look(chosen.scale, chosen.dark)]
     if chosen.all:
@@ -51,7 +53,8 @@ def show(look: Look, folder: Path) -> int:
     finally:
         if not any(folder.iterdir()):
             shutil.rmtree(folder)
-    print(f"{len(list(folder.glob('*.png')))} pictures in {os.path.relpath(folder)} after {time.monotonic() - began_s:.0f} s", flush=True)
+    count, passed_s = len(list(folder.glob("*.png"))), time.monotonic() - began_s
+    print(f"{count} pictures in {os.path.relpath(folder)} after {passed_s:.0f} s", flush=True)
     return 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import threading
 import time
@@ -17,17 +16,18 @@ from typing import Any, TypeVar
 
 from backcare_desktop.store.runtime import NAME
 from tests.demo.letter_program import TITLE
+from tests.demo.panel import PANEL_PX, start_panel
 from tests.desk.app_program import AppTime
 from tests.desk.desk import Desk, Late
 
 Result = TypeVar("Result")
 SPEED = 30.0
-PANEL_PX = 34
-LETTER = """Dear Ada, thank you for the plans. The garden looks fine, and the bench will stand where the sun is in the
+LETTER = """\
+Dear Ada, thank you for the plans. The garden looks fine, and the bench will stand where the sun is in the
 evening. I have measured the path again: it is a little longer than we thought, so there is room for the roses too.
 Could you ask Tom about the soil? He wanted to bring some on Friday, and I can help him carry it if he comes before
 noon. The stones have come as well. They are heavier than they look, so we lift them two by two and take our time.
-""".split()
+"""
 
 
 class Missed(Exception):
@@ -67,13 +67,7 @@ class Stage:
         """Put up the panel and open the letter."""
         desk = self.desk
         desk.start(["xsetroot", "-solid", "#2E3C42" if self.look.is_dark else "#5B7A85"])
-        if shutil.which("xfce4-panel"):
-            write_panel(Path(desk.env["XDG_CONFIG_HOME"]))
-            desk.start(["xfce4-panel", "--disable-wm-check"], env={"GDK_SCALE": str(self.look.scale)})
-            desk.wait(lambda: desk.has_name("org.kde.StatusNotifierWatcher"), 15, "the panel")
-        else:
-            height_px = PANEL_PX * self.look.scale
-            desk.start(["trayer", "--edge", "bottom", "--align", "right", "--height", str(height_px)])
+        start_panel(desk, self.look.scale)
         self.letter = desk.python("-m", "tests.demo.letter_program", "dark" if self.look.is_dark else "light")
         desk.wait(lambda: desk.focused() == TITLE, 15, "the letter")
 
@@ -118,7 +112,7 @@ class Stage:
             self.say("the hands rest")
 
     def _write(self) -> None:
-        words = cycle(LETTER)
+        words = cycle(LETTER.split())
         for _ in range(len(self._typed.split())):
             next(words)
         for word in words:
@@ -241,35 +235,3 @@ class Stage:
         self.tell_app("quit")
         if self.app.wait(10) != 0:
             raise Missed(f"the app ended with {self.app.code}: {self.app.text()}")
-
-
-def write_panel(config: Path) -> None:
-    """One panel at the bottom: the open windows, and the tray at the right end."""
-    folder = config / "xfce4/xfconf/xfce-perchannel-xml"
-    folder.mkdir(parents=True)
-    (folder / "xfce4-panel.xml").write_text(f"""<?xml version="1.0" encoding="UTF-8"?>
-<channel name="xfce4-panel" version="1.0">
-  <property name="configver" type="int" value="2"/>
-  <property name="panels" type="array"><value type="int" value="1"/>
-    <property name="panel-1" type="empty">
-      <property name="position" type="string" value="p=8;x=0;y=0"/>
-      <property name="position-locked" type="bool" value="true"/>
-      <property name="length" type="uint" value="100"/>
-      <property name="size" type="uint" value="{PANEL_PX}"/>
-      <property name="icon-size" type="uint" value="22"/>
-      <property name="plugin-ids" type="array">
-        <value type="int" value="1"/><value type="int" value="2"/><value type="int" value="3"/>
-      </property>
-    </property>
-  </property>
-  <property name="plugins" type="empty">
-    <property name="plugin-1" type="string" value="tasklist"/>
-    <property name="plugin-2" type="string" value="separator">
-      <property name="expand" type="bool" value="true"/><property name="style" type="uint" value="0"/>
-    </property>
-    <property name="plugin-3" type="string" value="systray">
-      <property name="square-icons" type="bool" value="true"/>
-    </property>
-  </property>
-</channel>
-""")

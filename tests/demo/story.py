@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -37,7 +37,7 @@ days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 def play(look: Look, folder: Path) -> None:
     """Take the app through everything; raises Missed with what did not happen."""
-    now = datetime.now(timezone.utc)
+    now = datetime.now(UTC)
     # A zone in which it is morning now, whenever the demo runs.
     zone = f"Etc/GMT{(now.hour - 10 + 12) % 24 - 12:+d}"
     size = (1280 * look.scale, 800 * look.scale)
@@ -114,7 +114,12 @@ def windows(stage: Stage) -> None:
     stage.shot("guide-entry")
     stage.tell_app("help")
     stage.shot("when-to-get-help")
-    for page, title in (("settings", "– Settings"), ("history", "– History"), ("check", "Desk check"), ("about", "About")):
+    for page, title in (
+        ("settings", "– Settings"),
+        ("history", "– History"),
+        ("check", "Desk check"),
+        ("about", "About"),
+    ):
         stage.close_front()
         stage.tell_app("open", page)
         stage.shot(page, title)
@@ -133,7 +138,9 @@ def end(stage: Stage) -> None:
     lines = stage.desk.run(stage.command("history", "--json")).splitlines()
     rows = [json.loads(line) for line in lines if line.startswith("{")]
     for row in rows:
-        stage.say(f"history: {row['item']} {row['entry']}" + (f" with {', '.join(row['covers'])}" if row["covers"] else ""))
+        stage.say(
+            f"history: {row['item']} {row['entry']}" + (f" with {', '.join(row['covers'])}" if row["covers"] else "")
+        )
     taken = {row["item"] for row in rows if row["entry"] == "taken"}
     lacking = sorted({"posture", "stretch", "warmup"} - taken)
     if lacking:

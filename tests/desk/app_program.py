@@ -50,7 +50,12 @@ def main() -> int:
     later_s = sum(float(word.partition("=")[2]) for word in words if word.startswith("--later="))
     clock = LaterClock(float(speed), later_s)
     began = AppTime(boot_s(), time.time() + later_s, clock.speed, clock.zone())
-    line = {"began_boot_s": began.began_boot_s, "began_utc_s": began.began_utc_s, "speed": began.speed, "zone": began.zone}
+    line = {
+        "began_boot_s": began.began_boot_s,
+        "began_utc_s": began.began_utc_s,
+        "speed": began.speed,
+        "zone": began.zone,
+    }
     sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()
     return run(sys.argv[:1], start_hidden="--background" in words, clock=clock)

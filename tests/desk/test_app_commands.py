@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from tests.desk.desk import Desk
 from tests.desk.tray_host import TrayHost
 
 Do = Callable[[str], None]
+Seen = tuple[str, Any, list[str], bool]
 STATUS = "BackCare"
 
 TRAY = {
@@ -54,7 +55,7 @@ def app(desk: Desk) -> BackCare:
 
 
 @pytest.fixture(params=["tray", "window", "command line"])
-def do(request: pytest.FixtureRequest, desk: Desk, app: BackCare, tray_host: TrayHost) -> Iterator[Do]:
+def do(request: pytest.FixtureRequest, desk: Desk, app: BackCare, tray_host: TrayHost) -> Do:
     """Do what one word stands for, by one of the ways."""
     tray_host.wait_item()
     if request.param == "window":
@@ -75,17 +76,17 @@ def do(request: pytest.FixtureRequest, desk: Desk, app: BackCare, tray_host: Tra
     def by_words(what: str) -> None:
         app.tell(*WORDS.get(what, what).split())
 
-    yield {"tray": by_tray, "window": by_window, "command line": by_words}[request.param]
+    return {"tray": by_tray, "window": by_window, "command line": by_words}[request.param]
 
 
-def seen(app: BackCare) -> tuple[str, Any, list[str], bool]:
+def seen(app: BackCare) -> Seen:
     """State, prompt, holds, and whether a pause has an end."""
     now = app.status()
     prompt = now["prompt"] and (now["prompt"]["reminder"], now["prompt"]["phase"])
     return now["state"], prompt, [hold["on"] for hold in now["holds"]], now["paused_until"] is not None
 
 
-STEPS = [
+STEPS: list[tuple[str, Seen]] = [
     ("posture", ("notice", ("posture", "notice"), [], False)),
     ("done", ("working", None, [], False)),
     ("posture", ("notice", ("posture", "notice"), [], False)),
@@ -111,11 +112,15 @@ HISTORY = [
 ]
 
 
+def wait_seen(app: BackCare, what: str, expected: Seen) -> None:
+    app.desk.wait(lambda: seen(app) == expected, 5, f"{what}: {expected}, not {seen(app)}")
+
+
 def test_a_command_does_the_same_by_every_way(desk: Desk, app: BackCare, do: Do) -> None:
     for what, expected in STEPS:
         desk.key("shift")  # somebody is there
         do(what)
-        desk.wait(lambda expected=expected: seen(app) == expected, 5, f"{what}: {expected}, not {seen(app)}")
+        wait_seen(app, what, expected)
     assert app.history() == HISTORY
 
 
@@ -131,7 +136,7 @@ def test_what_the_rules_refuse_is_refused_with_a_reason_and_exit_code_1(app: Bac
 
 def test_follow_prints_a_line_at_each_change_of_state(desk: Desk, app: BackCare, tray_host: TrayHost) -> None:
     following = app.desk.python("-m", "backcare_desktop", "status", "--json", "--follow")
-    desk.wait(lambda: following.said(), 5, "the first line")
+    desk.wait(following.said, 5, "the first line")
     app.tell("pause", "30m")
     app.tell("resume")
     app.tell("break", "posture")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -69,11 +70,14 @@ def test_nothing_shows_while_the_screen_is_locked_and_what_was_due_comes_after(
 
 
 def test_waking_never_lands_in_a_break(desk: Desk, logind: Mock, app: BackCare, writer: Writer) -> None:
-    app.start("--background", speed=SPEED)
+    program = app.start("--background", speed=SPEED)
     app.tell("break", "stretch")
     desk.wait(lambda: prompts(desk) == ["BackCare break"], 5, "the break")
     logind.emit(ROOT, MANAGER, "PrepareForSleep", "b", True)
+    let_pass(app, timedelta(seconds=10))
+    program.signal(signal.SIGSTOP)
     let_pass(app, timedelta(minutes=2))
+    program.signal(signal.SIGCONT)
     logind.emit(ROOT, MANAGER, "PrepareForSleep", "b", False)
     desk.wait(lambda: prompts(desk) == [], 5, "no break after waking")
     assert app.status()["prompt"] is None
@@ -84,16 +88,14 @@ def test_a_process_that_stood_still_is_treated_as_a_sleep(desk: Desk, app: BackC
     program = app.start("--background", speed=SPEED)
     app.tell("break", "stretch")
     desk.wait(lambda: prompts(desk) == ["BackCare break"], 5, "the break")
-    program.signal(19)
+    program.signal(signal.SIGSTOP)
     let_pass(app, timedelta(minutes=8))
-    program.signal(18)
+    program.signal(signal.SIGCONT)
     desk.wait(lambda: prompts(desk) == [], 5, "no break after standing still")
     assert app.history()[0] == ("stretch", "taken")
 
 
-def test_focus_holds_what_is_due_and_releases_it_after_half_a_minute(
-    desk: Desk, app: BackCare, writer: Writer
-) -> None:
+def test_focus_holds_what_is_due_and_releases_it_after_half_a_minute(desk: Desk, app: BackCare, writer: Writer) -> None:
     app.start("--background", speed=SPEED)
     app.tell("focus", "5m")
     (hold,) = app.status()["holds"]
@@ -115,4 +117,4 @@ def test_focus_ends_by_itself(desk: Desk, app: BackCare, writer: Writer) -> None
     with writer.at_work():
         app.wait_state("held")
         app.wait_state("notice", 10)
-    assert app.history() == []
+    assert app.history() == [("stretch", "held")]

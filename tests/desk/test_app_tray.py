@@ -114,9 +114,7 @@ def test_the_first_run_says_whether_there_is_a_tray(desk: Desk, app: BackCare, t
     assert opened(desk, app) == []  # welcomed once
 
 
-def test_without_a_tray_a_start_shows_the_status_window_and_closing_it_does_not_quit(
-    desk: Desk, app: BackCare
-) -> None:
+def test_without_a_tray_a_start_shows_the_status_window_and_closing_it_does_not_quit(desk: Desk, app: BackCare) -> None:
     app.start()
     desk.wait(lambda: opened(desk, app) == [WELCOME], 5, "the first run")
     app.quit()

@@ -1,0 +1,197 @@
+"""Shows a person doing a move: it plays while it can be seen, or shows the key poses side by side."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from backcare_desktop.core.exercises import Exercise
+from backcare_desktop.core.motion import Moment, motion
+from backcare_desktop.core.poses import Figures
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.figurepaint import Palette
+from backcare_desktop.ui.figurescene import Scene
+
+FRAME_MS: Final = 33
+UNSEEN_MS: Final = 1000
+COUNTED_S: Final = 3.0
+"""Holds from this length on are counted down."""
+_SIZE: Final = QSize(320, 240)
+_LEAST_PX: Final = 72
+_LABEL_LINES: Final = 3
+
+
+class Figure(QWidget):
+    """The drawn figure of one exercise; ``is_still``: key poses instead of movement (reduced motion).
+
+    ``hold_s``: the person's own time for a stretch. An exercise without a figure shows nothing.
+    """
+
+    told = Signal(str)
+    """What is done now, with the seconds that are left of a hold; "" when there is no figure or it does not move."""
+
+    def __init__(
+        self, figures: Figures, exercise: Exercise | None = None, *, is_still: bool = False, hold_s: float | None = None
+    ) -> None:
+        super().__init__()
+        self._figures = figures
+        self._is_still = is_still
+        self._hold_s = hold_s
+        self._scene: Scene | None = None
+        self._moment: Moment | None = None
+        self._words = ""
+        self._time_s = 0.0
+        self._behind: QPixmap | None = None
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.set_font(self, theme.SIZE_SMALL)
+        theme.signals.changed.connect(self._restyle)
+        self.show_exercise(exercise)
+
+    def show_exercise(self, exercise: Exercise | None) -> None:
+        """Show this one from its beginning; None: nothing."""
+        played = None if exercise is None else motion(self._figures, exercise.id, self._hold_s)
+        self._scene = None if exercise is None or played is None else Scene(played, exercise)
+        self._behind = None
+        self._time_s = 0.0
+        self._words = ""
+        if exercise is not None and played is not None:
+            self.setAccessibleName(f"{exercise.name}, shown by a figure")
+            self.setAccessibleDescription(". ".join(played.labels()))
+        self._show_moment()
+        self.update()
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether there is something to see."""
+        return self._scene is not None
+
+    @property
+    def words(self) -> str:
+        """What was told last."""
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        """A size that shows it well."""
+        return QSize(theme.scaled(_SIZE.width()), theme.scaled(_SIZE.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Less cannot be made out."""
+        return QSize(_LEAST_PX, _LEAST_PX)
+
+    # ---- time
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on moving."""
+        super().showEvent(event)
+        self._show_moment()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: rest."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _tick(self) -> None:
+        window = self.window().windowHandle()
+        if window is not None and not window.isExposed():
+            self._timer.setInterval(UNSEEN_MS)
+            return
+        self._time_s += self._timer.interval() / 1000
+        self._show_moment()
+
+    def _show_moment(self) -> None:
+        """Show what the time says, and wake when the next thing changes."""
+        if self._scene is None or self._is_still:
+            self._timer.stop()
+            self._tell("")
+            return
+        before, moment = self._moment, self._scene.motion.at(self._time_s)
+        self._moment = moment
+        held_s = moment.steady_s
+        self._tell(f"{moment.label} · {ceil(held_s)} s" if held_s and moment.hold_s >= COUNTED_S else moment.label)
+        if before is None or not (before.steady_s and held_s and before.label == moment.label):
+            self.update()
+        if self.isVisible():
+            until_next_s = held_s - ceil(held_s) + 1 if held_s else 0.0
+            self._wake_in(max(FRAME_MS, ceil(1000 * until_next_s)))
+
+    def _wake_in(self, wait_ms: int) -> None:
+        if not self._timer.isActive() or self._timer.interval() != wait_ms:
+            self._timer.start(wait_ms)
+
+    def _tell(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self.told.emit(words)
+
+    # ---- painting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture behind is of another size."""
+        super().resizeEvent(event)
+        self._behind = None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the moment over what stands still."""
+        painter = QPainter(self)
+        if self._behind is None or self._behind.devicePixelRatio() != self.devicePixelRatio():
+            self._behind = self._paint_behind()
+        painter.drawPixmap(0, 0, self._behind)
+        if self._scene is not None and self._moment is not None and not self._is_still:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            place = self._scene.transform(self.width(), self.height())
+            self._scene.paint(painter, self._palette(), place, self._moment)
+
+    def _paint_behind(self) -> QPixmap:
+        ratio = self.devicePixelRatio()
+        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(theme.of(self).ground))
+        if self._scene is None:
+            return picture
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_still:
+            self._paint_stills(painter, self._scene)
+        else:
+            place = self._scene.transform(self.width(), self.height())
+            self._scene.paint_still(painter, self._palette(), place)
+        painter.end()
+        return picture
+
+    def _paint_stills(self, painter: QPainter, scene: Scene) -> None:
+        """The key poses side by side, each with its words below where there is room for them."""
+        moments = scene.motion.stills()
+        width = self.width() / len(moments)
+        metrics = QFontMetrics(self.font())
+        words_px = _LABEL_LINES * metrics.lineSpacing() + theme.SPACE_4
+        has_words = self.height() - words_px >= 2 * _LEAST_PX and width >= theme.scaled(_LEAST_PX)
+        height = self.height() - (words_px if has_words else 0)
+        painter.setFont(self.font())
+        for number, moment in enumerate(moments):
+            painter.save()
+            painter.translate(number * width + theme.SPACE_4, 0)
+            place = scene.transform(width - theme.SPACE_8, height)
+            scene.paint_still(painter, self._palette(), place)
+            scene.paint(painter, self._palette(), place, moment)
+            painter.restore()
+            if has_words:
+                painter.setPen(QColor(theme.of(self).second))
+                box = QRectF(number * width + theme.SPACE_4, height + theme.SPACE_4, width - theme.SPACE_8, words_px)
+                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, moment.label)
+
+    def _palette(self) -> Palette:
+        tokens = theme.of(self)
+        return Palette.of(tokens, tokens.ground)
+
+    def _restyle(self) -> None:
+        self._behind = None
+        self.updateGeometry()
+        self.update()

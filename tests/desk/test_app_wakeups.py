@@ -1,0 +1,74 @@
+"""How often the app at rest in the tray wakes: with nobody there, and while somebody types in a steady rhythm."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.desk.backcare import BackCare
+from tests.desk.desk import Desk, context_switches
+from tests.desk.tray_host import TrayHost
+
+pytestmark = pytest.mark.slow
+MEASURED_S = 30.0
+SETTLED_S = 35.0
+AT_MOST_A_MINUTE = 6
+
+
+@pytest.fixture
+def app(desk: Desk, tray_host: TrayHost) -> BackCare:
+    app = BackCare(desk)
+    app.start("--background")
+    tray_host.wait_item()
+    let_pass(desk, SETTLED_S)  # the start is over, and with nobody there it is away
+    return app
+
+
+def let_pass(desk: Desk, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    desk.wait(lambda: time.monotonic() > end, seconds + 5, "time passes")
+
+
+def switches_a_minute(desk: Desk, app: BackCare) -> float:
+    before = context_switches(app.program.pid)
+    let_pass(desk, MEASURED_S)
+    found = (context_switches(app.program.pid) - before) * 60 / MEASURED_S
+    sys.stdout.write(f"{found:g} voluntary switches a minute\n")  # seen with pytest -rP
+    return found
+
+
+@contextmanager
+def typing(desk: Desk) -> Iterator[None]:
+    """Five keys a second, from one program that stays."""
+    rest = threading.Event()
+
+    def type_on() -> None:
+        while not rest.is_set():
+            desk.finish(["xdotool", "type", "--delay", "200", "steadily and on "])
+
+    hands = threading.Thread(target=type_on)
+    hands.start()
+    try:
+        yield
+    finally:
+        rest.set()
+        hands.join()
+
+
+def test_with_nobody_there_it_hardly_wakes(desk: Desk, app: BackCare) -> None:
+    found = switches_a_minute(desk, app)
+    assert app.status()["state"] == "away"
+    assert found <= 2 * AT_MOST_A_MINUTE
+
+
+def test_while_somebody_types_it_hardly_wakes(desk: Desk, app: BackCare) -> None:
+    with typing(desk):
+        let_pass(desk, 3)
+        found = switches_a_minute(desk, app)
+        assert app.status()["state"] == "working"
+    assert found <= 2 * AT_MOST_A_MINUTE
