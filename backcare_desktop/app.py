@@ -30,6 +30,7 @@ from backcare_desktop.core.model import (
     Happened,
     HoldBegan,
     HoldEnded,
+    Kind,
     Moment,
     Obstacle,
     Restarted,
@@ -39,7 +40,7 @@ from backcare_desktop.core.model import (
     Woke,
 )
 from backcare_desktop.core.settings import Settings
-from backcare_desktop.core.tally import Row
+from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.display import Display
 from backcare_desktop.heartbeat import Beat, Heartbeat
 from backcare_desktop.ports import Clock
@@ -61,6 +62,10 @@ from backcare_desktop.system.trayhost import TrayKind
 from backcare_desktop.ui.windows import Shelf
 from backcare_desktop.voice import Voice
 
+IGNORED_DAYS, IGNORED_WITHIN_DAYS = 3, 30
+"""A warm-up ignored on so many days running is asked about, once (engine contract, "Words")."""
+
+ASKED_TO_KEEP = "asked.keep."
 WELCOMED, SAID_NO_TRAY, SAID_NO_IDLE = "welcomed", "said.no_tray", "said.no_idle"
 PANEL_WAIT_S = 60.0
 """At login the panel may come after the app; only then is it said that there is no place for the icon."""
@@ -189,7 +194,27 @@ class App:
             row = tally.row_of(each)
             if row is not None:
                 self.history.add(row)
+                self._ask_whether_to_keep(row)
             logs.note("%s: %s %s", each.what.value, each.reminder or "", each.why or "")
+
+    def _ask_whether_to_keep(self, row: Row) -> None:
+        """A warm-up that was ignored on three days running asks once whether it is wanted."""
+        reminder = self._rules.reminder(row.item)
+        key = ASKED_TO_KEEP + row.item
+        if reminder is None or reminder.kind is not Kind.WARMUP or row.entry not in (Entry.SKIPPED, Entry.MISSED):
+            return
+        if self.memory.get(key) or tally.days_ignored(self._rows(IGNORED_WITHIN_DAYS), row.item) < IGNORED_DAYS:
+            return
+        self.memory.put(key, True)
+        self.display.ask(
+            f"{reminder.title}: is this a good time?",
+            "It came on three days, and you had no use for it. What shall we do?",
+            (
+                ("Keep it", lambda: None),
+                ("Another time", lambda: self.emit(Open(Page.SETTINGS))),
+                ("Not at all", lambda: self.emit(ChangeSettings(((f"reminders.{row.item}.enabled", False),)))),
+            ),
+        )
 
     def _show(self, at: Moment) -> None:
         before = self.view

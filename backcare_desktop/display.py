@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from backcare_desktop.core.commands import Emit, Page
 from backcare_desktop.core.model import Presentation
@@ -37,6 +37,7 @@ class Display:
         self._tray = Tray(emit, settings.rules.reminders, Glyph(settings["look.tray_icon"]))
         self.windows = Windows(emit, shelf, self._look)
         self.prompts = Prompts(emit, material, quiet_keys=quiet_keys, manner=self._manner)
+        self._question: QWidget | None = None
         self._tray_changed: Callable[[TrayKind], None] = lambda _kind: None
         self._tidy = QTimer(singleShot=True, interval=TIDY_AFTER_MS)
         self._tidy.timeout.connect(give_back)
@@ -82,6 +83,13 @@ class Display:
         self.windows.settings_changed(settings)
         if self._colours is not None:
             self._apply()
+
+    def ask(self, title: str, words: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Ask something in the corner; any answer closes it."""
+        from backcare_desktop.ui.question import Question
+
+        self._question = Question(title, words, choices, self._manner())
+        self._question.open()
 
     @property
     def has_tray(self) -> bool:

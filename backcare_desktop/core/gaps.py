@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backcare_desktop.core import absence, hours, holding, prompting
+from backcare_desktop.core import absence, holding, hours, prompting
 from backcare_desktop.core.model import Break, Moment, Notice
 from backcare_desktop.core.turn import EPS_S, Turn
 

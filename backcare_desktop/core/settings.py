@@ -130,7 +130,6 @@ def _reminder(reader: _Reader, reminder_id: str, order: int) -> Reminder | None:
         reader.raw.get("reminders", {}).get(reminder_id, {}) if isinstance(reader.raw.get("reminders"), Mapping) else {}
     )
     if not isinstance(table, Mapping) and built_in is None:
-        reader.complain(f"reminders.{reminder_id}", table, "must be a table of settings", "leaving it out")
         return None
     defaults = dict(built_in or {"title": reminder_id})
     if isinstance(table, Mapping) and table.get("times") and "trigger" not in table:

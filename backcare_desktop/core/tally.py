@@ -65,6 +65,22 @@ def row_of_answer(answer: Answer, at: datetime) -> Row:
     return Row(at=at, entry=Entry.ANSWER, item=answer.question_id, why=answer.reply)
 
 
+def days_ignored(rows: Iterable[Row], item: str, day_starts_at: time = time(4, 0)) -> int:
+    """On how many days running, up to the last one that it came, a reminder was missed or not answered."""
+    ignored: dict[date, bool] = {}
+    for row in rows:
+        if row.item == item and row.entry in (Entry.TAKEN, Entry.SKIPPED, Entry.MISSED):
+            day = day_of(row.at, day_starts_at)
+            was_ignored = row.entry is Entry.MISSED or (row.entry is Entry.SKIPPED and row.why == "ignored")
+            ignored[day] = ignored.get(day, True) and was_ignored
+    count = 0
+    for day in sorted(ignored, reverse=True):
+        if not ignored[day]:
+            break
+        count += 1
+    return count
+
+
 def day_of(at: datetime, day_starts_at: time = time(4, 0)) -> date:
     """The day that a moment belongs to: until the day's edge at 04:00 it is still the day before."""
     edge = timedelta(hours=day_starts_at.hour, minutes=day_starts_at.minute)

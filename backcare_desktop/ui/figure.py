@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -45,6 +45,7 @@ class Figure(QWidget):
         self._moment: Moment | None = None
         self._words = ""
         self._time_s = 0.0
+        self._touched = QRect()
         self._behind: QPixmap | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -117,10 +118,15 @@ class Figure(QWidget):
         held_s = moment.steady_s
         self._tell(f"{moment.label} · {ceil(held_s)} s" if held_s and moment.hold_s >= COUNTED_S else moment.label)
         if before is None or not (before.steady_s and held_s and before.label == moment.label):
-            self.update()
+            self._repaint(self._scene, moment)
         if self.isVisible():
             until_next_s = held_s - ceil(held_s) + 1 if held_s else 0.0
             self._wake_in(max(FRAME_MS, ceil(1000 * until_next_s)))
+
+    def _repaint(self, scene: Scene, moment: Moment) -> None:
+        """Paint only what moved."""
+        before, self._touched = self._touched, scene.reach(scene.transform(self.width(), self.height()), moment)
+        self.update(before | self._touched)
 
     def _wake_in(self, wait_ms: int) -> None:
         if not self._timer.isActive() or self._timer.interval() != wait_ms:

@@ -116,8 +116,10 @@ def _arm(brush: Brush, arm: Arm, clothes: _Clothes) -> None:
     palm = arm.wrist + 0.45 * (arm.tip - arm.wrist)
     end = arm.wrist + 0.86 * (arm.tip - arm.wrist)
     points = (arm.shoulder, arm.elbow, arm.wrist, palm, end)
-    brush.set_off_limb(points, (*_ARM, *_HAND), clothes.skin)
-    if clothes.shoulder is not None:
+    if clothes.shoulder is None:
+        brush.limb(points, (*_ARM, *_HAND), clothes.skin)
+    else:
+        brush.set_off_limb(points, (*_ARM, *_HAND), clothes.skin)
         hem = arm.shoulder + 0.62 * (arm.elbow - arm.shoulder)
         brush.limb((arm.shoulder, hem), (_ARM[0] + 0.001, 0.0265), clothes.sleeve)
         brush.disc(arm.shoulder - clothes.shoulder * 0.004, _ARM[0] + 0.6 * GAP, clothes.sleeve)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
 from backcare_desktop.core.exercises import Exercise
@@ -66,6 +66,17 @@ class Scene:
                 paint_face(brush, face, aims=self._aims)
             case Hand() as hand:
                 paint_hand(brush, hand)
+
+    def reach(self, place: QTransform, moment: Moment) -> QRect:
+        """The pixels that this moment may touch."""
+        match moment.drawing:
+            case Body() as body:
+                across, up = zip(*((point.real, point.imag) for point in body.points()), strict=True)
+                left, bottom = min(across) - _EDGE, min(up) - _EDGE
+                rect = QRectF(left, bottom, max(across) + _EDGE - left, max(up) + _EDGE - bottom)
+            case _:
+                rect = self.rect
+        return place.mapRect(rect).toAlignedRect()
 
     def _marks(self, body: Body, side: str) -> tuple[Mark, ...]:
         if self._breathes:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 from backcare_desktop.core.handshape import Hand
 from backcare_desktop.core.motion import Face
 from backcare_desktop.ui.figurehead import FRONT, hair_from_front
-from backcare_desktop.ui.figurepaint import Brush, dot, smooth
+from backcare_desktop.ui.figurepaint import Brush, between, dot, smooth
 
 FACE_RECT: Final = QRectF(-0.42, 0, 0.84, 0.92)
 FACE_AND_AIMS_RECT: Final = QRectF(-0.42, 0, 1.26, 0.92)
@@ -91,12 +91,7 @@ def _paint_aims(brush: Brush, face: Face, aims: str) -> None:
 
 
 def _lit(brush: Brush, part: float) -> QColor:
-    dim, lit = brush.palette.prop, brush.palette.accent
-    return QColor.fromRgbF(
-        dim.redF() + (lit.redF() - dim.redF()) * part,
-        dim.greenF() + (lit.greenF() - dim.greenF()) * part,
-        dim.blueF() + (lit.blueF() - dim.blueF()) * part,
-    )
+    return between(brush.palette.prop, brush.palette.accent, part)
 
 
 def _hills(brush: Brush, colour: QColor) -> None:
@@ -137,7 +132,7 @@ def paint_hand(brush: Brush, hand: Hand) -> None:
     cuff.addRoundedRect(QRectF(-0.15, -0.6, 0.3, 0.36), 0.03, 0.03)
     brush.fill(cuff, colours.shirt)
     palm = smooth(hand.palm)
-    shades = [_shade(brush, 0.42 * part) for part in (1.0, 0.66, 0.33, 0.0)]
+    shades = [between(colours.skin, colours.hair, 0.42 * part) for part in (1.0, 0.66, 0.33, 0.0)]
     for finger, shade in zip(hand.fingers, shades, strict=True):
         if not _is_before_palm(finger):
             _finger(brush, finger, shade)
@@ -160,15 +155,6 @@ def _finger(brush: Brush, finger: Sequence[complex], colour: QColor) -> None:
     curl = QPainterPath()
     curl.addPolygon(QPolygonF([dot(joint) for joint in finger]))
     brush.fill(curl, colour)
-
-
-def _shade(brush: Brush, part: float) -> QColor:
-    one, two = brush.palette.skin, brush.palette.hair
-    return QColor.fromRgbF(
-        one.redF() + (two.redF() - one.redF()) * part,
-        one.greenF() + (two.greenF() - one.greenF()) * part,
-        one.blueF() + (two.blueF() - one.blueF()) * part,
-    )
 
 
 def _at(x: float, y: float) -> complex:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from backcare_desktop.core.commands import Answer, Reply
 from backcare_desktop.core.model import Happened, What
-from backcare_desktop.core.tally import DaySum, Entry, Row, day_of, days, row_of, row_of_answer
+from backcare_desktop.core.tally import DaySum, Entry, Row, day_of, days, days_ignored, row_of, row_of_answer
 
 BERLIN = timezone(timedelta(hours=1))
 MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)
@@ -69,3 +69,29 @@ def test_a_break_nobody_was_seen_to_take_is_not_counted() -> None:
     assert unseen.unseen
     assert unseen.at == datetime(1970, 1, 1, tzinfo=UTC)
     assert days([unseen]) == ()
+
+
+def warm_up(day: int, entry: Entry, why: str = "") -> Row:
+    return Row(datetime(2026, 3, day, 17, 30, tzinfo=BERLIN), entry, "warmup", why)
+
+
+def test_three_days_without_an_answer_are_counted() -> None:
+    rows = [
+        warm_up(2, Entry.TAKEN),
+        warm_up(3, Entry.SKIPPED, "ignored"),
+        warm_up(4, Entry.MISSED),
+        Row(MONDAY_TEN, Entry.TAKEN, "stretch"),
+        warm_up(5, Entry.SKIPPED, "ignored"),
+    ]
+    assert days_ignored(rows, "warmup") == 3
+    assert days_ignored(rows, "stretch") == 0
+
+
+def test_a_skip_by_hand_is_an_answer() -> None:
+    rows = [warm_up(3, Entry.SKIPPED, "ignored"), warm_up(4, Entry.SKIPPED, "pressed")]
+    assert days_ignored(rows, "warmup") == 0
+
+
+def test_a_day_on_which_it_was_taken_once_is_not_ignored() -> None:
+    rows = [warm_up(3, Entry.SKIPPED, "ignored"), warm_up(3, Entry.TAKEN)]
+    assert days_ignored(rows, "warmup") == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -51,8 +50,6 @@ def play(look: Look, folder: Path) -> None:
         stage.say(f"started in the tray; this clock runs {SPEED:g} times as fast as yours")
         for act in (first_run, tray, posture, stretch, warm_up_player, windows, quiet, end):
             act(stage)
-        if os.environ.get("DEMO_LOGS"):
-            print(desk.texts())
 
 
 def first_run(stage: Stage) -> None:

@@ -1,0 +1,56 @@
+"""A question in the corner that waits for an answer without taking the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from backcare_desktop.core.present import View
+from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui.lifetime import keep_until_destroyed
+from backcare_desktop.ui.material import Manner
+from backcare_desktop.ui.notice import COMPACT, by_mouse_only
+from backcare_desktop.ui.widgets import PlainButton, Text
+
+SIZE: Final = QSize(360, 120)
+
+Choice = tuple[str, Callable[[], None]]
+"""The words of an answer, and what it does."""
+
+
+class Question(overlay.CornerWindow):
+    """Asks once; any answer closes it."""
+
+    def __init__(self, title: str, words: str, choices: Sequence[Choice], manner: Manner) -> None:
+        super().__init__(SIZE, manner)
+        keep_until_destroyed(self)
+        self.setWindowTitle("BackCare question")
+        self.setStyleSheet(COMPACT)
+        self.buttons: list[QPushButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_16, theme.SPACE_12)
+        column.addWidget(Text(title, size_px=theme.SIZE_BODY, weight=QFont.Weight.DemiBold))
+        column.addWidget(Text(words, size_px=theme.SIZE_SMALL, look="second"))
+        row = QHBoxLayout()
+        for text, act in choices:
+            button = PlainButton(text, self._answering(act), theme.SIZE_SMALL)
+            by_mouse_only(button)
+            row.addWidget(button)
+            self.buttons.append(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.reword(f"{title} {words}")
+
+    def show_state(self, view: View) -> None:
+        """A question stands as it is, whatever the state."""
+
+    def _answering(self, act: Callable[[], None]) -> Callable[[], None]:
+        def answer() -> None:
+            self.end()
+            act()
+
+        return answer
