@@ -36,7 +36,7 @@ ifdef ARGS
 	$(PY) -m pytest $(ARGS)
 else
 	$(PY) -m pytest --cov --cov-report=
-	$(PY) -m coverage report --include='backcare_desktop/core/*' --fail-under=100
+	$(PY) -m coverage report --fail-under=100
 endif
 
 test-slow: setup-test  ## the tests that take minutes

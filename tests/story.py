@@ -3,8 +3,8 @@
 Words with a time let it pass: work · idle · video (something keeps the screen awake, no input) · lock · sleep · crash
 (the process is dead) · stuck (the process stands still). The others happen at once: hold X · release X · begin · skip ·
 done · exit · snooze [time] · pause [time | until 13:00 | tomorrow] · resume · break X · clock +1h · zone NAME · blind
-(no probe can tell idle time) · seeing · set TOML (what changes in the settings). Each line of the transcript begins with the time
-since the start.
+(no probe can tell idle time) · seeing · set TOML (what changes in the settings). Each line of the transcript begins
+with the time since the start.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from math import inf
 from backcare_desktop.core import absence, choosing, clocks, gaps, holding, hours, pausing, prompting
 from backcare_desktop.core.gaps import SILENCE_S
 from backcare_desktop.core.model import (
+    Command,
     Event,
     Happened,
     HoldBegan,
@@ -130,33 +131,47 @@ def _take_in(turn: Turn, event: Event, at: Moment) -> None:
         case Restarted():
             gaps.restart(turn, at)
             return
+        case RulesChanged(rules=rules):
+            _change_rules(turn, rules)
+        case HoldBegan() | HoldEnded():
+            holding.change(turn, event)
+        case Slept() | InputOn() | InputOff() | IdleKnown() | Watching() | Locked():
+            _sense(turn, event)
+        case _:
+            _obey(turn, event)
+    if turn.is_engaged and not was_engaged:
+        absence.end(turn, idle_s)
+
+
+def _sense(turn: Turn, event: Slept | InputOn | InputOff | IdleKnown | Watching | Locked) -> None:
+    """Something changed about the person or the machine."""
+    match event:
         case Slept():
             turn.asleep_since_s = turn.boot_s
         case InputOn():
             turn.typing = True
-        case InputOff(idle_s=since_s):
-            absence.stop_input(turn, since_s)
+        case InputOff(idle_s=idle_s):
+            absence.stop_input(turn, idle_s)
         case IdleKnown(known=known):
             turn.idle_known = known
             turn.typing = turn.typing and known
         case Watching(on=on):
             turn.watching = on
-        case Locked(on=on):
-            absence.lock(turn, on)
-        case HoldBegan() | HoldEnded():
-            holding.change(turn, event)
-        case RulesChanged(rules=rules):
-            _change_rules(turn, rules)
+        case _:
+            absence.lock(turn, event.on)
+
+
+def _obey(turn: Turn, command: Command) -> None:
+    """The person wants something."""
+    match command:
         case PauseFor():
-            pausing.begin(turn, event)
+            pausing.begin(turn, command)
         case Resume():
             pausing.resume(turn)
         case TakeBreak():
-            prompting.take_now(turn, event)
+            prompting.take_now(turn, command)
         case _:
-            prompting.press(turn, event)
-    if turn.is_engaged and not was_engaged:
-        absence.end(turn, idle_s)
+            prompting.press(turn, command)
 
 
 def _change_rules(turn: Turn, rules: Rules) -> None:

@@ -41,10 +41,6 @@ class Arm:
     wrist: complex
     tip: complex
 
-    def moved(self, by: complex, zoom: float = 1.0) -> Arm:
-        """The same arm elsewhere, then scaled about the origin."""
-        return Arm(*(zoom * (point + by) for point in (self.shoulder, self.elbow, self.wrist, self.tip)))
-
 
 @dataclass(frozen=True, slots=True)
 class Leg:
@@ -56,17 +52,10 @@ class Leg:
     toe: complex
     heel: complex
 
-    def moved(self, by: complex, zoom: float = 1.0) -> Leg:
-        """The same leg elsewhere, then scaled about the origin; its foot rests on the floor, never in it."""
-        hip, knee, ankle, toe, heel = (
-            zoom * (point + by) for point in (self.hip, self.knee, self.ankle, self.toe, self.heel)
-        )
-        return Leg(hip, knee, ankle, _on_floor(toe), _on_floor(heel))
-
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The whole figure at one moment; left and right are the person's. ``zoom``: how much larger than usual it is."""
+    """The whole figure at one moment; left and right are the person's."""
 
     view: View
     hip: complex
@@ -77,37 +66,11 @@ class Body:
     head_deg: float
     head_r: float
     nose: complex
-    turn_deg: float
     left_arm: Arm
     right_arm: Arm
     left_leg: Leg
     right_leg: Leg
     breath: float
-    zoom: float
-
-    def moved(self, by: complex, zoom: float = 1.0) -> Body:
-        """The same body elsewhere, then scaled about the origin, which lies on the floor."""
-        hip, mid, top, nape, head, nose = (
-            zoom * (point + by) for point in (self.hip, self.mid, self.top, self.nape, self.head, self.nose)
-        )
-        return Body(
-            self.view,
-            hip,
-            mid,
-            top,
-            nape,
-            head,
-            self.head_deg,
-            self.head_r * zoom,
-            nose,
-            self.turn_deg,
-            self.left_arm.moved(by, zoom),
-            self.right_arm.moved(by, zoom),
-            self.left_leg.moved(by, zoom),
-            self.right_leg.moved(by, zoom),
-            self.breath,
-            self.zoom * zoom,
-        )
 
     def points(self) -> Iterable[complex]:
         """Every joint, and the crown of the head."""
@@ -186,53 +149,54 @@ def _put(values: dict[str, float], given: Values, sided: Iterable[str], prefix: 
 # ---- joints
 
 
-def body(segments: Segments, view: View, values: Values) -> Body:
-    """The figure with its hip at the origin; ``anchored`` puts it where it belongs."""
+def legs(segments: Segments, view: View, values: Values) -> tuple[Leg, Leg]:
+    """The left and the right leg with the hip centre at the origin: they tell where it belongs."""
     is_front = view is View.FRONT
+    return _leg(segments, values, "_L", is_front=is_front), _leg(segments, values, "_R", is_front=is_front)
+
+
+def hip(both: tuple[Leg, Leg], segments: Segments, anchor: Anchor | None, stance: Stance) -> complex:
+    """Where the hip centre must be so that the anchor of the figure is in place."""
+    standing = {Stance.LEFT: both[:1], Stance.RIGHT: both[1:], Stance.BOTH: both}[stance]
+    match anchor:
+        case Anchor.ANKLE:
+            points, x, y = [leg.ankle for leg in standing], 0.0, segments.ankle_h
+        case Anchor.TOE:
+            points, x, y = [leg.toe for leg in standing], TOE_X, TOE_H
+        case _:
+            return complex(0, segments.seat_h)
+    mean_x = sum(point.real for point in points) / len(points)
+    return complex(x - mean_x, y - min(point.imag for point in points))
+
+
+def body(segments: Segments, view: View, values: Values, both: tuple[Leg, Leg], hip: complex) -> Body:
+    """The whole figure on these legs with its hip centre there, scaled about the origin on the floor."""
+    is_front, zoom = view is View.FRONT, values["zoom"]
     lower = values["pelvis"] + values["spine_lo"]
     upper = lower + values["spine_up"]
     neck = upper + values["neck"]
     head_deg = neck + values["head"]
-    mid = vector(lower, segments.spine_lo * values["len.spine_lo"])
-    top = mid + vector(upper, segments.spine_up * values["len.spine_up"])
-    nape = top + vector(neck, segments.neck * values["len.neck"]) + (0 if is_front else values["glide"])
-    head = nape + vector(head_deg, segments.head_r)
+    hip *= zoom
+    mid = hip + vector(lower, zoom * segments.spine_lo * values["len.spine_lo"])
+    top = mid + vector(upper, zoom * segments.spine_up * values["len.spine_up"])
+    nape = top + vector(neck, zoom * segments.neck * values["len.neck"]) + (0 if is_front else zoom * values["glide"])
+    head = nape + vector(head_deg, zoom * segments.head_r)
     return Body(
         view=view,
-        hip=0j,
+        hip=hip,
         mid=mid,
         top=top,
         nape=nape,
         head=head,
         head_deg=head_deg,
-        head_r=segments.head_r,
-        nose=head + _nose(segments, values, head_deg, is_front=is_front),
-        turn_deg=values["head_turn"],
+        head_r=zoom * segments.head_r,
+        nose=head + zoom * _nose(segments, values, head_deg, is_front=is_front),
         left_arm=_arm(segments, values, "_L", top, upper, is_front=is_front),
         right_arm=_arm(segments, values, "_R", top, upper, is_front=is_front),
-        left_leg=_leg(segments, values, "_L", is_front=is_front),
-        right_leg=_leg(segments, values, "_R", is_front=is_front),
+        left_leg=_standing(both[0], hip, zoom),
+        right_leg=_standing(both[1], hip, zoom),
         breath=values["breath"],
-        zoom=1.0,
     )
-
-
-def offset(figure: Body, segments: Segments, anchor: Anchor | None, stance: Stance) -> complex:
-    """How far a body of ``body`` must move so that its anchor is in place."""
-    legs = {
-        Stance.LEFT: (figure.left_leg,),
-        Stance.RIGHT: (figure.right_leg,),
-        Stance.BOTH: (figure.left_leg, figure.right_leg),
-    }[stance]
-    match anchor:
-        case Anchor.ANKLE:
-            points, x, y = [leg.ankle for leg in legs], 0.0, segments.ankle_h
-        case Anchor.TOE:
-            points, x, y = [leg.toe for leg in legs], TOE_X, TOE_H
-        case _:
-            return complex(0, segments.seat_h) - figure.hip
-    mean_x = sum(point.real for point in points) / len(points)
-    return complex(x - mean_x, y - min(point.imag for point in points))
 
 
 def _nose(segments: Segments, values: Values, head_deg: float, *, is_front: bool) -> complex:
@@ -244,17 +208,18 @@ def _nose(segments: Segments, values: Values, head_deg: float, *, is_front: bool
 
 
 def _arm(segments: Segments, values: Values, side: str, top: complex, upper: float, *, is_front: bool) -> Arm:
+    zoom = values["zoom"]
     sign, out = 1, values["prot"]
     if is_front:
         across = segments.sh_half * cos(radians(values["trunk_turn"]))
         sign, out = (1, across) if side == "_L" else (-1, -across)
-    shoulder = top + vector(upper, values["shrug"] - segments.sh_drop) + vector(upper + 90, out)
+    shoulder = top + zoom * (vector(upper, values["shrug"] - segments.sh_drop) + vector(upper + 90, out))
     arm = upper + sign * (180 - values["sh" + side])
     fore = arm - sign * values["el" + side]
     hand = fore - sign * values["wr" + side]
-    elbow = shoulder + vector(arm, segments.upper_arm * values["len.upper_arm" + side])
-    wrist = elbow + vector(fore, segments.forearm * values["len.forearm" + side])
-    return Arm(shoulder, elbow, wrist, wrist + vector(hand, segments.hand * values["len.hand" + side]))
+    elbow = shoulder + vector(arm, zoom * segments.upper_arm * values["len.upper_arm" + side])
+    wrist = elbow + vector(fore, zoom * segments.forearm * values["len.forearm" + side])
+    return Arm(shoulder, elbow, wrist, wrist + vector(hand, zoom * segments.hand * values["len.hand" + side]))
 
 
 def _leg(segments: Segments, values: Values, side: str, *, is_front: bool) -> Leg:
@@ -269,6 +234,17 @@ def _leg(segments: Segments, values: Values, side: str, *, is_front: bool) -> Le
     foot = shin - 90 - values["an" + side]
     toe = ankle + vector(foot, segments.foot * values["len.foot" + side])
     return Leg(hip, knee, ankle, toe, ankle + vector(foot + 180, HEEL))
+
+
+def _standing(leg: Leg, hip: complex, zoom: float) -> Leg:
+    """The leg below that hip; its foot rests on the floor, never in it."""
+    return Leg(
+        hip + zoom * leg.hip,
+        hip + zoom * leg.knee,
+        hip + zoom * leg.ankle,
+        _on_floor(hip + zoom * leg.toe),
+        _on_floor(hip + zoom * leg.heel),
+    )
 
 
 def _on_floor(point: complex) -> complex:

@@ -101,6 +101,7 @@ class Motion:
         self._is_walking = {stop.stance for stop in self._keys} >= {Stance.LEFT, Stance.RIGHT}
         there = [_in_mirror(stop, self.view) for stop in self._keys] if pose.mirror else []
         self._stops = _closed([*self._keys, *there])
+        self._changed: dict[tuple[int, int], tuple[tuple[str, float, float], ...]] = {}
         self._ends_s: list[float] = []
         end_s = 0.0
         for stop in self._stops:
@@ -161,23 +162,39 @@ class Motion:
         return self._between(stop, stop, 1.0)
 
     def _between(self, before: Stop, stop: Stop, part: float) -> Drawing:
-        values = stop.values if before is stop else _blend(before.values, stop.values, part)
+        values = stop.values if before is stop else self._blend(before, stop, part)
         match self.view:
             case View.FACE:
                 return Face(complex(values["gaze_x"], values["gaze_y"]), values["lid"], values["focus"])
             case View.HAND:
                 return handshape.hand(values, self._camera)
             case _:
-                return self._stand(figure.body(self._segments, self.view, values), before, stop, part, values["zoom"])
+                return self._stand(before, stop, part, values)
 
-    def _stand(self, body: Body, before: Stop, stop: Stop, part: float, zoom: float) -> Body:
-        by = figure.offset(body, self._segments, stop.anchor, stop.stance)
+    def _blend(self, before: Stop, stop: Stop, part: float) -> Values:
+        values = dict(before.values)
+        for name, value, change in self._changes(before, stop):
+            values[name] = value + change * part
+        return values
+
+    def _changes(self, before: Stop, stop: Stop) -> tuple[tuple[str, float, float], ...]:
+        """Name, value and change of every channel that differs; kept, as it is asked for in every frame."""
+        known = self._changed.get((id(before), id(stop)))
+        if known is None:
+            after = stop.values
+            known = tuple((name, value, after[name] - value) for name, value in before.values.items() if after[name] != value)
+            self._changed[id(before), id(stop)] = known
+        return known
+
+    def _stand(self, before: Stop, stop: Stop, part: float, values: Values) -> Body:
+        legs = figure.legs(self._segments, self.view, values)
+        hip = figure.hip(legs, self._segments, stop.anchor, stop.stance)
         if (before.anchor, before.stance) != (stop.anchor, stop.stance):
-            earlier = figure.offset(body, self._segments, before.anchor, before.stance)
-            by = earlier + (by - earlier) * part
+            earlier = figure.hip(legs, self._segments, before.anchor, before.stance)
+            hip = earlier + (hip - earlier) * part
         if self._is_walking:  # on the spot: the floor goes by
-            by = complex(-body.hip.real, by.imag)
-        return body.moved(by, zoom)
+            hip = complex(0, hip.imag)
+        return figure.body(self._segments, self.view, values, legs, hip)
 
 
 def _camera(pose: Pose) -> handshape.Camera:
@@ -226,7 +243,3 @@ def _closed(stops: list[Stop]) -> list[Stop]:
 def _looks(stop: Stop) -> dict[str, float]:
     """What is seen of it: a full turn looks like none."""
     return {**stop.values, "rot": stop.values["rot"] % 360}
-
-
-def _blend(before: Values, after: Values, part: float) -> dict[str, float]:
-    return {name: value + (after[name] - value) * part for name, value in before.items()}

@@ -207,7 +207,7 @@ def _coming(turn: Turn, mood: Mood) -> tuple[Upcoming, ...]:
 def _coming_by_use(turn: Turn, reminder: Reminder, stands: bool) -> Upcoming:
     lacking_s = turn.lacking_s(reminder)
     if stands:
-        return Upcoming(reminder.id, reminder.title, None, None, f"after {about(lacking_s)} at the computer")
+        return Upcoming(reminder.id, reminder.title, None, None, f"after {about(lacking_s)} of use")
     text = f"in {about(lacking_s)}" if lacking_s else "now"
     return Upcoming(reminder.id, reminder.title, lacking_s, None, text)
 

@@ -72,8 +72,10 @@ def _marks(  # noqa: C901 - one case for each region
                 yield Mark(leg.hip, leg.hip + 0.3 * (leg.knee - leg.hip), 0.054)
         case Region.LEGS:
             for leg in legs:
-                yield Mark(_part(leg.hip, leg.knee, 0.35), _part(leg.hip, leg.knee, 0.85), 0.05)
-                yield Mark(_part(leg.knee, leg.ankle, 0.2), _part(leg.knee, leg.ankle, 0.6), 0.042)
+                yield Mark(_part(leg.hip, leg.knee, 0.35), _part(leg.hip, leg.knee, 0.9), 0.05)
+        case Region.CALVES:
+            for leg in legs:
+                yield Mark(_part(leg.knee, leg.ankle, 0.15), _part(leg.knee, leg.ankle, 0.65), 0.042)
         case Region.WRISTS:
             for arm in arms:
                 yield Mark(_part(arm.wrist, arm.elbow, 0.35), arm.wrist, 0.032, is_on_arm=True)

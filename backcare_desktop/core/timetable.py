@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -38,7 +39,7 @@ def naive_local(utc_s: float, zone: str) -> datetime:
 
 @lru_cache(maxsize=4096)
 def instant(local: datetime, zone: str) -> float:
-    """Seconds since 1970 UTC of a time on the wall: a repeated one the first time, a skipped one right after the gap."""
+    """Seconds since 1970 UTC of a time on the wall: of a repeated one the first, of a skipped one after the gap."""
     utc = local.replace(tzinfo=zone_of(zone), fold=0).astimezone(UTC)
     back = utc.astimezone(zone_of(zone)).replace(tzinfo=None)
     if back == local:
@@ -153,13 +154,15 @@ def occurrences(reminder: Reminder, rules: Rules, after: datetime, until: dateti
     return sorted(each for each in found if after < each <= until)
 
 
+@lru_cache(maxsize=64)
+def _week_from(reminder: Reminder, day: date, hours: Hours) -> tuple[datetime, ...]:
+    """The local times at which it fires from the day before until a week later, in order."""
+    days = (day + ahead * DAY for ahead in range(-1, WEEK_DAYS + 1))
+    return tuple(sorted({each for day in days for each in _occurrences_on(reminder, day, hours)}))
+
+
 def next_occurrence(reminder: Reminder, rules: Rules, after: datetime) -> datetime | None:
     """The first local time after ``after`` at which a clock reminder fires; None if never."""
-    found = None
-    for ahead in range(-1, WEEK_DAYS + 1):
-        day = after.date() + ahead * DAY
-        later = [each for each in _occurrences_on(reminder, day, rules.hours) if each > after]
-        if found is not None:  # the day after may begin before a range past midnight has ended
-            return min([found, *later])
-        found = min(later, default=None)
-    return found
+    times = _week_from(reminder, after.date(), rules.hours)
+    place = bisect_right(times, after)
+    return times[place] if place < len(times) else None

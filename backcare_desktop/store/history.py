@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from backcare_desktop.core.tally import Entry, Row
-from backcare_desktop.store.database import Newer, is_broken, open_database, open_to_read
+from backcare_desktop.store.database import Newer, is_broken, open_database, open_to_read, version_of
 from backcare_desktop.store.history_mend import beside, finish_mending, mend, mended, take_in_older
 from backcare_desktop.store.history_rows import INSERT, MIGRATIONS, fields_of, row_of_fields, salvage, select
 from backcare_desktop.store.problems import Problem, reason
@@ -204,6 +204,8 @@ def read_history(path: Path) -> tuple[list[Row], tuple[str, ...]]:
     found: list[Row] = []
     try:
         with closing(open_to_read(path)) as connection:
+            if version_of(connection) == 0:
+                return [], ()  # the app is just making it
             try:
                 found += select(connection)
             except sqlite3.Error:

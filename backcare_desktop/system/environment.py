@@ -19,6 +19,8 @@ def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
     ):
         # Qt would load GTK there: 38 MB and 85 ms for dialogs that we do not use.
         environ["QT_QPA_PLATFORMTHEME"] = "gnome"
+        # That theme complains on stderr where no settings portal runs; we ask the portal ourselves.
+        environ.setdefault("QT_LOGGING_RULES", "qt.qpa.theme.gnome=false;qt.qpa.services=false")
     if "QT_QPA_PLATFORM" not in environ and environ.get("WAYLAND_DISPLAY") and environ.get("DISPLAY"):
         # Native Wayland windows can neither be placed nor stay on top without taking the keys; through XWayland both
         # work.

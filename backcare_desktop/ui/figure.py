@@ -6,7 +6,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backcare_desktop.core.exercises import Exercise
@@ -46,6 +46,9 @@ class Figure(QWidget):
         self._words = ""
         self._time_s = 0.0
         self._touched = QRect()
+        self._place = QTransform()
+        self._tokens: theme.Tokens | None = None
+        self._colours: Palette | None = None
         self._behind: QPixmap | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -60,7 +63,7 @@ class Figure(QWidget):
         """Show this one from its beginning; None: nothing."""
         played = None if exercise is None else motion(self._figures, exercise.id, self._hold_s)
         self._scene = None if exercise is None or played is None else Scene(played, exercise)
-        self._behind = None
+        self._fit()
         self._time_s = 0.0
         self._words = ""
         if exercise is not None and played is not None:
@@ -125,7 +128,7 @@ class Figure(QWidget):
 
     def _repaint(self, scene: Scene, moment: Moment) -> None:
         """Paint only what moved."""
-        before, self._touched = self._touched, scene.reach(scene.transform(self.width(), self.height()), moment)
+        before, self._touched = self._touched, scene.reach(self._place, moment)
         self.update(before | self._touched)
 
     def _wake_in(self, wait_ms: int) -> None:
@@ -142,7 +145,13 @@ class Figure(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture behind is of another size."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The place of the figure in this widget, and the picture behind it, are to be found anew."""
         self._behind = None
+        if self._scene is not None:
+            self._place = self._scene.transform(self.width(), self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the moment over what stands still."""
@@ -152,8 +161,7 @@ class Figure(QWidget):
         painter.drawPixmap(0, 0, self._behind)
         if self._scene is not None and self._moment is not None and not self._is_still:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            place = self._scene.transform(self.width(), self.height())
-            self._scene.paint(painter, self._palette(), place, self._moment)
+            self._scene.paint(painter, self._palette(), self._place, self._moment)
 
     def _paint_behind(self) -> QPixmap:
         ratio = self.devicePixelRatio()
@@ -167,8 +175,7 @@ class Figure(QWidget):
         if self._is_still:
             self._paint_stills(painter, self._scene)
         else:
-            place = self._scene.transform(self.width(), self.height())
-            self._scene.paint_still(painter, self._palette(), place)
+            self._scene.paint_still(painter, self._palette(), self._place)
         painter.end()
         return picture
 
@@ -195,7 +202,9 @@ class Figure(QWidget):
 
     def _palette(self) -> Palette:
         tokens = theme.of(self)
-        return Palette.of(tokens, tokens.ground)
+        if self._colours is None or self._tokens is not tokens:
+            self._tokens, self._colours = tokens, Palette.of(tokens, tokens.ground)
+        return self._colours
 
     def _restyle(self) -> None:
         self._behind = None

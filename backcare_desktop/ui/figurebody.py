@@ -15,8 +15,7 @@ from backcare_desktop.core.stretch import Mark
 from backcare_desktop.ui.figurehead import head_from_front, head_from_side
 from backcare_desktop.ui.figurepaint import GAP, Brush, smooth, unit
 
-_ARM: Final = (0.029, 0.0225, 0.0165)
-_HAND: Final = (0.0205, 0.012)
+_ARM: Final = (0.029, 0.0225, 0.0175, 0.0125)
 _LEG: Final = (0.051, 0.0375, 0.024)
 LAP: Final = 0.12
 """A thigh seen shorter than this points at the viewer: it lies before the trunk."""
@@ -113,20 +112,18 @@ def _on_crown(body: Body, arm: Arm) -> Arm:
 
 
 def _arm(brush: Brush, arm: Arm, clothes: _Clothes) -> None:
-    palm = arm.wrist + 0.45 * (arm.tip - arm.wrist)
-    end = arm.wrist + 0.86 * (arm.tip - arm.wrist)
-    points = (arm.shoulder, arm.elbow, arm.wrist, palm, end)
+    points = (arm.shoulder, arm.elbow, arm.wrist, arm.wrist + 0.86 * (arm.tip - arm.wrist))
     if clothes.shoulder is None:
-        brush.limb(points, (*_ARM, *_HAND), clothes.skin)
+        brush.limb(points, _ARM, clothes.skin)
     else:
-        brush.set_off_limb(points, (*_ARM, *_HAND), clothes.skin)
+        brush.set_off_limb(points, _ARM, clothes.skin)
         hem = arm.shoulder + 0.62 * (arm.elbow - arm.shoulder)
         brush.limb((arm.shoulder, hem), (_ARM[0] + 0.001, 0.0265), clothes.sleeve)
         brush.disc(arm.shoulder - clothes.shoulder * 0.004, _ARM[0] + 0.6 * GAP, clothes.sleeve)
 
 
 def _leg_from_side(brush: Brush, leg: Leg, colour: QColor, shoe: QColor) -> None:
-    brush.set_off_limb((leg.hip, leg.knee, leg.ankle), _LEG, colour)
+    brush.limb((leg.hip, leg.knee, leg.ankle), _LEG, colour)
     length = abs(leg.toe - leg.ankle)
     heel_mm = round(1000 * min(0.046, max(0.02, leg.heel.imag)))
     toe_mm = round(1000 * min(0.046, max(0.018, leg.toe.imag)))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import asin, degrees
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -94,6 +96,19 @@ def smooth(points: Sequence[complex]) -> QPainterPath:
     return path
 
 
+@lru_cache(512)
+def _bone(length_mm: int, wide: float, narrow: float) -> QPainterPath:
+    """A segment from the origin to the right with round ends, as one outline: that is the fastest to fill."""
+    length = length_mm / 1000
+    lean = degrees(asin(max(-1.0, min(1.0, (wide - narrow) / length)))) if length else 0.0
+    path = QPainterPath()
+    path.arcMoveTo(-wide, -wide, 2 * wide, 2 * wide, 90 - lean)
+    path.arcTo(-wide, -wide, 2 * wide, 2 * wide, 90 - lean, 180 + 2 * lean)
+    path.arcTo(length - narrow, -narrow, 2 * narrow, 2 * narrow, 270 + lean, 180 - 2 * lean)
+    path.closeSubpath()
+    return path
+
+
 class Brush:
     """Fills and strokes shapes given in units of body height, y up, on a painter in pixels.
 
@@ -121,21 +136,16 @@ class Brush:
         self._limb(points, radii, colour, 0.0)
 
     def _limb(self, points: Sequence[complex], radii: Sequence[float], colour: QColor, wider: float) -> None:
-        draw = self.painter
         scale, x, y = self._scale, self._x, self._y
-        draw.setBrush(colour)
-        before, wide = 0j, 0.0
-        for number, (point, radius) in enumerate(zip(points, radii, strict=True)):
-            place = complex(x + scale * point.real, y - scale * point.imag)
-            size = scale * (radius + wider)
-            draw.drawEllipse(QPointF(place.real, place.imag), size, size)
-            if number and place != before:
-                side = 1j * (place - before) / abs(place - before)
-                a, b, c, d = before - side * wide, place - side * size, place + side * size, before + side * wide
-                draw.drawConvexPolygon(
-                    (QPointF(a.real, a.imag), QPointF(b.real, b.imag), QPointF(c.real, c.imag), QPointF(d.real, d.imag))
-                )
-            before, wide = place, size
+        fill = self.painter.fillPath
+        start, wide = points[0], radii[0] + wider
+        for end, radius in zip(points[1:], radii[1:], strict=True):
+            step, narrow = end - start, radius + wider
+            length = abs(step)
+            way = scale * (step / length if length else 1 + 0j)
+            place = QTransform(way.real, -way.imag, way.imag, way.real, x + scale * start.real, y - scale * start.imag)
+            fill(place.map(_bone(round(1000 * length), wide, narrow)), colour)
+            start, wide = end, narrow
 
     # ---- other shapes
 
@@ -177,23 +187,12 @@ class Brush:
         """Paint only inside of it from now on."""
         self.painter.setClipPath(self._place.map(path))
 
-    def _capsule(self, start: complex, step: complex, radius: float, colour: QColor) -> None:
-        """A line with round ends as one shape: Qt takes ten times as long for a translucent wide line."""
-        path = QPainterPath()
-        length, round_px = abs(step) * self._scale, radius * self._scale
-        path.addRoundedRect(-round_px, -round_px, length + 2 * round_px, 2 * round_px, round_px, round_px)
-        way = unit(step) if step else 1 + 0j
-        at = self._place.map(dot(start))
-        turned = QTransform(way.real, -way.imag, way.imag, way.real, at.x(), at.y())
-        self.painter.fillPath(turned.map(path), colour)
-
     def mark(self, marks: Iterable[Mark], strength: float) -> None:
-        """Lay the accent softly over these places, thinner towards their edge."""
+        """Lay the accent softly over these places."""
         colour = QColor(self.palette.accent)
-        colour.setAlpha(round(255 * 0.55 * MARK_PART * strength))
+        colour.setAlpha(round(255 * MARK_PART * strength))
         for each in marks:
-            for radius in (each.radius, 0.78 * each.radius):
-                self._capsule(each.start, each.end - each.start, radius, colour)
+            self.limb((each.start, each.end), (each.radius, each.radius), colour)
 
 
 def _round_pen(colour: QColor, width: float) -> QPen:

@@ -132,8 +132,8 @@ class NextList(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.SPACE_16)
         self._grid.setVerticalSpacing(theme.SPACE_8)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(Text("What comes next", size_px=theme.SIZE_SMALL, look="second"), 0, 0, 1, 2)
         self._rows: list[tuple[Text, Text]] = []
         self.hide()

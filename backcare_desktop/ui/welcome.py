@@ -50,7 +50,8 @@ class Welcome(Window):
         self.column.addWidget(self._question())
         self.column.addWidget(self._words(texts))
         self.column.addStretch(1)
-        self.column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
+        self.footer.setContentsMargins(theme.SPACE_24, theme.SPACE_12, theme.SPACE_24, theme.SPACE_16)
+        self.footer.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
         theme.signals.changed.connect(self._restyle)
         self._restyle()
 

@@ -36,7 +36,15 @@ class Window(QMainWindow):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(content)
-        self.setCentralWidget(scroll)
+        whole = QWidget()
+        page = QVBoxLayout(whole)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(scroll, 1)
+        self.footer = QVBoxLayout()
+        """Stays in sight below what scrolls; empty in most windows."""
+        page.addLayout(self.footer)
+        self.setCentralWidget(whole)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         theme.signals.changed.connect(self.fit)
         self.setFocus()  # nothing is chosen by a key before the person has chosen it
@@ -48,7 +56,8 @@ class Window(QMainWindow):
         least_px = min(self.column.totalMinimumSize().width() + SCROLL_BAR_PX, room.width())
         before = self.size() if self.isVisible() else QSize()
         width_px = max(before.width(), least_px, min(theme.scaled(self._width_px), room.width()))
-        height_px = max(before.height(), self.column.totalHeightForWidth(width_px))
+        content_px = self.column.totalHeightForWidth(width_px) + self.footer.sizeHint().height()
+        height_px = max(before.height(), content_px)
         self.setMinimumWidth(least_px)
         self.resize(width_px, min(height_px, room.height() * 9 // 10))
 

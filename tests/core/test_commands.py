@@ -54,6 +54,7 @@ def test_words_are_understood(words: str, verb: Verb) -> None:
         ("pause for a while", "say how long"),
         ("pause 0m", "the time must be longer than nothing"),
         ("snooze soon", '"soon" is not a time'),
+        ("guide care.heat care.ice", '"care.heat care.ice" is not understood: one word is expected here'),
         ("open door", '"door" is not a window; there are status, guide'),
     ],
 )

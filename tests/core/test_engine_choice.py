@@ -25,14 +25,38 @@ def test_a_due_one_does_not_wait_a_second_longer() -> None:
 
 
 def test_of_two_windows_the_shorter_waits_for_a_quarter_of_its_every() -> None:
-    assert told("work 65m", only("stretch rest", '[reminders.stretch]\nevery = "48m"\n[reminders.rest]\nevery = "1h"')) == lines("""
+    assert told(
+        "work 65m",
+        only(
+            "stretch rest",
+            """
+        [reminders.stretch]
+        every = "48m"
+        [reminders.rest]
+        every = "1h"
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice rest + stretch
         1:02:30 break rest + stretch
     """)
 
 
 def test_the_next_longest_that_does_not_wait_is_shown() -> None:
-    assert told("work 65m", only("stretch rest eyes", '[reminders.stretch]\nevery = "48m"\n[reminders.rest]\nevery = "1h"\n[reminders.eyes]\nevery = "50m"')) == lines("""
+    assert told(
+        "work 65m",
+        only(
+            "stretch rest eyes",
+            """
+        [reminders.stretch]
+        every = "48m"
+        [reminders.rest]
+        every = "1h"
+        [reminders.eyes]
+        every = "50m"
+    """,
+        ),
+    ) == lines("""
         0:50:00 notice eyes
         0:51:00 skipped eyes (ignored)
         1:00:00 notice rest + stretch
@@ -53,21 +77,59 @@ def test_a_due_one_does_not_wait_for_a_shorter_clock_reminder() -> None:
 
 
 def test_one_that_would_be_due_outside_working_hours_is_not_waited_for() -> None:
-    assert told("work 61m", only("stretch posture", '[reminders.posture]\nevery = "57m"\n[hours]\nmon = ["09:00-10:00"]')) == lines("""
+    assert told(
+        "work 61m",
+        only(
+            "stretch posture",
+            """
+        [reminders.posture]
+        every = "57m"
+        [hours]
+        mon = ["09:00-10:00"]
+    """,
+        ),
+    ) == lines("""
         0:57:00 notice posture
         0:59:30 skipped posture (ignored)
     """)
 
 
 def test_one_that_is_due_just_before_the_end_of_working_hours_is_waited_for() -> None:
-    assert told("work 61m", only("stretch posture", '[reminders.posture]\nevery = "57m"\n[hours]\nmon = ["09:00-10:01"]')) == lines("""
+    assert told(
+        "work 61m",
+        only(
+            "stretch posture",
+            """
+        [reminders.posture]
+        every = "57m"
+        [hours]
+        mon = ["09:00-10:01"]
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice stretch + posture
         1:01:00 withdrawn stretch (hours) + posture
     """)
 
 
 def test_a_shorter_one_waits_while_a_longer_one_waits_for_the_gap() -> None:
-    assert told("work 57m, done, work 4m, work 2m", only("stretch posture eyes", '[reminders.posture]\nevery = "56m"\n[reminders.eyes]\nevery = "58m"\n[timing]\nmerge_window = "0s"\nquiet_gap = "3m"\n[reminders.stretch]\nevery = "59m1s"')) == lines("""
+    assert told(
+        "work 57m, done, work 4m, work 2m",
+        only(
+            "stretch posture eyes",
+            """
+        [reminders.posture]
+        every = "56m"
+        [reminders.eyes]
+        every = "58m"
+        [timing]
+        merge_window = "0s"
+        quiet_gap = "3m"
+        [reminders.stretch]
+        every = "59m1s"
+    """,
+        ),
+    ) == lines("""
         0:56:00 notice posture + eyes
         0:57:00 taken posture 60 s + eyes
         1:00:00 notice stretch
@@ -76,7 +138,21 @@ def test_a_shorter_one_waits_while_a_longer_one_waits_for_the_gap() -> None:
 
 
 def test_of_equals_the_longer_every_is_shown() -> None:
-    assert told("work 60m, work 1s", only("", '[reminders.a]\nevery = "30m"\n[reminders.b]\nevery = "1h"\n[reminders.pill]\ntimes=["10:00"]\nduration="50s"')) == lines("""
+    assert told(
+        "work 60m, work 1s",
+        only(
+            "",
+            """
+        [reminders.a]
+        every = "30m"
+        [reminders.b]
+        every = "1h"
+        [reminders.pill]
+        times=["10:00"]
+        duration="50s"
+    """,
+        ),
+    ) == lines("""
         0:30:00 notice a
         0:32:30 skipped a (ignored)
         1:00:00 notice b + a
@@ -84,7 +160,18 @@ def test_of_equals_the_longer_every_is_shown() -> None:
 
 
 def test_of_equals_in_all_the_first_in_the_file_is_shown() -> None:
-    assert told("work 30m, work 1s", only("", '[reminders.b]\nevery = "30m"\n[reminders.a]\nevery = "30m"')) == lines("""
+    assert told(
+        "work 30m, work 1s",
+        only(
+            "",
+            """
+        [reminders.b]
+        every = "30m"
+        [reminders.a]
+        every = "30m"
+    """,
+        ),
+    ) == lines("""
         0:30:00 notice b + a
     """)
 
@@ -116,7 +203,16 @@ def test_a_skipped_prompt_leaves_others_as_they_are() -> None:
 
 
 def test_a_taken_break_sets_all_shorter_ones_to_nothing() -> None:
-    assert told("work 61m, idle 8m, work 79m", only("stretch posture", '[reminders.posture]\nevery = "80m"')) == lines("""
+    assert told(
+        "work 61m, idle 8m, work 79m",
+        only(
+            "stretch posture",
+            """
+        [reminders.posture]
+        every = "80m"
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice stretch
         1:01:05 break stretch
         1:06:05 taken stretch 300 s
@@ -127,7 +223,17 @@ def test_a_taken_break_sets_all_shorter_ones_to_nothing() -> None:
 
 
 def test_a_skipped_clock_reminder_leaves_due_what_joined_it() -> None:
-    assert told("work 61m, work 1m, skip, work 5m1s", only("stretch", '[reminders.walk]\ntimes = ["10:01"]\nduration = "6m"')) == lines("""
+    assert told(
+        "work 61m, work 1m, skip, work 5m1s",
+        only(
+            "stretch",
+            """
+        [reminders.walk]
+        times = ["10:01"]
+        duration = "6m"
+    """,
+        ),
+    ) == lines("""
         1:01:00 notice walk + stretch
         1:02:00 skipped walk (pressed) + stretch
         1:07:00 notice stretch
@@ -144,7 +250,16 @@ def test_a_clock_reminder_never_joins() -> None:
 
 
 def test_nothing_starts_in_the_quiet_gap() -> None:
-    assert told("work 61m, skip, work 4m59s, work 1s, work 1s", only("stretch", '[reminders.walk]\ntimes = ["10:02"]')) == lines("""
+    assert told(
+        "work 61m, skip, work 4m59s, work 1s, work 1s",
+        only(
+            "stretch",
+            """
+        [reminders.walk]
+        times = ["10:02"]
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 skipped stretch (pressed)
         1:06:00 notice walk
@@ -158,14 +273,34 @@ def test_a_badge_makes_no_gap() -> None:
 
 
 def test_a_badge_waits_for_no_gap() -> None:
-    assert told("work 61m, skip, work 6m", only("stretch eyes", '[reminders.eyes]\nevery = "68m"\n[timing]\nquiet_gap = "7m"')) == lines("""
+    assert told(
+        "work 61m, skip, work 6m",
+        only(
+            "stretch eyes",
+            """
+        [reminders.eyes]
+        every = "68m"
+        [timing]
+        quiet_gap = "7m"
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 skipped stretch (pressed) + eyes
     """)
 
 
 def test_after_a_natural_break_there_is_a_gap() -> None:
-    assert told("work 50m, idle 6m, work 5m, work 1s", only("stretch", '[reminders.pill]\ntimes = ["09:57"]')) == lines("""
+    assert told(
+        "work 50m, idle 6m, work 5m, work 1s",
+        only(
+            "stretch",
+            """
+        [reminders.pill]
+        times = ["09:57"]
+    """,
+        ),
+    ) == lines("""
         0:56:00 natural stretch 360 s
         1:01:00 notice pill
     """)
@@ -179,7 +314,18 @@ def test_after_a_natural_break_of_a_badge_there_is_none() -> None:
 
 
 def test_a_missed_reminder_makes_no_gap() -> None:
-    assert told("hold dnd, work 40m, release dnd, work 5m", only("posture", '[reminders.posture]\nevery = "40m30s"\n[reminders.pill]\ntimes = ["09:10"]')) == lines("""
+    assert told(
+        "hold dnd, work 40m, release dnd, work 5m",
+        only(
+            "posture",
+            """
+        [reminders.posture]
+        every = "40m30s"
+        [reminders.pill]
+        times = ["09:10"]
+    """,
+        ),
+    ) == lines("""
         0:10:00 held pill by dnd
         0:40:00 missed pill
         0:40:30 notice posture
@@ -196,7 +342,16 @@ def test_a_snooze_makes_no_gap() -> None:
 
 
 def test_a_snoozed_prompt_waits_for_no_gap() -> None:
-    assert told("work 61m, snooze, work 4m, done, work 2m", only("stretch", '[reminders.pill]\ntimes = ["10:04"]')) == lines("""
+    assert told(
+        "work 61m, snooze, work 4m, done, work 2m",
+        only(
+            "stretch",
+            """
+        [reminders.pill]
+        times = ["10:04"]
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 snoozed stretch until 1:06:00
         1:04:00 notice pill
@@ -206,7 +361,16 @@ def test_a_snoozed_prompt_waits_for_no_gap() -> None:
 
 
 def test_a_snoozed_prompt_waits_for_the_gap_after_a_natural_break() -> None:
-    assert told("work 61m, snooze 5m, idle 3m, work 6m", only("stretch posture", '[reminders.posture]\nevery = "2h"')) == lines("""
+    assert told(
+        "work 61m, snooze 5m, idle 3m, work 6m",
+        only(
+            "stretch posture",
+            """
+        [reminders.posture]
+        every = "2h"
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 snoozed stretch until 1:06:00
         1:04:00 natural posture 180 s

@@ -75,7 +75,21 @@ def test_without_hours_every_counts_from_midnight() -> None:
 
 
 def test_a_range_past_midnight_belongs_to_the_day_it_begins_on() -> None:
-    assert told("work 7h", only("", '[reminders.tea]\nevery = "90m"\ntrigger = "clock"\ndays = ["mon"]\n[hours]\nmon = ["22:00-03:00"]'), start="2026-03-02 21:00") == lines("""
+    assert told(
+        "work 7h",
+        only(
+            "",
+            """
+        [reminders.tea]
+        every = "90m"
+        trigger = "clock"
+        days = ["mon"]
+        [hours]
+        mon = ["22:00-03:00"]
+    """,
+        ),
+        start="2026-03-02 21:00",
+    ) == lines("""
         2:30:00 notice tea
         2:32:30 skipped tea (ignored)
         4:00:00 notice tea
@@ -86,7 +100,19 @@ def test_a_range_past_midnight_belongs_to_the_day_it_begins_on() -> None:
 
 
 def test_adjoining_ranges_each_count_anew() -> None:
-    assert told("work 5h", only("", '[reminders.tea]\nevery = "90m"\ntrigger = "clock"\n[hours]\nmon = ["09:00-11:00", "11:00-14:00"]')) == lines("""
+    assert told(
+        "work 5h",
+        only(
+            "",
+            """
+        [reminders.tea]
+        every = "90m"
+        trigger = "clock"
+        [hours]
+        mon = ["09:00-11:00", "11:00-14:00"]
+    """,
+        ),
+    ) == lines("""
         1:30:00 notice tea
         1:32:30 skipped tea (ignored)
         3:30:00 notice tea
@@ -152,7 +178,20 @@ def test_one_that_fires_in_the_quiet_gap_waits() -> None:
 
 
 def test_one_that_fires_while_another_prompt_is_on_screen_waits() -> None:
-    assert told("work 61m, work 9m", only("stretch", '[reminders.pill]\ntimes = ["10:01"]\n[reminders.stretch]\npatience = "3m"\n[timing]\nquiet_gap = "0s"')) == lines("""
+    assert told(
+        "work 61m, work 9m",
+        only(
+            "stretch",
+            """
+        [reminders.pill]
+        times = ["10:01"]
+        [reminders.stretch]
+        patience = "3m"
+        [timing]
+        quiet_gap = "0s"
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice stretch
         1:03:00 break stretch
         1:08:00 taken stretch 300 s
@@ -161,7 +200,18 @@ def test_one_that_fires_while_another_prompt_is_on_screen_waits() -> None:
 
 
 def test_without_grace_it_is_shown_now_or_never() -> None:
-    assert told("work 9m, idle 40s, work 2h", only("", '[reminders.pill]\ntimes = ["09:09", "09:30"]\n[timing]\ngrace = "0s"')) == lines("""
+    assert told(
+        "work 9m, idle 40s, work 2h",
+        only(
+            "",
+            """
+        [reminders.pill]
+        times = ["09:09", "09:30"]
+        [timing]
+        grace = "0s"
+    """,
+        ),
+    ) == lines("""
         0:09:00 notice pill
         0:11:30 skipped pill (ignored)
         0:30:00 notice pill
@@ -170,7 +220,18 @@ def test_without_grace_it_is_shown_now_or_never() -> None:
 
 
 def test_without_grace_one_that_cannot_be_shown_is_missed() -> None:
-    assert told("work 8m, idle 2m, work 2h", only("", '[reminders.pill]\ntimes = ["09:09", "09:30"]\n[timing]\ngrace = "0s"')) == lines("""
+    assert told(
+        "work 8m, idle 2m, work 2h",
+        only(
+            "",
+            """
+        [reminders.pill]
+        times = ["09:09", "09:30"]
+        [timing]
+        grace = "0s"
+    """,
+        ),
+    ) == lines("""
         0:09:00 missed pill
         0:30:00 notice pill
         0:32:30 skipped pill (ignored)
@@ -194,7 +255,17 @@ def test_missed_is_told_anew_after_that() -> None:
 
 
 def test_each_occurrence_has_its_own_grace() -> None:
-    assert told("work 50m, idle 61m, work 1s", only("", '[reminders.tea]\nevery = "20m"\ntrigger = "clock"')) == lines("""
+    assert told(
+        "work 50m, idle 61m, work 1s",
+        only(
+            "",
+            """
+        [reminders.tea]
+        every = "20m"
+        trigger = "clock"
+    """,
+        ),
+    ) == lines("""
         0:00:00 notice tea
         0:02:30 skipped tea (ignored)
         0:20:00 notice tea
@@ -207,7 +278,17 @@ def test_each_occurrence_has_its_own_grace() -> None:
 
 
 def test_several_that_wait_are_shown_as_one() -> None:
-    assert told("work 50m, idle 25m, work 1s, skip, work 15m", only("", '[reminders.tea]\nevery = "10m"\ntrigger = "clock"')) == lines("""
+    assert told(
+        "work 50m, idle 25m, work 1s, skip, work 15m",
+        only(
+            "",
+            """
+        [reminders.tea]
+        every = "10m"
+        trigger = "clock"
+    """,
+        ),
+    ) == lines("""
         0:00:00 notice tea
         0:02:30 skipped tea (ignored)
         0:10:00 notice tea
@@ -241,7 +322,9 @@ def test_a_jump_far_over_its_time_misses_it() -> None:
 
 
 def test_the_grace_after_a_jump_begins_at_its_time() -> None:
-    assert told("work 20m, hold dnd, clock +20m, work 19m, release dnd, work 10m", WARMUP, start="2026-03-02 17:00") == lines("""
+    assert told(
+        "work 20m, hold dnd, clock +20m, work 19m, release dnd, work 10m", WARMUP, start="2026-03-02 17:00"
+    ) == lines("""
         0:20:00 held warmup by dnd
         0:39:30 notice warmup
         0:42:00 skipped warmup (ignored)
@@ -256,7 +339,17 @@ def test_a_clock_set_back_does_not_repeat_it() -> None:
 
 
 def test_a_clock_set_back_by_days_does_not_repeat_it() -> None:
-    assert told("work 31m, skip, clock -72h, work 75h", only("", '[reminders.pill]\ntimes = ["17:30"]'), start="2026-03-02 17:00") == lines("""
+    assert told(
+        "work 31m, skip, clock -72h, work 75h",
+        only(
+            "",
+            """
+        [reminders.pill]
+        times = ["17:30"]
+    """,
+        ),
+        start="2026-03-02 17:00",
+    ) == lines("""
         0:30:00 notice pill
         0:31:00 skipped pill (pressed)
         24:30:00 notice pill
@@ -279,9 +372,13 @@ def test_a_clock_set_back_to_its_very_time_lets_one_fire_that_has_not_been() -> 
 
 
 def test_a_clock_set_ahead_by_a_month_and_back_repeats_nothing() -> None:
-    assert told("""
+    assert told(
+        """
         work 31m, skip, clock +720h, work 1m, clock -720h, work 1m, clock -10m, work 20m
-        """, WARMUP, start="2026-03-02 17:00") == lines("""
+        """,
+        WARMUP,
+        start="2026-03-02 17:00",
+    ) == lines("""
         0:30:00 notice warmup
         0:31:00 skipped warmup (pressed)
         0:31:00 missed warmup
@@ -295,7 +392,9 @@ def test_a_journey_east_passes_its_time_over() -> None:
 
 
 def test_a_short_journey_east_leaves_it_within_its_grace() -> None:
-    assert told("work 20m, zone Asia/Kathmandu, work 1s", WARMUP, start="2026-03-02 17:00", zone="Asia/Kolkata") == lines("""
+    assert told(
+        "work 20m, zone Asia/Kathmandu, work 1s", WARMUP, start="2026-03-02 17:00", zone="Asia/Kolkata"
+    ) == lines("""
         0:20:00 notice warmup
     """)
 
@@ -342,21 +441,54 @@ def test_within_its_grace_it_is_shown_after_the_first_time() -> None:
 
 
 def test_the_day_that_samoa_skipped_counts_as_a_gap() -> None:
-    assert told("work 90m", only("", '[reminders.pill]\ntimes = ["12:00"]'), start="2011-12-29 23:00", zone="Pacific/Apia") == lines("""
+    assert told(
+        "work 90m",
+        only(
+            "",
+            """
+        [reminders.pill]
+        times = ["12:00"]
+    """,
+        ),
+        start="2011-12-29 23:00",
+        zone="Pacific/Apia",
+    ) == lines("""
         1:00:00 notice pill
         1:02:30 skipped pill (ignored)
     """)
 
 
 def test_half_an_hour_is_skipped_on_lord_howe() -> None:
-    assert told("work 70m", only("", '[reminders.pill]\ntimes = ["02:15"]'), start="2026-10-04 01:30", zone="Australia/Lord_Howe") == lines("""
+    assert told(
+        "work 70m",
+        only(
+            "",
+            """
+        [reminders.pill]
+        times = ["02:15"]
+    """,
+        ),
+        start="2026-10-04 01:30",
+        zone="Australia/Lord_Howe",
+    ) == lines("""
         0:30:00 notice pill
         0:32:30 skipped pill (ignored)
     """)
 
 
 def test_half_an_hour_is_repeated_on_lord_howe() -> None:
-    assert told("work 2h", only("", '[reminders.pill]\ntimes = ["01:45"]'), start="2026-04-05 01:30", zone="Australia/Lord_Howe") == lines("""
+    assert told(
+        "work 2h",
+        only(
+            "",
+            """
+        [reminders.pill]
+        times = ["01:45"]
+    """,
+        ),
+        start="2026-04-05 01:30",
+        zone="Australia/Lord_Howe",
+    ) == lines("""
         0:15:00 notice pill
         0:17:30 skipped pill (ignored)
     """)

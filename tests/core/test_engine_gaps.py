@@ -274,9 +274,12 @@ def test_a_prompt_on_screen_keeps_the_times_it_began_with() -> None:
 
 
 def test_a_running_break_keeps_its_length() -> None:
-    assert told("""
+    assert told(
+        """
         work 61m, begin, work 1m, set reminders.stretch.duration = '2m', work 4m
-        """, STRETCH) == lines("""
+        """,
+        STRETCH,
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 break stretch
         1:06:00 taken stretch 300 s
@@ -284,9 +287,12 @@ def test_a_running_break_keeps_its_length() -> None:
 
 
 def test_a_prompt_that_was_put_off_comes_back_as_the_settings_are_now() -> None:
-    assert told("""
+    assert told(
+        """
         work 61m, snooze, set reminders.stretch.duration = '2m', work 6m, begin, work 2m
-        """, STRETCH) == lines("""
+        """,
+        STRETCH,
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 snoozed stretch until 1:06:00
         1:06:00 notice stretch
@@ -296,9 +302,12 @@ def test_a_prompt_that_was_put_off_comes_back_as_the_settings_are_now() -> None:
 
 
 def test_a_reminder_switched_off_withdraws_its_notice_and_forgets() -> None:
-    assert told("""
+    assert told(
+        """
         work 61m, set reminders.stretch.enabled = false, work 1m, set reminders.stretch.enabled = true, work 60m
-        """, STRETCH) == lines("""
+        """,
+        STRETCH,
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 withdrawn stretch (off)
         2:02:00 notice stretch
@@ -306,9 +315,12 @@ def test_a_reminder_switched_off_withdraws_its_notice_and_forgets() -> None:
 
 
 def test_a_running_break_switched_off_withdraws() -> None:
-    assert told("""
+    assert told(
+        """
         work 61m, begin, work 1m, set reminders.stretch.enabled = false, work 1m
-        """, STRETCH) == lines("""
+        """,
+        STRETCH,
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 break stretch
         1:02:00 withdrawn stretch (off)
@@ -323,9 +335,13 @@ def test_a_snoozed_one_switched_off_never_comes() -> None:
 
 
 def test_a_held_clock_reminder_switched_off_is_not_missed() -> None:
-    assert told("""
+    assert told(
+        """
         work 29m, hold dnd, work 2m, set reminders.warmup.enabled = false, work 1h
-        """, WARMUP, start="2026-03-02 17:00") == lines("""
+        """,
+        WARMUP,
+        start="2026-03-02 17:00",
+    ) == lines("""
         0:30:00 held warmup by dnd
     """)
 
@@ -338,9 +354,12 @@ def test_one_that_was_switched_off_can_still_be_asked_for() -> None:
 
 
 def test_an_asked_one_switched_off_withdraws_too() -> None:
-    assert told("""
+    assert told(
+        """
         work 1m, break posture, work 1s, set reminders.posture.enabled = false, work 3m
-        """, BOTH) == lines("""
+        """,
+        BOTH,
+    ) == lines("""
         0:01:00 notice posture
         0:01:01 withdrawn posture (off)
     """)

@@ -34,7 +34,18 @@ def test_a_longer_one_stands_for_all_that_is_held() -> None:
 
 
 def test_what_will_be_due_soon_is_not_told_as_held() -> None:
-    assert told("hold dnd, work 50m", only("stretch posture", '[reminders.posture]\nevery = "46m"\n[reminders.stretch]\nevery = "50m"')) == lines("""
+    assert told(
+        "hold dnd, work 50m",
+        only(
+            "stretch posture",
+            """
+        [reminders.posture]
+        every = "46m"
+        [reminders.stretch]
+        every = "50m"
+    """,
+        ),
+    ) == lines("""
         0:50:00 held stretch by dnd + posture
     """)
 
@@ -56,9 +67,12 @@ def test_a_clock_reminder_on_screen_was_due_before() -> None:
 
 
 def test_held_is_told_once_until_something_can_be_shown() -> None:
-    assert told("""
+    assert told(
+        """
         hold dnd, work 61m, hold call, work 1m, release dnd, work 1m, release call, work 10s, hold dnd, work 1m
-        """, CALM) == lines("""
+        """,
+        CALM,
+    ) == lines("""
         1:00:00 held stretch by dnd
     """)
 
@@ -89,7 +103,21 @@ def test_a_running_break_goes_on_under_a_hold() -> None:
 
 
 def test_one_that_becomes_due_in_a_break_under_a_hold_is_held() -> None:
-    assert told("work 61m, begin, work 1s, hold dnd, work 8m", only("stretch rest", '[reminders.rest]\nevery = "63m"\n[timing]\nmerge_window = "0s"\nquiet_gap = "0s"\n[reminders.stretch]\nevery = "6m"')) == lines("""
+    assert told(
+        "work 61m, begin, work 1s, hold dnd, work 8m",
+        only(
+            "stretch rest",
+            """
+        [reminders.rest]
+        every = "63m"
+        [timing]
+        merge_window = "0s"
+        quiet_gap = "0s"
+        [reminders.stretch]
+        every = "6m"
+    """,
+        ),
+    ) == lines("""
         0:06:00 notice stretch
         0:08:30 break stretch
         0:13:30 taken stretch 300 s
@@ -110,24 +138,39 @@ def test_one_that_becomes_due_in_a_break_under_a_hold_is_held() -> None:
 
 
 def test_ending_one_of_two_holds_lifts_nothing() -> None:
-    assert told("""
+    assert told(
+        """
         work 59m, hold dnd, hold call, work 5m, release call, work 5m, release dnd, work 31s
-        """, CALM) == lines("""
+        """,
+        CALM,
+    ) == lines("""
         1:00:00 held stretch by call, dnd
         1:09:30 notice stretch
     """)
 
 
 def test_holds_that_the_settings_leave_out_hold_nothing() -> None:
-    assert told("work 59m, hold dnd, hold app, hold calendar, work 2m", only("stretch", "[holds]\ndnd = false")) == lines("""
+    assert told(
+        "work 59m, hold dnd, hold app, hold calendar, work 2m",
+        only(
+            "stretch",
+            """
+        [holds]
+        dnd = false
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice stretch
     """)
 
 
 def test_nothing_starts_in_the_release_delay() -> None:
-    assert told("""
+    assert told(
+        """
         work 55m, hold dnd, release dnd, work 4m31s, hold dnd, work 10s, release dnd, work 50s
-        """, CALM) == lines("""
+        """,
+        CALM,
+    ) == lines("""
         1:00:11 notice stretch
     """)
 

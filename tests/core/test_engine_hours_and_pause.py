@@ -25,14 +25,36 @@ def test_outside_working_hours_nothing_starts_and_nothing_counts() -> None:
 
 
 def test_a_notice_withdraws_at_the_end_of_working_hours() -> None:
-    assert told("work 30m", only("stretch", '[hours]\nmon = ["09:00-09:21"]\n[reminders.stretch]\nevery = "20m"')) == lines("""
+    assert told(
+        "work 30m",
+        only(
+            "stretch",
+            """
+        [hours]
+        mon = ["09:00-09:21"]
+        [reminders.stretch]
+        every = "20m"
+    """,
+        ),
+    ) == lines("""
         0:20:00 notice stretch
         0:21:00 withdrawn stretch (hours)
     """)
 
 
 def test_a_running_break_may_finish() -> None:
-    assert told("work 30m", only("stretch", '[hours]\nmon = ["09:00-09:23"]\n[reminders.stretch]\nevery = "20m"')) == lines("""
+    assert told(
+        "work 30m",
+        only(
+            "stretch",
+            """
+        [hours]
+        mon = ["09:00-09:23"]
+        [reminders.stretch]
+        every = "20m"
+    """,
+        ),
+    ) == lines("""
         0:20:00 notice stretch
         0:22:30 break stretch
         0:27:30 taken stretch 300 s
@@ -40,9 +62,20 @@ def test_a_running_break_may_finish() -> None:
 
 
 def test_what_was_put_off_is_dropped_and_starts_anew() -> None:
-    assert told("""
+    assert told(
+        """
         work 21m, snooze, snooze, work 1m, work 60m, snooze, work 6m, snooze, work 6m, snooze, work 1s
-        """, only("stretch", '[hours]\nmon = ["09:00-09:22", "10:00-12:00"]\n[reminders.stretch]\nevery = "20m"')) == lines("""
+        """,
+        only(
+            "stretch",
+            """
+        [hours]
+        mon = ["09:00-09:22", "10:00-12:00"]
+        [reminders.stretch]
+        every = "20m"
+    """,
+        ),
+    ) == lines("""
         0:20:00 notice stretch
         0:21:00 snoozed stretch until 0:26:00
         0:21:00 refused snooze (nothing is on screen; take a break with: backcare next)
@@ -56,7 +89,17 @@ def test_what_was_put_off_is_dropped_and_starts_anew() -> None:
 
 
 def test_a_clock_reminder_of_the_persons_own_word_stays_put_off() -> None:
-    assert told("work 31m, snooze 10m, work 11m", only("warmup", '[hours]\nmon = ["09:00-17:35"]'), start="2026-03-02 17:00") == lines("""
+    assert told(
+        "work 31m, snooze 10m, work 11m",
+        only(
+            "warmup",
+            """
+        [hours]
+        mon = ["09:00-17:35"]
+    """,
+        ),
+        start="2026-03-02 17:00",
+    ) == lines("""
         0:30:00 notice warmup
         0:31:00 snoozed warmup until 0:41:00
         0:41:00 notice warmup
@@ -64,7 +107,19 @@ def test_a_clock_reminder_of_the_persons_own_word_stays_put_off() -> None:
 
 
 def test_a_range_past_midnight_goes_on_into_the_next_day() -> None:
-    assert told("work 4h", only("stretch", '[hours]\nmon = ["22:00-00:30"]\n[reminders.stretch]\nevery = "2h10m"'), start="2026-03-02 22:00") == lines("""
+    assert told(
+        "work 4h",
+        only(
+            "stretch",
+            """
+        [hours]
+        mon = ["22:00-00:30"]
+        [reminders.stretch]
+        every = "2h10m"
+    """,
+        ),
+        start="2026-03-02 22:00",
+    ) == lines("""
         2:10:00 notice stretch
         2:12:30 break stretch
         2:17:30 taken stretch 300 s
@@ -72,13 +127,34 @@ def test_a_range_past_midnight_goes_on_into_the_next_day() -> None:
 
 
 def test_adjoining_ranges_are_one() -> None:
-    assert told("work 61m", only("stretch", '[hours]\nmon = ["08:00-09:30", "09:30-24:00"]\ntue = ["00:00-08:00"]')) == lines("""
+    assert told(
+        "work 61m",
+        only(
+            "stretch",
+            """
+        [hours]
+        mon = ["08:00-09:30", "09:30-24:00"]
+        tue = ["00:00-08:00"]
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice stretch
     """)
 
 
 def test_until_midnight_and_from_midnight_are_one() -> None:
-    assert told("work 61m", only("stretch", '[hours]\nmon = ["08:00-24:00"]\ntue = ["00:00-08:00"]'), start="2026-03-02 23:30") == lines("""
+    assert told(
+        "work 61m",
+        only(
+            "stretch",
+            """
+        [hours]
+        mon = ["08:00-24:00"]
+        tue = ["00:00-08:00"]
+    """,
+        ),
+        start="2026-03-02 23:30",
+    ) == lines("""
         1:00:00 notice stretch
     """)
 
@@ -88,7 +164,19 @@ def test_the_end_is_outside() -> None:
 
 
 def test_every_prompts_end_with_working_hours() -> None:
-    assert told("work 62m", only("", '[reminders.tea]\nevery = "59m"\ntrigger = "clock"\n[hours]\nmon = ["09:00-10:00"]')) == lines("""
+    assert told(
+        "work 62m",
+        only(
+            "",
+            """
+        [reminders.tea]
+        every = "59m"
+        trigger = "clock"
+        [hours]
+        mon = ["09:00-10:00"]
+    """,
+        ),
+    ) == lines("""
         0:59:00 notice tea
         1:00:00 withdrawn tea (hours)
     """)
@@ -111,27 +199,74 @@ def test_a_break_asked_for_starts_outside_working_hours() -> None:
 
 
 def test_a_card_asked_for_stays_outside_working_hours() -> None:
-    assert told("work 4h, break posture, work 5m", only("posture", '[hours]\nmon = ["09:00-10:00"]\n[reminders.posture]\nevery = "2h"')) == lines("""
+    assert told(
+        "work 4h, break posture, work 5m",
+        only(
+            "posture",
+            """
+        [hours]
+        mon = ["09:00-10:00"]
+        [reminders.posture]
+        every = "2h"
+    """,
+        ),
+    ) == lines("""
         4:00:00 notice posture
         4:02:30 skipped posture (ignored)
     """)
 
 
 def test_working_hours_slept_through_count_as_over() -> None:
-    assert told("work 61m, snooze, work 1m, sleep 58m, work 58m", only("stretch", '[hours]\nmon = ["09:00-10:30", "11:00-12:00"]\n[reminders.stretch]\nreset_after = "2h"')) == lines("""
+    assert told(
+        "work 61m, snooze, work 1m, sleep 58m, work 58m",
+        only(
+            "stretch",
+            """
+        [hours]
+        mon = ["09:00-10:30", "11:00-12:00"]
+        [reminders.stretch]
+        reset_after = "2h"
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 snoozed stretch until 1:06:00
     """)
 
 
 def test_what_was_reached_before_they_were_over_is_a_natural_break() -> None:
-    assert told("work 50m, sleep 2h, work 1m", only("stretch rest", '[hours]\nmon = ["09:00-09:57", "10:30-12:00"]\n[reminders.rest]\nevery = "1h"')) == lines("""
+    assert told(
+        "work 50m, sleep 2h, work 1m",
+        only(
+            "stretch rest",
+            """
+        [hours]
+        mon = ["09:00-09:57", "10:30-12:00"]
+        [reminders.rest]
+        every = "1h"
+    """,
+        ),
+    ) == lines("""
         2:50:00 natural stretch 7200 s
     """)
 
 
 def test_a_gap_that_began_outside_working_hours_changes_nothing() -> None:
-    assert told("work 90m, sleep 1h, work 50m", only("stretch", '[hours]\nmon = ["09:00-10:00", "11:00-13:00"]\n[reminders.stretch]\nreset_after = "2h"')) == []
+    assert (
+        told(
+            "work 90m, sleep 1h, work 50m",
+            only(
+                "stretch",
+                """
+        [hours]
+        mon = ["09:00-10:00", "11:00-13:00"]
+        [reminders.stretch]
+        reset_after = "2h"
+    """,
+            ),
+        )
+        == []
+    )
 
 
 def test_in_a_pause_counters_stand_still() -> None:
@@ -196,7 +331,17 @@ def test_a_clock_reminder_that_falls_into_a_pause_is_missed() -> None:
 
 
 def test_also_where_the_end_of_the_pause_was_slept_through() -> None:
-    assert told("work 1m, pause 31m, sleep 45m, work 2m", only("warmup", '[timing]\ngrace = "2h"'), start="2026-03-02 17:00") == lines("""
+    assert told(
+        "work 1m, pause 31m, sleep 45m, work 2m",
+        only(
+            "warmup",
+            """
+        [timing]
+        grace = "2h"
+    """,
+        ),
+        start="2026-03-02 17:00",
+    ) == lines("""
         0:01:00 paused
         0:46:00 missed warmup
         0:46:00 resumed
@@ -223,9 +368,12 @@ def test_snoozes_stand_still_in_a_pause() -> None:
 
 
 def test_a_snooze_that_was_over_before_stays_due() -> None:
-    assert told("""
+    assert told(
+        """
         work 61m, snooze 5m, hold dnd, work 6m, pause 30m, release dnd, work 31m
-        """, STRETCH) == lines("""
+        """,
+        STRETCH,
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 snoozed stretch until 1:06:00
         1:06:00 held stretch by dnd
@@ -247,7 +395,8 @@ def test_a_snoozed_clock_reminder_stands_still_too() -> None:
 
 
 def test_a_snoozed_clock_reminder_due_again_is_missed() -> None:
-    assert told("work 31m, snooze 5m, hold dnd, work 6m, pause 3h, work 1m", WARMUP, start="2026-03-02 17:00") == lines("""
+    day = "work 31m, snooze 5m, hold dnd, work 6m, pause 3h, work 1m"
+    assert told(day, WARMUP, start="2026-03-02 17:00") == lines("""
         0:30:00 notice warmup
         0:31:00 snoozed warmup until 0:36:00
         0:36:00 held warmup by dnd
@@ -271,7 +420,16 @@ def test_a_pause_until_a_time_goes_by_the_wall_clock() -> None:
 
 
 def test_a_pause_until_a_time_goes_by_the_zone_then_valid() -> None:
-    assert told("pause until 13:00, work 1m, zone Europe/London, work 6h", only("rest", '[reminders.rest]\nevery = "24h"')) == lines("""
+    assert told(
+        "pause until 13:00, work 1m, zone Europe/London, work 6h",
+        only(
+            "rest",
+            """
+        [reminders.rest]
+        every = "24h"
+    """,
+        ),
+    ) == lines("""
         0:00:00 paused
         5:00:00 resumed
     """)
@@ -292,21 +450,51 @@ def test_until_tomorrow_means_the_next_beginning_of_a_day() -> None:
 
 
 def test_until_tomorrow_after_midnight_means_this_morning() -> None:
-    assert told("pause tomorrow, work 25h", only("rest", '[reminders.rest]\nevery = "24h"'), start="2026-03-02 01:00") == lines("""
+    assert told(
+        "pause tomorrow, work 25h",
+        only(
+            "rest",
+            """
+        [reminders.rest]
+        every = "24h"
+    """,
+        ),
+        start="2026-03-02 01:00",
+    ) == lines("""
         0:00:00 paused
         3:00:00 resumed
     """)
 
 
 def test_until_a_time_in_a_repeated_hour_means_the_next_one() -> None:
-    assert told("work 90m, pause until 02:45, work 1h", only("rest", '[reminders.rest]\nevery = "24h"'), start="2026-10-25 02:00") == lines("""
+    assert told(
+        "work 90m, pause until 02:45, work 1h",
+        only(
+            "rest",
+            """
+        [reminders.rest]
+        every = "24h"
+    """,
+        ),
+        start="2026-10-25 02:00",
+    ) == lines("""
         1:30:00 paused
         1:45:00 resumed
     """)
 
 
 def test_until_a_time_that_is_skipped_means_right_after_the_gap() -> None:
-    assert told("pause until 02:30, work 3h", only("rest", '[reminders.rest]\nevery = "24h"'), start="2026-03-29 01:00") == lines("""
+    assert told(
+        "pause until 02:30, work 3h",
+        only(
+            "rest",
+            """
+        [reminders.rest]
+        every = "24h"
+    """,
+        ),
+        start="2026-03-29 01:00",
+    ) == lines("""
         0:00:00 paused
         1:00:00 resumed
     """)

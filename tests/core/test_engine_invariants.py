@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from backcare_desktop.core import engine
 from backcare_desktop.core.model import Break, Happened, Moment, Rules, State, What
+from backcare_desktop.core.settings import merged
 from tests import story
 
 ALL = story.given("""
@@ -30,10 +31,10 @@ ALL = story.given("""
     [holds]
     app = true
 """)
-WORKING = story.settings.merged(
+WORKING = merged(
     ALL, story.given('[hours]\nmon = ["09:00-09:59", "09:59-12:30", "13:15-17:30"]\nsun = ["22:00-02:45"]')
 )
-PATIENT = story.settings.merged(
+PATIENT = merged(
     ALL,
     story.given("""
     [timing]
@@ -144,7 +145,7 @@ def check(phrases: list[str], raw: story.Raw, place: tuple[str, str]) -> None:
 MADE_UP = st.tuples(days, st.sampled_from([ALL, WORKING, PATIENT]), st.sampled_from(PLACES))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(MADE_UP)
 def test_on_any_day_the_rules_that_always_hold_do(day: tuple[list[str], story.Raw, tuple[str, str]]) -> None:
     check(*day)

@@ -228,3 +228,9 @@ def test_a_change_is_marked_and_the_passing_of_time_is_not() -> None:
     begun.ahead_s += 5
     at(begun, 250.0)
     assert begun.state.changed_s == 250.0
+
+
+def test_a_reminder_on_no_day_of_the_week_never_fires() -> None:
+    begun = day(only("", '[reminders.pill]\ntimes = ["09:10"]\ndays = []'))
+    assert engine.next_deadline(begun.state, begun.rules) == inf
+    assert at(begun, 86400.0) == []

@@ -181,7 +181,16 @@ def test_a_clock_reminder_withdrawn_by_a_lock_is_missed_after_its_grace() -> Non
 
 
 def test_a_reset_withdraws_the_notice() -> None:
-    assert told("work 30m10s, idle 21s, work 1s", only("posture", '[reminders.posture]\nreset_after = "20s"')) == lines("""
+    assert told(
+        "work 30m10s, idle 21s, work 1s",
+        only(
+            "posture",
+            """
+        [reminders.posture]
+        reset_after = "20s"
+    """,
+        ),
+    ) == lines("""
         0:30:00 notice posture
         0:30:30 withdrawn posture (away)
         0:30:31 natural posture 21 s
@@ -237,9 +246,12 @@ def test_with_while_away_a_break_of_typing_gives_up() -> None:
 
 
 def test_a_strict_break_cannot_be_left_but_by_the_exit() -> None:
-    assert told("""
+    assert told(
+        """
         work 61m, skip, snooze 1m, work 1m, begin, work 4m, skip, done, snooze, exit, work 1m
-        """, STRICT) == lines("""
+        """,
+        STRICT,
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 refused stretch skip (the break is strict; leave it with: backcare exit)
         1:01:00 snoozed stretch until 1:02:00
@@ -303,9 +315,12 @@ def test_a_running_break_can_be_put_off() -> None:
 
 
 def test_a_prompt_can_be_put_off_as_often_as_the_settings_say() -> None:
-    assert told("""
+    assert told(
+        """
         work 61m, snooze, work 6m, snooze, work 6m, snooze, skip, work 61m, snooze, work 1s
-        """, STRETCH) == lines("""
+        """,
+        STRETCH,
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 snoozed stretch until 1:06:00
         1:06:00 notice stretch
@@ -338,7 +353,16 @@ def test_what_joined_is_put_off_too() -> None:
 
 
 def test_shorter_ones_wait_for_a_snoozed_one_and_join_it() -> None:
-    assert told("work 61m, snooze 30m, work 31m", only("stretch posture", '[reminders.posture]\nevery = "70m"')) == lines("""
+    assert told(
+        "work 61m, snooze 30m, work 31m",
+        only(
+            "stretch posture",
+            """
+        [reminders.posture]
+        every = "70m"
+    """,
+        ),
+    ) == lines("""
         1:00:00 notice stretch
         1:01:00 snoozed stretch until 1:31:00
         1:31:00 notice stretch + posture
@@ -346,7 +370,16 @@ def test_shorter_ones_wait_for_a_snoozed_one_and_join_it() -> None:
 
 
 def test_a_longer_one_does_not_wait_for_a_snoozed_one() -> None:
-    assert told("work 61m, snooze 30m, work 10m, skip, work 30m", only("stretch rest", '[reminders.rest]\nevery = "69m"')) == lines("""
+    assert told(
+        "work 61m, snooze 30m, work 10m, skip, work 30m",
+        only(
+            "stretch rest",
+            """
+        [reminders.rest]
+        every = "69m"
+    """,
+        ),
+    ) == lines("""
         1:01:00 refused snooze (nothing is on screen; take a break with: backcare next)
         1:09:00 notice rest + stretch
         1:11:00 skipped rest (pressed) + stretch
@@ -370,7 +403,9 @@ def test_a_natural_break_ends_a_snooze() -> None:
 
 
 def test_a_snoozed_clock_reminder_has_its_grace_from_the_end_of_the_snooze() -> None:
-    assert told("work 31m, snooze 1h, hold dnd, work 89m, release dnd, work 31s", PLAYER, start="2026-03-02 17:00") == lines("""
+    assert told(
+        "work 31m, snooze 1h, hold dnd, work 89m, release dnd, work 31s", PLAYER, start="2026-03-02 17:00"
+    ) == lines("""
         0:30:00 notice warmup
         0:31:00 snoozed warmup until 1:31:00
         1:31:00 held warmup by dnd
@@ -379,7 +414,9 @@ def test_a_snoozed_clock_reminder_has_its_grace_from_the_end_of_the_snooze() -> 
 
 
 def test_a_snoozed_clock_reminder_is_missed_after_that() -> None:
-    assert told("work 31m, snooze 1h, hold dnd, work 91m, release dnd, work 31s", PLAYER, start="2026-03-02 17:00") == lines("""
+    assert told(
+        "work 31m, snooze 1h, hold dnd, work 91m, release dnd, work 31s", PLAYER, start="2026-03-02 17:00"
+    ) == lines("""
         0:30:00 notice warmup
         0:31:00 snoozed warmup until 1:31:00
         1:31:00 held warmup by dnd
@@ -462,7 +499,16 @@ def test_what_was_asked_for_stays_due_when_it_is_withdrawn() -> None:
 
 
 def test_a_clock_reminder_asked_for_stays_due_when_it_is_withdrawn() -> None:
-    assert told("work 10m, break pill, work 10s, lock 10s, work 2m", only("", '[reminders.pill]\ntimes = ["20:00"]')) == lines("""
+    assert told(
+        "work 10m, break pill, work 10s, lock 10s, work 2m",
+        only(
+            "",
+            """
+        [reminders.pill]
+        times = ["20:00"]
+    """,
+        ),
+    ) == lines("""
         0:10:00 notice pill
         0:10:10 withdrawn pill (away)
         0:10:20 notice pill

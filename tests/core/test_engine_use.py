@@ -111,7 +111,18 @@ def test_a_short_absence_leaves_the_longer_reminder_alone() -> None:
 
 
 def test_of_two_of_equal_length_the_one_with_the_longer_every_is_told() -> None:
-    assert told("work 50m, idle 6m, work 1m", only("", '[reminders.a]\nevery = "1h"\n[reminders.b]\nevery = "80m"')) == lines("""
+    assert told(
+        "work 50m, idle 6m, work 1m",
+        only(
+            "",
+            """
+        [reminders.a]
+        every = "1h"
+        [reminders.b]
+        every = "80m"
+    """,
+        ),
+    ) == lines("""
         0:56:00 natural b 360 s
     """)
 

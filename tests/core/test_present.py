@@ -87,7 +87,7 @@ def test_being_away_says_that_it_counts() -> None:
     seen = day.at(46)
     assert (seen.mood, seen.why) == (Mood.AWAY, "Away 6 min, counts as your break")
     assert seen.next[0].in_s is None
-    assert seen.next[0].text == "after 1 h at the computer"
+    assert seen.next[0].text == "after 1 h of use"
 
 
 def test_before_the_first_input_it_waits() -> None:

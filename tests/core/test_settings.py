@@ -114,7 +114,10 @@ def test_all_problems_are_told_together() -> None:
         "settings.toml, timing.grace = 30: must be 0s to 12h; using 30m.",
         'settings.toml, timing.day_starts_at = "24:00": must be a time such as "17:30"; using 04:00.',
         'settings.toml, hours.mon = ["9-17"]: must be hours such as ["09:00-12:30", "13:15-17:30"]; using [].',
-        'settings.toml, reminders.eyes.evry = "1m": is not a setting (did you mean reminders.eyes.every?); leaving it out.',
+        (
+            'settings.toml, reminders.eyes.evry = "1m": is not a setting (did you mean reminders.eyes.every?); '
+            "leaving it out."
+        ),
         "settings.toml, sounds: is not a setting; leaving it out.",
     ]
 

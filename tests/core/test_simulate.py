@@ -74,7 +74,13 @@ def test_every_field_of_every_event(tmp_path: Path) -> None:
         133m stop
         140m use
         """,
-        "[settings.reminders]\neyes.enabled = false\nrest.enabled = false\n[settings.reminders.pill]\ntimes = ['10:05']",
+        """
+        [settings.reminders]
+        eyes.enabled = false
+        rest.enabled = false
+        [settings.reminders.pill]
+        times = ["10:05"]
+        """,
     )
     for line in lines:
         assert line.pop("wall").startswith("2026-03-02T")
@@ -319,8 +325,11 @@ def test_settings_may_change_and_add_reminders(tmp_path: Path) -> None:
         4m done
         """,
     )
-    assert short(lines) == [(180.0, "notice", "tea"), (240.0, "taken", "tea"), (2040.0, "notice", "tea")] + [
-        (2190.0, "skipped", "tea")
+    assert short(lines) == [
+        (180.0, "notice", "tea"),
+        (240.0, "taken", "tea"),
+        (2040.0, "notice", "tea"),
+        (2190.0, "skipped", "tea"),
     ]
 
 

@@ -87,6 +87,11 @@ def test_three_days_without_an_answer_are_counted() -> None:
     assert days_ignored(rows, "stretch") == 0
 
 
+def test_from_the_first_day_on_it_may_be_ignored() -> None:
+    rows = [warm_up(3, Entry.MISSED), warm_up(4, Entry.SKIPPED, "ignored")]
+    assert days_ignored(rows, "warmup") == 2
+
+
 def test_a_skip_by_hand_is_an_answer() -> None:
     rows = [warm_up(3, Entry.SKIPPED, "ignored"), warm_up(4, Entry.SKIPPED, "pressed")]
     assert days_ignored(rows, "warmup") == 0

@@ -386,3 +386,12 @@ def test_ten_years_are_read_by_span(path: Path, told: Told) -> None:
     assert "USING INDEX happened_at" in plan[0][3]
     assert len(plan) == 1
     history.close()
+
+
+def test_a_file_that_is_just_being_made_is_no_trouble_for_a_reader(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    sqlite3.connect(path).close()
+    assert read_history(path) == ([], ())
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert read_history(path) == ([], ())
