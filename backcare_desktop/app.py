@@ -118,7 +118,7 @@ class App:
         """Begin to sense, to answer and to show."""
         self._start_hidden = hidden
         self.heart.keep(self._rules)
-        self.post(*((Restarted(),) if self._was_saved else ()))
+        self.post(*((Restarted(), RulesChanged(self._rules)) if self._was_saved else ()))
         self._began_s = self.state.boot_s
         self._senses.start()
         try:

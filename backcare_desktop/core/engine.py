@@ -104,17 +104,18 @@ def _remarkable(turn: Turn) -> tuple[object, ...]:
 
 def _in_order(told: list[Happened]) -> tuple[Happened, ...]:
     """The lines of one instant: what ends before what begins, one prompt's own lines in their own order."""
-    reached: dict[str | None, int] = {}
-    ended = 0
+    reached: dict[tuple[float, str], int] = {}
+    ended: dict[float, int] = {}
     keys = []
     for each in told:
-        place = _ORDER[each.what]
+        at_s, place = each.boot_s, _ORDER[each.what]
         if each.reminder is not None:
-            place = max(place, reached.get(each.reminder, 0), ended if each.what in _BEGINS else 0)
-            reached[each.reminder] = place
+            whose = (at_s, each.reminder)
+            place = max(place, reached.get(whose, 0), ended.get(at_s, 0) if each.what in _BEGINS else 0)
+            reached[whose] = place
         if each.what in _ENDS:
-            ended = max(ended, place)
-        keys.append((each.boot_s, place))
+            ended[at_s] = max(ended.get(at_s, 0), place)
+        keys.append((at_s, place))
     return tuple(told[index] for index in sorted(range(len(told)), key=lambda index: keys[index]))
 
 

@@ -182,7 +182,9 @@ class Motion:
         known = self._changed.get((id(before), id(stop)))
         if known is None:
             after = stop.values
-            known = tuple((name, value, after[name] - value) for name, value in before.values.items() if after[name] != value)
+            known = tuple(
+                (name, value, after[name] - value) for name, value in before.values.items() if after[name] != value
+            )
             self._changed[id(before), id(stop)] = known
         return known
 

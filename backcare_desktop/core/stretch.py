@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from backcare_desktop.core.exercises import Region
-from backcare_desktop.core.figure import Arm, Body, Leg
+from backcare_desktop.core.figure import Body, Leg
 from backcare_desktop.core.poses import View
 
 _WORKING: Final[Mapping[Region, tuple[str, ...]]] = {
@@ -17,8 +18,21 @@ _WORKING: Final[Mapping[Region, tuple[str, ...]]] = {
     Region.WRISTS: ("wr",),
 }
 """The channels that tell which side works."""
-_SAME: Final = 8.0
-"""Sides that differ by less, in degrees, work alike."""
+_SAME_DEG: Final = 8.0
+"""Sides that differ by less work alike."""
+
+
+class Side(StrEnum):
+    """The side of the person that works."""
+
+    LEFT = "L"
+    RIGHT = "R"
+    BOTH = "LR"
+
+    @property
+    def other(self) -> Side:
+        """The side in the mirror."""
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, Side.BOTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,61 +45,73 @@ class Mark:
     is_on_arm: bool = False
 
 
-def side_at_work(region: Region, effort: Mapping[str, float]) -> str:
-    """Whether the left (L), the right (R) or both ("") move for this region."""
-    names = _WORKING.get(region, ())
-    left, right = (sum(effort[f"{name}_{side}"] for name in names) for side in "LR")
-    return "" if abs(left - right) < _SAME else "L" if left > right else "R"
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What a move is for: a region, or what the move itself shows better."""
+
+    region: Region
+    side: Side
+    is_calf: bool
+    is_belly: bool
+
+    def marks(self, body: Body, *, is_mirrored: bool = False) -> tuple[Mark, ...]:
+        """Where it is on this body. From the side, the near limbs stand for both."""
+        if self.is_belly:
+            belly = _part(body.hip, body.mid, 0.75)
+            return (Mark(belly, belly, 0.052 + 0.036 * body.breath),)
+        side = self.side.other if is_mirrored else self.side
+        shown = Side.RIGHT if side is Side.BOTH and body.view is View.SIDE else side
+        arms = [arm for name, arm in (("L", body.left_arm), ("R", body.right_arm)) if name in shown]
+        legs = [leg for name, leg in (("L", body.left_leg), ("R", body.right_leg)) if name in shown]
+        match self.region:
+            case Region.SHOULDERS:
+                return tuple(
+                    Mark(arm.shoulder, _part(arm.shoulder, arm.elbow, 0.2), 0.042, is_on_arm=True) for arm in arms
+                )
+            case Region.WRISTS:
+                return tuple(Mark(_part(arm.wrist, arm.elbow, 0.35), arm.wrist, 0.032, is_on_arm=True) for arm in arms)
+            case Region.HIPS:
+                return tuple(Mark(leg.hip, _part(leg.hip, leg.knee, 0.3), 0.054) for leg in legs)
+            case Region.LEGS:
+                return tuple(self._on_leg(leg) for leg in legs)
+            case _:
+                return tuple(_on_trunk(body, self.region))
+
+    def _on_leg(self, leg: Leg) -> Mark:
+        if self.is_calf:
+            return Mark(_part(leg.knee, leg.ankle, 0.15), _part(leg.knee, leg.ankle, 0.65), 0.042)
+        return Mark(_part(leg.hip, leg.knee, 0.35), _part(leg.hip, leg.knee, 0.9), 0.05)
 
 
-def marks(body: Body, region: Region, side: str = "") -> tuple[Mark, ...]:
-    """Where this region is on the body, of that side of the person."""
+def stretch(region: Region, effort: Mapping[str, float]) -> Stretch:
+    """What a move for this region works on; ``effort``: how far each channel goes."""
+    left, right = (sum(effort[f"{name}_{side}"] for name in _WORKING.get(region, ())) for side in "LR")
+    side = Side.BOTH if abs(left - right) < _SAME_DEG else Side.LEFT if left > right else Side.RIGHT
+    return Stretch(
+        region=region,
+        side=side,
+        is_calf=max(effort["an_L"], effort["an_R"]) > max(effort["hip_L"], effort["hip_R"]),
+        is_belly=effort["breath"] > 0,
+    )
+
+
+def _on_trunk(body: Body, region: Region) -> Iterator[Mark]:
     is_front = body.view is View.FRONT
-    sides = side or ("LR" if is_front else "R")  # from the side, the near limbs stand for both
-    arms = [body.left_arm if each == "L" else body.right_arm for each in sides]
-    legs = [body.left_leg if each == "L" else body.right_leg for each in sides]
-    return tuple(_marks(body, region, arms, legs, is_front=is_front))
-
-
-def _marks(  # noqa: C901 - one case for each region
-    body: Body, region: Region, arms: Iterable[Arm], legs: Iterable[Leg], *, is_front: bool
-) -> Iterable[Mark]:
-    across = 1.6 if is_front else 1.0
+    radius = 0.074 if is_front else 0.046
     match region:
         case Region.NECK:
             yield Mark(body.top, body.nape, 0.037)
-        case Region.SHOULDERS:
-            for arm in arms:
-                yield Mark(arm.shoulder, arm.shoulder + 0.2 * (arm.elbow - arm.shoulder), 0.042, is_on_arm=True)
         case Region.UPPER_BACK | Region.CHEST:
-            forward = 0 if is_front else 0.026 * (1 if region is Region.CHEST else -1)
-            normal = -1j * _unit(body.top - body.mid) * forward
-            for part in (0.5,):
-                centre = body.mid + part * (body.top - body.mid) + normal
-                yield Mark(centre, centre + 0.26 * (body.top - body.mid), 0.046 * across)
+            forward = 0.0 if is_front else 0.026 if region is Region.CHEST else -0.026
+            middle = _part(body.mid, body.top, 0.5) - 1j * forward * (body.top - body.mid) / abs(body.top - body.mid)
+            yield Mark(middle, middle + 0.26 * (body.top - body.mid), radius)
         case Region.MID_BACK:
-            yield Mark(_part(body.mid, body.hip, 0.25), _part(body.mid, body.top, 0.35), 0.046 * across)
+            yield Mark(_part(body.mid, body.hip, 0.25), _part(body.mid, body.top, 0.35), radius)
         case Region.LOWER_BACK:
-            yield Mark(_part(body.hip, body.mid, 0.2), _part(body.hip, body.mid, 0.85), 0.046 * across)
-        case Region.HIPS:
-            for leg in legs:
-                yield Mark(leg.hip, leg.hip + 0.3 * (leg.knee - leg.hip), 0.054)
-        case Region.LEGS:
-            for leg in legs:
-                yield Mark(_part(leg.hip, leg.knee, 0.35), _part(leg.hip, leg.knee, 0.9), 0.05)
-        case Region.CALVES:
-            for leg in legs:
-                yield Mark(_part(leg.knee, leg.ankle, 0.15), _part(leg.knee, leg.ankle, 0.65), 0.042)
-        case Region.WRISTS:
-            for arm in arms:
-                yield Mark(_part(arm.wrist, arm.elbow, 0.35), arm.wrist, 0.032, is_on_arm=True)
-        case Region.EYES:
+            yield Mark(_part(body.hip, body.mid, 0.2), _part(body.hip, body.mid, 0.85), radius)
+        case _:
             pass
 
 
 def _part(start: complex, end: complex, part: float) -> complex:
     return start + part * (end - start)
-
-
-def _unit(step: complex) -> complex:
-    return step / (abs(step) or 1.0)

@@ -6,7 +6,17 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backcare_desktop.core.exercises import Exercise
@@ -65,6 +75,7 @@ class Figure(QWidget):
         self._scene = None if exercise is None or played is None else Scene(played, exercise)
         self._fit()
         self._time_s = 0.0
+        self._moment = None
         self._words = ""
         if exercise is not None and played is not None:
             self.setAccessibleName(f"{exercise.name}, shown by a figure")
@@ -117,10 +128,10 @@ class Figure(QWidget):
             self._tell("")
             return
         before, moment = self._moment, self._scene.motion.at(self._time_s)
-        self._moment = moment
         held_s = moment.steady_s
         self._tell(f"{moment.label} · {ceil(held_s)} s" if held_s and moment.hold_s >= COUNTED_S else moment.label)
-        if before is None or not (before.steady_s and held_s and before.label == moment.label):
+        if before is None or self._scene.has_moved(self._place, before, moment):
+            self._moment = moment
             self._repaint(self._scene, moment)
         if self.isVisible():
             until_next_s = held_s - ceil(held_s) + 1 if held_s else 0.0

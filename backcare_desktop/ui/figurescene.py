@@ -12,7 +12,7 @@ from backcare_desktop.core.figure import Body
 from backcare_desktop.core.handshape import Hand
 from backcare_desktop.core.motion import Face, Moment, Motion
 from backcare_desktop.core.poses import Prop, View
-from backcare_desktop.core.stretch import Mark, marks, side_at_work
+from backcare_desktop.core.stretch import stretch
 from backcare_desktop.ui.figurebody import paint_body
 from backcare_desktop.ui.figurepaint import LINE, Brush, Palette, smooth
 from backcare_desktop.ui.figureprops import paint_band, paint_props, props_rect
@@ -21,7 +21,9 @@ from backcare_desktop.ui.figureviews import FACE_AND_AIMS_RECT, FACE_RECT, HAND_
 _EDGE: Final = 0.055
 _LEAST: Final = QRectF(-0.32, -0.02, 0.64, 0.84)
 """The room of a figure that sits still: none is drawn larger."""
-_OTHER: Final = {"L": "R", "R": "L", "": ""}
+_SEEN_PX: Final = 0.25
+_SEEN_MARK: Final = 0.02
+"""What moves or changes by less is not seen."""
 
 
 class Scene:
@@ -29,10 +31,8 @@ class Scene:
 
     def __init__(self, motion: Motion, exercise: Exercise) -> None:
         self.motion = motion
-        self._region = exercise.regions[0]
         self._first = motion.first()
-        self._side = side_at_work(self._region, motion.effort) if self._first else ""
-        self._breathes = motion.effort["breath"] > 0
+        self._stretch = stretch(exercise.regions[0], motion.effort)
         looks = {moment.drawing.focus for moment in motion.stills() if isinstance(moment.drawing, Face)}
         self._aims = "" if len(looks) < 2 else "thumb" if motion.near_is_thumb else "screen"
         self.rect = self._room()
@@ -58,14 +58,24 @@ class Scene:
         brush = Brush(painter, palette, place)
         match moment.drawing:
             case Body() as body:
-                side = _OTHER[self._side] if moment.is_mirrored else self._side
-                paint_body(brush, body, self._marks(body, side), moment.mark)
+                marks = self._stretch.marks(body, is_mirrored=moment.is_mirrored)
+                paint_body(brush, body, marks, moment.mark)
                 if Prop.BAND in self.motion.props:
                     paint_band(brush, body)
             case Face() as face:
                 paint_face(brush, face, aims=self._aims)
             case Hand() as hand:
                 paint_hand(brush, hand)
+
+    def has_moved(self, place: QTransform, before: Moment, after: Moment) -> bool:
+        """Whether the difference can be seen."""
+        one, two = before.drawing, after.drawing
+        if not isinstance(one, Body) or not isinstance(two, Body) or abs(before.mark - after.mark) > _SEEN_MARK:
+            return True
+        far = _SEEN_PX / place.m11()
+        return any(abs(a - b) > far for a, b in zip(one.points(), two.points(), strict=True)) or (
+            abs(one.breath - two.breath) > _SEEN_MARK
+        )
 
     def reach(self, place: QTransform, moment: Moment) -> QRect:
         """The pixels that this moment may touch."""
@@ -77,12 +87,6 @@ class Scene:
             case _:
                 rect = self.rect
         return place.mapRect(rect).toAlignedRect()
-
-    def _marks(self, body: Body, side: str) -> tuple[Mark, ...]:
-        if self._breathes:
-            belly = body.hip + 0.75 * (body.mid - body.hip)
-            return (Mark(belly, belly, 0.052 + 0.036 * body.breath),)
-        return marks(body, self._region, side)
 
     def _room(self) -> QRectF:
         if self._first is None:

@@ -19,7 +19,7 @@ from backcare_desktop.ui.trayicon import Picture, Sign
 from backcare_desktop.ui.widgets import Card, Flow, Heading, Line, PlainButton, PrimaryButton, Text, TextButton
 from backcare_desktop.ui.window import StateSign, Window
 
-WIDTH_PX: Final = 500
+WIDTH_PX: Final = 560
 LINKS: Final = (
     ("&Guide", Page.GUIDE),
     ("When to get &help", Page.HELP),

@@ -234,3 +234,13 @@ def test_a_reminder_on_no_day_of_the_week_never_fires() -> None:
     begun = day(only("", '[reminders.pill]\ntimes = ["09:10"]\ndays = []'))
     assert engine.next_deadline(begun.state, begun.rules) == inf
     assert at(begun, 86400.0) == []
+
+
+def test_a_late_wake_keeps_the_order_of_each_instant() -> None:
+    begun = day(only("stretch", '[reminders.pill]\ntimes = ["10:01"]\n[timing]\nquiet_gap = "0s"'))
+    assert at(begun, 4060.0) == [
+        "1:00:00 notice stretch",
+        "1:02:30 break stretch",
+        "1:07:30 taken stretch 300 s",
+        "1:07:30 notice pill",
+    ]
