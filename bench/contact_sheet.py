@@ -73,7 +73,7 @@ def paint_row(painter: QPainter, scene: Scene, tokens: theme.Tokens) -> None:
         painter.translate(left, TITLE)
         place = scene.transform(*CELL)
         scene.paint_still(painter, palette, place)
-        scene.paint(painter, palette, place, moment)
+        scene.paint(painter, palette, place, moment.frame)
         painter.restore()
         painter.setPen(QColor(tokens.second))
         box = QRectF(left + 4, TITLE + CELL[1] + 2, CELL[0] - 8, LABEL)

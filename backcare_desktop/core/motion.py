@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from backcare_desktop.core import figure, handshape
@@ -17,6 +16,7 @@ from backcare_desktop.core.poses import Anchor, Figures, HandShape, Pose, PoseKe
 
 OWN_HOLD_FROM_S: Final = 10.0
 """A hold at least this long is a stretch: the person's own time for it takes its place (guidance 4.5)."""
+FRAMES_PER_S: Final = 30
 RESTING_MARK: Final = 0.4
 """How much of the mark is left in poses that only lead to the one that is held."""
 
@@ -48,16 +48,27 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture of a motion: the poses of these numbers, and how many of the steps between them are done.
+
+    The way there and back has the same frames.
+    """
+
+    first: int
+    second: int
+    step: int = 0
+    steps: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """What is to be seen and said at one time.
 
     ``hold_s``: how long this pose is held in all; ``steady_s``: for how long nothing moves from now on.
     """
 
-    drawing: Drawing
+    frame: Frame
     label: str
-    mark: float
-    is_mirrored: bool
     hold_s: float
     steady_s: float
 
@@ -101,7 +112,11 @@ class Motion:
         self._is_walking = {stop.stance for stop in self._keys} >= {Stance.LEFT, Stance.RIGHT}
         there = [_in_mirror(stop, self.view) for stop in self._keys] if pose.mirror else []
         self._stops = _closed([*self._keys, *there])
-        self._changed: dict[tuple[int, int], tuple[tuple[str, float, float], ...]] = {}
+        self._poses: list[Stop] = []
+        for stop in self._stops:
+            if not any(_is_same(pose, stop) for pose in self._poses):
+                self._poses.append(stop)
+        self._numbers = [self._number(stop) for stop in self._stops]
         self._ends_s: list[float] = []
         end_s = 0.0
         for stop in self._stops:
@@ -113,13 +128,26 @@ class Motion:
         """The moment at that time; the loop begins again and again."""
         time_s %= self.length_s
         index = min(bisect_right(self._ends_s, time_s), len(self._stops) - 1)
-        before, stop = self._stops[index - 1], self._stops[index]
+        stop = self._stops[index]
         left_s = self._ends_s[index] - time_s
-        if left_s <= stop.hold_s or not stop.move_s:
-            return Moment(self._draw(stop), stop.label, stop.mark, stop.is_mirrored, stop.hold_s, left_s)
-        part = eased(1 - (left_s - stop.hold_s) / stop.move_s)
-        mark = before.mark + (stop.mark - before.mark) * part
-        return Moment(self._between(before, stop, part), stop.label, mark, stop.is_mirrored, stop.hold_s, 0.0)
+        move_left_s = left_s - stop.hold_s
+        if move_left_s <= 0:
+            return Moment(self._frame(index, 0, 1), stop.label, stop.hold_s, left_s)
+        steps = max(1, round(stop.move_s * FRAMES_PER_S))
+        return Moment(self._frame(index, round(steps * move_left_s / stop.move_s), steps), stop.label, stop.hold_s, 0.0)
+
+    def drawing(self, frame: Frame) -> Drawing:
+        """What is seen in this frame."""
+        return self._between(self._poses[frame.first], self._poses[frame.second], eased(frame.step / frame.steps))
+
+    def mark(self, frame: Frame) -> float:
+        """How strongly the stretched part is marked in this frame."""
+        before, after = self._poses[frame.first].mark, self._poses[frame.second].mark
+        return before + (after - before) * eased(frame.step / frame.steps)
+
+    def is_mirrored(self, frame: Frame) -> bool:
+        """Whether the other side works in this frame."""
+        return self._poses[frame.second].is_mirrored
 
     def stills(self) -> tuple[Moment, ...]:
         """The key poses that differ, in their order, on one side."""
@@ -127,13 +155,17 @@ class Motion:
         for stop in self._keys:
             if all(_looks(stop) != _looks(other) for other in seen):
                 seen.append(stop)
-        return tuple(Moment(self._draw(stop), stop.label, stop.mark, False, stop.hold_s, stop.hold_s) for stop in seen)
+        return tuple(
+            Moment(Frame(number, number), stop.label, stop.hold_s, stop.hold_s)
+            for stop in seen
+            for number in [self._number(stop)]
+        )
 
-    def frames(self) -> Iterable[Drawing]:
+    def reached(self) -> Iterator[Drawing]:
         """Every key pose and those half-way: all that the figure reaches, to find how much room it needs."""
-        for before, stop in pairwise([self._stops[-1], *self._stops]):
-            yield self._between(before, stop, 0.5)
-            yield self._draw(stop)
+        for index in range(len(self._stops)):
+            yield self.drawing(self._frame(index, 1, 2))
+            yield self.drawing(self._frame(index, 0, 1))
 
     def labels(self) -> tuple[str, ...]:
         """What is said on the way, one after the other."""
@@ -141,7 +173,7 @@ class Motion:
 
     def first(self) -> Body | None:
         """The first pose of a body: props stand by it."""
-        drawing = self._draw(self._keys[0])
+        drawing = self.drawing(Frame(0, 0))
         return drawing if isinstance(drawing, Body) else None
 
     @cached_property
@@ -158,11 +190,23 @@ class Motion:
         rounds = (handshape.hand(values | {"rot": 30.0 * step}, self._camera) for step in range(12))
         return tuple(hand.knuckle for hand in rounds)
 
-    def _draw(self, stop: Stop) -> Drawing:
-        return self._between(stop, stop, 1.0)
+    def _frame(self, index: int, steps_left: int, steps: int) -> Frame:
+        """The frame that many steps before a stop; always from the lower number."""
+        here, before = self._numbers[index], self._numbers[index - 1]
+        if not steps_left or here == before:
+            return Frame(here, here)
+        if steps_left == steps:
+            return Frame(before, before)
+        if before < here:
+            return Frame(before, here, steps - steps_left, steps)
+        return Frame(here, before, steps_left, steps)
+
+    def _number(self, stop: Stop) -> int:
+        """The number of the pose that looks like this one."""
+        return next(number for number, pose in enumerate(self._poses) if _is_same(pose, stop))
 
     def _between(self, before: Stop, stop: Stop, part: float) -> Drawing:
-        values = stop.values if before is stop else self._blend(before, stop, part)
+        values = before.values if part == 0 else _blend(before.values, stop.values, part)
         match self.view:
             case View.FACE:
                 return Face(complex(values["gaze_x"], values["gaze_y"]), values["lid"], values["focus"])
@@ -170,23 +214,6 @@ class Motion:
                 return handshape.hand(values, self._camera)
             case _:
                 return self._stand(before, stop, part, values)
-
-    def _blend(self, before: Stop, stop: Stop, part: float) -> Values:
-        values = dict(before.values)
-        for name, value, change in self._changes(before, stop):
-            values[name] = value + change * part
-        return values
-
-    def _changes(self, before: Stop, stop: Stop) -> tuple[tuple[str, float, float], ...]:
-        """Name, value and change of every channel that differs; kept, as it is asked for in every frame."""
-        known = self._changed.get((id(before), id(stop)))
-        if known is None:
-            after = stop.values
-            known = tuple(
-                (name, value, after[name] - value) for name, value in before.values.items() if after[name] != value
-            )
-            self._changed[id(before), id(stop)] = known
-        return known
 
     def _stand(self, before: Stop, stop: Stop, part: float, values: Values) -> Body:
         legs = figure.legs(self._segments, self.view, values)
@@ -242,6 +269,20 @@ def _closed(stops: list[Stop]) -> list[Stop]:
     return closed
 
 
+def _is_same(one: Stop, two: Stop) -> bool:
+    return (one.values, one.anchor, one.stance, one.mark, one.is_mirrored) == (
+        two.values,
+        two.anchor,
+        two.stance,
+        two.mark,
+        two.is_mirrored,
+    )
+
+
 def _looks(stop: Stop) -> dict[str, float]:
     """What is seen of it: a full turn looks like none."""
     return {**stop.values, "rot": stop.values["rot"] % 360}
+
+
+def _blend(before: Values, after: Values, part: float) -> Values:
+    return {name: value + (after[name] - value) * part for name, value in before.items()}

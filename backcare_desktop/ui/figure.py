@@ -6,23 +6,14 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetrics,
-    QHideEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-    QShowEvent,
-    QTransform,
-)
+from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.motion import Moment, motion
+from backcare_desktop.core.motion import Frame, motion
 from backcare_desktop.core.poses import Figures
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.figureframes import Frames
 from backcare_desktop.ui.figurepaint import Palette
 from backcare_desktop.ui.figurescene import Scene
 
@@ -42,7 +33,7 @@ class Figure(QWidget):
     """
 
     told = Signal(str)
-    """What is done now, with the seconds that are left of a hold; "" when there is no figure or it does not move."""
+    """What is done now, with the seconds that are left of a hold; "" when nothing moves."""
 
     def __init__(
         self, figures: Figures, exercise: Exercise | None = None, *, is_still: bool = False, hold_s: float | None = None
@@ -52,36 +43,30 @@ class Figure(QWidget):
         self._is_still = is_still
         self._hold_s = hold_s
         self._scene: Scene | None = None
-        self._moment: Moment | None = None
+        self._frames: Frames | None = None
+        self._frame = Frame(0, 0)
+        self._touched = QRect()
         self._words = ""
         self._time_s = 0.0
-        self._touched = QRect()
-        self._place = QTransform()
-        self._tokens: theme.Tokens | None = None
-        self._colours: Palette | None = None
-        self._behind: QPixmap | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.set_font(self, theme.SIZE_SMALL)
-        theme.signals.changed.connect(self._restyle)
+        theme.signals.changed.connect(self._begin_anew)
         self.show_exercise(exercise)
 
     def show_exercise(self, exercise: Exercise | None) -> None:
         """Show this one from its beginning; None: nothing."""
         played = None if exercise is None else motion(self._figures, exercise.id, self._hold_s)
         self._scene = None if exercise is None or played is None else Scene(played, exercise)
-        self._fit()
         self._time_s = 0.0
-        self._moment = None
-        self._words = ""
         if exercise is not None and played is not None:
             self.setAccessibleName(f"{exercise.name}, shown by a figure")
             self.setAccessibleDescription(". ".join(played.labels()))
+        self._begin_anew()
         self._show_moment()
-        self.update()
 
     @property
     def has_figure(self) -> bool:
@@ -109,14 +94,15 @@ class Figure(QWidget):
         self._show_moment()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: rest."""
+        """Nobody looks: rest, and give the pictures back."""
         super().hideEvent(event)
         self._timer.stop()
+        self._frames = None
 
     def _tick(self) -> None:
         window = self.window().windowHandle()
         if window is not None and not window.isExposed():
-            self._timer.setInterval(UNSEEN_MS)
+            self._wake_in(UNSEEN_MS)
             return
         self._time_s += self._timer.interval() / 1000
         self._show_moment()
@@ -127,20 +113,16 @@ class Figure(QWidget):
             self._timer.stop()
             self._tell("")
             return
-        before, moment = self._moment, self._scene.motion.at(self._time_s)
+        moment = self._scene.motion.at(self._time_s)
         held_s = moment.steady_s
-        self._tell(f"{moment.label} · {ceil(held_s)} s" if held_s and moment.hold_s >= COUNTED_S else moment.label)
-        if before is None or self._scene.has_moved(self._place, before, moment):
-            self._moment = moment
-            self._repaint(self._scene, moment)
+        is_counted = held_s > 0 and moment.hold_s >= COUNTED_S
+        self._tell(f"{moment.label} · {ceil(held_s)} s" if is_counted else moment.label)
+        if moment.frame != self._frame:
+            self._frame = moment.frame
+            self._repaint()
         if self.isVisible():
             until_next_s = held_s - ceil(held_s) + 1 if held_s else 0.0
             self._wake_in(max(FRAME_MS, ceil(1000 * until_next_s)))
-
-    def _repaint(self, scene: Scene, moment: Moment) -> None:
-        """Paint only what moved."""
-        before, self._touched = self._touched, scene.reach(self._place, moment)
-        self.update(before | self._touched)
 
     def _wake_in(self, wait_ms: int) -> None:
         if not self._timer.isActive() or self._timer.interval() != wait_ms:
@@ -154,70 +136,60 @@ class Figure(QWidget):
     # ---- painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The picture behind is of another size."""
+        """All is of another size."""
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """The place of the figure in this widget, and the picture behind it, are to be found anew."""
-        self._behind = None
-        if self._scene is not None:
-            self._place = self._scene.transform(self.width(), self.height())
+        self._begin_anew()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the moment over what stands still."""
+        """Paint the frame that is on, or the key poses."""
         painter = QPainter(self)
-        if self._behind is None or self._behind.devicePixelRatio() != self.devicePixelRatio():
-            self._behind = self._paint_behind()
-        painter.drawPixmap(0, 0, self._behind)
-        if self._scene is not None and self._moment is not None and not self._is_still:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._scene.paint(painter, self._palette(), self._place, self._moment)
-
-    def _paint_behind(self) -> QPixmap:
-        ratio = self.devicePixelRatio()
-        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(theme.of(self).ground))
-        if self._scene is None:
-            return picture
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._is_still:
-            self._paint_stills(painter, self._scene)
+        if self._scene is None or self._is_still:
+            painter.fillRect(self.rect(), QColor(theme.of(self).ground))
+            if self._scene is not None:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_stills(painter, self._scene)
         else:
-            self._scene.paint_still(painter, self._palette(), self._place)
-        painter.end()
-        return picture
+            self._pictures(self._scene).paint(painter, self._frame)
+
+    def _pictures(self, scene: Scene) -> Frames:
+        if self._frames is None:
+            self._frames = Frames(scene, self._palette(), self.size(), self.devicePixelRatio())
+        return self._frames
+
+    def _repaint(self) -> None:
+        """Paint only what moved."""
+        if self._frames is None:
+            self.update()
+        else:
+            before, self._touched = self._touched, self._frames.reach(self._frame)
+            self.update(before | self._touched)
+
+    def _begin_anew(self) -> None:
+        self._frames = None
+        self._touched = self.rect()
+        self.updateGeometry()
+        self.update()
 
     def _paint_stills(self, painter: QPainter, scene: Scene) -> None:
         """The key poses side by side, each with its words below where there is room for them."""
         moments = scene.motion.stills()
         width = self.width() / len(moments)
-        metrics = QFontMetrics(self.font())
-        words_px = _LABEL_LINES * metrics.lineSpacing() + theme.SPACE_4
+        words_px = _LABEL_LINES * QFontMetrics(self.font()).lineSpacing() + theme.SPACE_4
         has_words = self.height() - words_px >= 2 * _LEAST_PX and width >= theme.scaled(_LEAST_PX)
         height = self.height() - (words_px if has_words else 0)
+        place = scene.transform(width - theme.SPACE_8, height)
         painter.setFont(self.font())
-        for number, moment in enumerate(moments):
-            painter.save()
-            painter.translate(number * width + theme.SPACE_4, 0)
-            place = scene.transform(width - theme.SPACE_8, height)
+        painter.translate(theme.SPACE_4, 0)
+        for moment in moments:
             scene.paint_still(painter, self._palette(), place)
-            scene.paint(painter, self._palette(), place, moment)
-            painter.restore()
+            scene.paint(painter, self._palette(), place, moment.frame)
+            painter.setClipping(False)
             if has_words:
                 painter.setPen(QColor(theme.of(self).second))
-                box = QRectF(number * width + theme.SPACE_4, height + theme.SPACE_4, width - theme.SPACE_8, words_px)
+                box = QRectF(0, height + theme.SPACE_4, width - theme.SPACE_8, words_px)
                 painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, moment.label)
+            painter.translate(width, 0)
 
     def _palette(self) -> Palette:
         tokens = theme.of(self)
-        if self._colours is None or self._tokens is not tokens:
-            self._tokens, self._colours = tokens, Palette.of(tokens, tokens.ground)
-        return self._colours
-
-    def _restyle(self) -> None:
-        self._behind = None
-        self.updateGeometry()
-        self.update()
+        return Palette.of(tokens, tokens.ground)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QTransform
 from backcare_desktop.core.exercises import Exercise
 from backcare_desktop.core.figure import Body
 from backcare_desktop.core.handshape import Hand
-from backcare_desktop.core.motion import Face, Moment, Motion
+from backcare_desktop.core.motion import Face, Frame, Motion
 from backcare_desktop.core.poses import Prop, View
 from backcare_desktop.core.stretch import stretch
 from backcare_desktop.ui.figurebody import paint_body
@@ -21,9 +21,6 @@ from backcare_desktop.ui.figureviews import FACE_AND_AIMS_RECT, FACE_RECT, HAND_
 _EDGE: Final = 0.055
 _LEAST: Final = QRectF(-0.32, -0.02, 0.64, 0.84)
 """The room of a figure that sits still: none is drawn larger."""
-_SEEN_PX: Final = 0.25
-_SEEN_MARK: Final = 0.02
-"""What moves or changes by less is not seen."""
 
 
 class Scene:
@@ -33,7 +30,7 @@ class Scene:
         self.motion = motion
         self._first = motion.first()
         self._stretch = stretch(exercise.regions[0], motion.effort)
-        looks = {moment.drawing.focus for moment in motion.stills() if isinstance(moment.drawing, Face)}
+        looks = {drawing.focus for drawing in motion.reached() if isinstance(drawing, Face)}
         self._aims = "" if len(looks) < 2 else "thumb" if motion.near_is_thumb else "screen"
         self.rect = self._room()
 
@@ -53,13 +50,13 @@ class Scene:
         elif way := self.motion.circle():
             brush.outline(smooth(way), LINE, palette.prop)
 
-    def paint(self, painter: QPainter, palette: Palette, place: QTransform, moment: Moment) -> None:
-        """What moves, at this moment."""
+    def paint(self, painter: QPainter, palette: Palette, place: QTransform, frame: Frame) -> None:
+        """What moves, in this frame."""
         brush = Brush(painter, palette, place)
-        match moment.drawing:
+        match self.motion.drawing(frame):
             case Body() as body:
-                marks = self._stretch.marks(body, is_mirrored=moment.is_mirrored)
-                paint_body(brush, body, marks, moment.mark)
+                marks = self._stretch.marks(body, is_mirrored=self.motion.is_mirrored(frame))
+                paint_body(brush, body, marks, self.motion.mark(frame))
                 if Prop.BAND in self.motion.props:
                     paint_band(brush, body)
             case Face() as face:
@@ -67,25 +64,10 @@ class Scene:
             case Hand() as hand:
                 paint_hand(brush, hand)
 
-    def has_moved(self, place: QTransform, before: Moment, after: Moment) -> bool:
-        """Whether the difference can be seen."""
-        one, two = before.drawing, after.drawing
-        if not isinstance(one, Body) or not isinstance(two, Body) or abs(before.mark - after.mark) > _SEEN_MARK:
-            return True
-        far = _SEEN_PX / place.m11()
-        return any(abs(a - b) > far for a, b in zip(one.points(), two.points(), strict=True)) or (
-            abs(one.breath - two.breath) > _SEEN_MARK
-        )
-
-    def reach(self, place: QTransform, moment: Moment) -> QRect:
-        """The pixels that this moment may touch."""
-        match moment.drawing:
-            case Body() as body:
-                across, up = zip(*((point.real, point.imag) for point in body.points()), strict=True)
-                left, bottom = min(across) - _EDGE, min(up) - _EDGE
-                rect = QRectF(left, bottom, max(across) + _EDGE - left, max(up) + _EDGE - bottom)
-            case _:
-                rect = self.rect
+    def reach(self, place: QTransform, frame: Frame) -> QRect:
+        """The pixels that this frame may touch."""
+        drawing = self.motion.drawing(frame)
+        rect = _around(drawing) if isinstance(drawing, Body) else self.rect
         return place.mapRect(rect).toAlignedRect()
 
     def _room(self) -> QRectF:
@@ -93,8 +75,15 @@ class Scene:
             face = FACE_AND_AIMS_RECT if self._aims else FACE_RECT
             return face if self.motion.view is View.FACE else HAND_RECT
         rect = _LEAST | props_rect(self.motion.props, self._first)
-        for body in self.motion.frames():
-            if isinstance(body, Body):
-                for point in body.points():
-                    rect |= QRectF(point.real - _EDGE, max(-0.02, point.imag - _EDGE), 2 * _EDGE, 2 * _EDGE)
+        for drawing in self.motion.reached():
+            if isinstance(drawing, Body):
+                rect |= _around(drawing)
         return rect
+
+
+def _around(body: Body) -> QRectF:
+    """The room of a body with the width of its limbs."""
+    points = list(body.points())
+    left, right = min(point.real for point in points) - _EDGE, max(point.real for point in points) + _EDGE
+    top = max(point.imag for point in points) + _EDGE
+    return QRectF(left, -0.02, right - left, top + 0.02)
