@@ -66,6 +66,7 @@ class Coach:
             card=self.card,
             warm_ups=lambda: self.library.warm_ups,
             texts=lambda: self.library.texts,
+            figures=lambda: self.library.figures,
         )
 
     def country(self) -> Country | None:

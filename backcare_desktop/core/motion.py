@@ -125,8 +125,8 @@ class Motion:
         self.length_s = end_s
 
     def at(self, time_s: float) -> Moment:
-        """The moment at that time; the loop begins again and again."""
-        time_s %= self.length_s
+        """The moment at that time; the loop begins in its first pose, and again and again."""
+        time_s = (time_s + self._stops[0].move_s) % self.length_s
         index = min(bisect_right(self._ends_s, time_s), len(self._stops) - 1)
         stop = self._stops[index]
         left_s = self._ends_s[index] - time_s
@@ -264,7 +264,8 @@ def _closed(stops: list[Stop]) -> list[Stop]:
     """The same stops as a loop without a jump: where one begins at once in another pose, time is taken to go there."""
     closed = []
     for before, stop in zip([stops[-1], *stops], stops, strict=False):
-        is_jump = stop.move_s == 0 and stop.values != before.values
+        is_there = (stop.values, stop.anchor, stop.stance) == (before.values, before.anchor, before.stance)
+        is_jump = stop.move_s == 0 and not is_there
         closed.append(replace(stop, move_s=before.move_s) if is_jump else stop)
     return closed
 

@@ -17,7 +17,7 @@ def unwatch_imports() -> None:
 
     WORKAROUND for PySide6 6.8 to 6.11: it replaces ``__import__`` by one that reads the source of every module imported
     from then on, looks there for the word PySide6, and keeps the lines for good (in linecache). That serves only
-    ``from __feature__ import …``, which we do not use, and takes 4 MB and a tenth of the start, with APScheduler 7 MB.
+    ``from __feature__ import …``, which we do not use, and takes 4 MB, with APScheduler 8 MB.
     """
     import PySide6.QtCore  # noqa: F401  # sets the watch
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backcare_desktop.core import wording
 from backcare_desktop.core.commands import Emit
@@ -16,6 +16,7 @@ from backcare_desktop.core.guidance import Texts
 from backcare_desktop.core.present import PromptView
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.cover import Stage
+from backcare_desktop.ui.figure import Figure
 from backcare_desktop.ui.lines import Dots, Lines
 from backcare_desktop.ui.material import QuietKeys
 from backcare_desktop.ui.pace import Pace, Spot
@@ -26,8 +27,12 @@ STEP_S: Final = 6.0
 WAITING: Final = "Waiting for your hands to rest"
 FREE: Final = ("Your own time", "Stand up. Look far away. Move as you like.")
 """What a break without a routine says, and one whose routine is over."""
-RING_PARTS: Final = (1.0, 0.7, 0.5, 0.5, 0.5, 0.5, 0.5, 0.0, 0.0)
+RING_PARTS: Final = (0.62, 0.62, 0.62, 0.5, 0.5, 0.5, 0.5, 0.0, 0.0)
 """The size of the ring on ever smaller screens; without it the time stands in the title."""
+FIGURE_PARTS: Final = (0.34, 0.34, 0.32, 0.27, 0.27, 0.20, 0.0, 0.0, 0.0)
+"""How much of the height the figure takes; it goes before what must be read."""
+HEAD_PX: Final = 480
+"""The words above the figure stand in the middle where the ring leaves them that much, else left of it."""
 _MOST_STEPS: Final = 6
 _STEP_PX: Final = 40
 
@@ -35,7 +40,9 @@ _STEP_PX: Final = 40
 class BreakWindow(Stage):
     """Leads through the routine; "next" and "back" override its pace."""
 
-    def __init__(self, emit: Emit, routine: Sequence[Exercise], texts: Texts, quiet_keys: QuietKeys) -> None:
+    def __init__(
+        self, emit: Emit, routine: Sequence[Exercise], texts: Texts, quiet_keys: QuietKeys, figure: Figure
+    ) -> None:
         self._routine = tuple(routine)
         self._texts = texts
         self._pace = Pace([exercise.total_s for exercise in routine])
@@ -45,6 +52,7 @@ class BreakWindow(Stage):
         self._step = 0
         self._tight = 0
         self._is_waiting = False
+        self.figure = figure
         super().__init__(emit, quiet_keys)
         self.setWindowTitle("BackCare break")
 
@@ -62,11 +70,11 @@ class BreakWindow(Stage):
         self.grade = Lines(theme.SIZE_HEADING, "second")
         self.footer = Lines(theme.SIZE_HEADING, "second")
         self.footer.say(self._texts.disclaimers.exercise)
-        for line in (self.title, self.why, self.name):
-            self.column.addWidget(line)
-        self.column.addSpacing(theme.SPACE_16)
-        self.column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addSpacing(theme.SPACE_8)
+        self.count = Lines(theme.SIZE_HEADING, "accent")
+        self.figure.counted.connect(self.count.say)
+        self.column.addLayout(self._head())
+        self.column.addWidget(self.figure)
+        self.column.addWidget(self.count)
         instructions = QVBoxLayout()
         instructions.setSpacing(0)
         for line in self.steps:
@@ -78,6 +86,22 @@ class BreakWindow(Stage):
         self.column.addSpacing(theme.SPACE_8)
         for line in (self.caution, self.grade, self.footer):
             self.column.addWidget(line)
+
+    def _head(self) -> QHBoxLayout:
+        """The words in the middle, the ring at their right."""
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE_16)
+        words = QVBoxLayout()
+        words.setSpacing(theme.SPACE_4)
+        words.addStretch(1)
+        for line in (self.title, self.why, self.name):
+            words.addWidget(line)
+        words.addStretch(1)
+        self._balance = QWidget()
+        head.addWidget(self._balance)
+        head.addLayout(words, 1)
+        head.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
+        return head
 
     def _way(self) -> QHBoxLayout:
         way = QHBoxLayout()
@@ -104,11 +128,23 @@ class BreakWindow(Stage):
             self.fit_from(self._tight)
 
     def tighten(self, step: int) -> None:
-        """On a small screen first the ring shrinks, then what can be read later goes, then other instructions."""
+        """On a small screen first the figure shrinks and what can be read later goes, then other instructions."""
         self._tight = step
         self.ring.shrink(RING_PARTS[step], self.ratio)
+        aside_px = self.ring.width() if RING_PARTS[step] else 0
+        room_px = self.body.width() - aside_px - 2 * theme.SPACE_16
+        is_middle = room_px - aside_px >= theme.scaled(HEAD_PX * self.ratio)
+        self._balance.setFixedWidth(aside_px if is_middle else 0)
+        for line in (self.title, self.why, self.name):
+            line.fit(room_px - self._balance.width(), self.ratio)
+        figure_px = round(FIGURE_PARTS[step] * self.height())
+        self.figure.setVisible(self.figure.has_figure and figure_px > 0)
+        self.figure.setFixedHeight(max(1, figure_px))
+        self.count.setVisible(not self.figure.isHidden() and not self.figure.is_still)
+        theme.set_font(self.figure, round(theme.SIZE_HEADING * self.ratio))
+        self.count.setMinimumHeight(self.count.fontMetrics().height())
         self.why.setVisible(bool(self.why.text()) and (step < 2 or self._is_waiting))
-        self.grade.setVisible(bool(self.grade.text()) and step < 3)
+        self.grade.setVisible(bool(self.grade.text()) and step < 4)
         self.dose.setVisible(bool(self.dose.text()) and step < 6)
         self.footer.setVisible(step < 8)
         self._mark_step()
@@ -125,6 +161,7 @@ class BreakWindow(Stage):
         exercise = self._routine[self._on] if self._on < count else None
         position = f"{self._on + 1} of {count} · " if exercise is not None and count > 1 else ""
         name, instructions = (exercise.name, exercise.steps) if exercise is not None else (FREE[0], (FREE[1],))
+        self.figure.show_exercise(exercise)
         self.name.say(position + name)
         for line, text in zip(self.steps, (*instructions, *[""] * _MOST_STEPS), strict=False):
             line.say(text)
@@ -153,7 +190,7 @@ class BreakWindow(Stage):
             line.setProperty("look", "" if is_on else "second")
             line.setMinimumHeight(theme.scaled(_STEP_PX * self.ratio))
             is_near = self._step <= index <= self._step + (1 if self._tight < 5 else 0)
-            line.setVisible(bool(line.text()) and (is_near or self._tight < 4))
+            line.setVisible(bool(line.text()) and (is_near or self._tight < 1))
             line.style().polish(line)
 
     def _step_at(self, spot: Spot) -> int:

@@ -21,9 +21,12 @@ FRAME_MS: Final = 33
 UNSEEN_MS: Final = 1000
 COUNTED_S: Final = 3.0
 """Holds from this length on are counted down."""
+OTHER_SIDE: Final = "other side"
 _SIZE: Final = QSize(320, 240)
 _LEAST_PX: Final = 72
-_LABEL_LINES: Final = 3
+_LEAST_STILL_PX: Final = 110
+"""Key poses lose their words before they get lower than this."""
+_WRAPPED: Final = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
 
 
 class Figure(QWidget):
@@ -34,19 +37,22 @@ class Figure(QWidget):
 
     told = Signal(str)
     """What is done now, with the seconds that are left of a hold; "" when nothing moves."""
+    counted = Signal(str)
+    """The same in few words, for where the steps are written out: the side, and the hold; "" when there is neither."""
 
     def __init__(
         self, figures: Figures, exercise: Exercise | None = None, *, is_still: bool = False, hold_s: float | None = None
     ) -> None:
         super().__init__()
         self._figures = figures
-        self._is_still = is_still
+        self.is_still = is_still
         self._hold_s = hold_s
         self._scene: Scene | None = None
         self._frames: Frames | None = None
         self._frame = Frame(0, 0)
         self._touched = QRect()
-        self._words = ""
+        self.words = ""
+        self.count = ""
         self._time_s = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -73,11 +79,6 @@ class Figure(QWidget):
         """Whether there is something to see."""
         return self._scene is not None
 
-    @property
-    def words(self) -> str:
-        """What was told last."""
-        return self._words
-
     def sizeHint(self) -> QSize:
         """A size that shows it well."""
         return QSize(theme.scaled(_SIZE.width()), theme.scaled(_SIZE.height()))
@@ -100,8 +101,7 @@ class Figure(QWidget):
         self._frames = None
 
     def _tick(self) -> None:
-        window = self.window().windowHandle()
-        if window is not None and not window.isExposed():
+        if not (self.isVisible() and self.window().windowHandle().isExposed()):
             self._wake_in(UNSEEN_MS)
             return
         self._time_s += self._timer.interval() / 1000
@@ -109,14 +109,16 @@ class Figure(QWidget):
 
     def _show_moment(self) -> None:
         """Show what the time says, and wake when the next thing changes."""
-        if self._scene is None or self._is_still:
+        if self._scene is None or self.is_still:
             self._timer.stop()
-            self._tell("")
+            self._tell("", "")
             return
         moment = self._scene.motion.at(self._time_s)
         held_s = moment.steady_s
         is_counted = held_s > 0 and moment.hold_s >= COUNTED_S
-        self._tell(f"{moment.label} · {ceil(held_s)} s" if is_counted else moment.label)
+        hold = f"{ceil(held_s)} s" if is_counted else ""
+        side = OTHER_SIDE if self._scene.motion.is_mirrored(moment.frame) else ""
+        self._tell(_joined(moment.label, hold), _joined(side, hold and f"hold {hold}").capitalize())
         if moment.frame != self._frame:
             self._frame = moment.frame
             self._repaint()
@@ -128,10 +130,13 @@ class Figure(QWidget):
         if not self._timer.isActive() or self._timer.interval() != wait_ms:
             self._timer.start(wait_ms)
 
-    def _tell(self, words: str) -> None:
-        if words != self._words:
-            self._words = words
+    def _tell(self, words: str, count: str) -> None:
+        if words != self.words:
+            self.words = words
             self.told.emit(words)
+        if count != self.count:
+            self.count = count
+            self.counted.emit(count)
 
     # ---- painting
 
@@ -143,7 +148,7 @@ class Figure(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame that is on, or the key poses."""
         painter = QPainter(self)
-        if self._scene is None or self._is_still:
+        if self._scene is None or self.is_still:
             painter.fillRect(self.rect(), QColor(theme.of(self).ground))
             if self._scene is not None:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -152,7 +157,7 @@ class Figure(QWidget):
             self._pictures(self._scene).paint(painter, self._frame)
 
     def _pictures(self, scene: Scene) -> Frames:
-        if self._frames is None:
+        if self._frames is None or self._frames.ratio != self.devicePixelRatio():
             self._frames = Frames(scene, self._palette(), self.size(), self.devicePixelRatio())
         return self._frames
 
@@ -174,8 +179,8 @@ class Figure(QWidget):
         """The key poses side by side, each with its words below where there is room for them."""
         moments = scene.motion.stills()
         width = self.width() / len(moments)
-        words_px = _LABEL_LINES * QFontMetrics(self.font()).lineSpacing() + theme.SPACE_4
-        has_words = self.height() - words_px >= 2 * _LEAST_PX and width >= theme.scaled(_LEAST_PX)
+        words_px = self._words_px([moment.label for moment in moments], width - theme.SPACE_8)
+        has_words = self.height() - words_px >= _LEAST_STILL_PX
         height = self.height() - (words_px if has_words else 0)
         place = scene.transform(width - theme.SPACE_8, height)
         painter.setFont(self.font())
@@ -187,9 +192,21 @@ class Figure(QWidget):
             if has_words:
                 painter.setPen(QColor(theme.of(self).second))
                 box = QRectF(0, height + theme.SPACE_4, width - theme.SPACE_8, words_px)
-                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, moment.label)
+                painter.drawText(box, _WRAPPED, moment.label)
             painter.translate(width, 0)
+
+    def _words_px(self, labels: list[str], width: float) -> int:
+        """The height of the longest of these words in columns of that width."""
+        metrics = QFontMetrics(self.font())
+        column = QRect(0, 0, int(width), self.height())
+        boxes = [metrics.boundingRect(column, int(_WRAPPED), label) for label in labels]
+        fits = all(box.width() <= column.width() for box in boxes)
+        return max(box.height() for box in boxes) + theme.SPACE_4 if fits else self.height()
 
     def _palette(self) -> Palette:
         tokens = theme.of(self)
         return Palette.of(tokens, tokens.ground)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

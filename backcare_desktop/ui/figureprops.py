@@ -33,9 +33,9 @@ def props_rect(props: Iterable[Prop], first: Body) -> QRectF:
             case Prop.DESK:
                 rect |= QRectF(0, 0, DESK[1], DESK[2])
             case Prop.DOOR:
-                rect |= QRectF(-DOOR[0], 0, 2 * DOOR[0], DOOR[1])
+                rect |= QRectF(-DOOR[0], 0, 2 * DOOR[0], DOOR[1] + 2 * LINE)
             case Prop.WALL:
-                rect |= QRectF(-WALL[0], 0, 2 * WALL[0], WALL[1])
+                rect |= QRectF(-WALL[0], 0, 2 * WALL[0], WALL[1] + LINE)
             case _:
                 pass
     return rect

@@ -13,9 +13,11 @@ from backcare_desktop.core import needs
 from backcare_desktop.core.catalogue import Hit, catalogue
 from backcare_desktop.core.commands import Emit, Open, Page
 from backcare_desktop.core.countries import Country
+from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.guidance import Guidance
 from backcare_desktop.ui import guide_pages, guide_rows, theme, trayicon
 from backcare_desktop.ui.guide_blocks import Book
+from backcare_desktop.ui.guide_figure import MovePanel
 from backcare_desktop.ui.guide_frame import ONE_LINE_PX, THREE_COLUMNS_PX, TWO_COLUMNS_PX, Bar, Columns
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.trail import Spot, Trail
@@ -44,9 +46,9 @@ class Library(Protocol):
 
 
 class Guide(QMainWindow):
-    """The guide, with the numbers to call of ``country`` (None: not known)."""
+    """The guide, with the numbers to call of ``country`` (None: not known). ``is_still``: moves do not play."""
 
-    def __init__(self, emit: Emit, library: Library, country: Country | None) -> None:
+    def __init__(self, emit: Emit, library: Library, country: Country | None, *, is_still: bool = False) -> None:
         super().__init__()
         self._emit = emit
         self._library = library
@@ -59,7 +61,7 @@ class Guide(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         keep_until_destroyed(self)
         self.bar = Bar()
-        self.columns = Columns(self._follow, self._go_up)
+        self.columns = Columns(self._follow, self._go_up, MovePanel(library.guidance.figures, is_still=is_still))
         self._connect()
         content = QWidget()
         self.setCentralWidget(content)
@@ -240,6 +242,8 @@ class Guide(QMainWindow):
         self._book = replace(self._book, unfolded=frozenset())
         self.columns.page.show_page(guide_pages.page(self._book, item_id), guide_pages.anchor(self._book, item_id))
         self.columns.page.setAccessibleName(self._book.title(item_id))
+        self.columns.move_panel.show_move(by_id(self._book.guidance.exercises, item_id))
+        self.columns.move_panel.fit(self.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to what the person came for."""
@@ -267,6 +271,7 @@ class Guide(QMainWindow):
         else:
             self.columns.fold(self._trail.here)
         self.bar.place(is_wide=width >= theme.scaled(ONE_LINE_PX))
+        self.columns.move_panel.fit(self.height())
 
     def _restyle(self) -> None:
         self.bar.restyle()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.choices import Choices
+from backcare_desktop.ui.guide_figure import MovePanel
 from backcare_desktop.ui.page_view import PageView
 from backcare_desktop.ui.trail import Spot
 from backcare_desktop.ui.widgets import Heading, Text, TextButton
@@ -95,7 +96,7 @@ class Bar(QWidget):
 class Columns(QWidget):
     """Needs, items and page. ``count``: how many of them stand beside each other."""
 
-    def __init__(self, follow: Callable[[str], None], go_up: Callable[[], None]) -> None:
+    def __init__(self, follow: Callable[[str], None], go_up: Callable[[], None], move: MovePanel) -> None:
         super().__init__()
         self.count = 0
         self.needs = Choices("Topics")
@@ -108,7 +109,8 @@ class Columns(QWidget):
         self.to_list = TextButton("‹ Back to the list", go_up)
         self.needs_column = _column(theme.SPACE_4, _indented(Heading("Topics", theme.SIZE_LARGE)), self.needs)
         self.items_column = _column(theme.SPACE_4, self.to_topics, _indented(self.title), self.nothing, self.items)
-        self.page_column = _column(0, self.to_list, self.page)
+        self.move_panel = move
+        self.page_column = _column(0, self.to_list, self.move_panel, self.page)
         self.page_column.setObjectName("page")
         self.page_column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         across = QHBoxLayout(self)

@@ -12,6 +12,7 @@ from backcare_desktop.core.present import PromptView
 if TYPE_CHECKING:
     from backcare_desktop.core.exercises import Exercise
     from backcare_desktop.core.guidance import Texts
+    from backcare_desktop.core.poses import Figures
     from backcare_desktop.core.posturecheck import PostureQuestion
     from backcare_desktop.core.warmups import WarmUps
 
@@ -32,6 +33,7 @@ class Material:
     card: Callable[[PromptView], CardContent]
     warm_ups: Callable[[], WarmUps]
     texts: Callable[[], Texts]
+    figures: Callable[[], Figures]
 
 
 class Corner(StrEnum):

@@ -107,8 +107,10 @@ class Prompts:
             plan = plan_for(warm_ups, prompt.total_s)
             return Covers(Player(self._emit, plan, warm_ups, texts, self._quiet_keys))
         from backcare_desktop.ui.breakwindow import BreakWindow
+        from backcare_desktop.ui.figure import Figure
 
-        return Covers(BreakWindow(self._emit, self._material.routine(prompt), texts, self._quiet_keys))
+        figure = Figure(self._material.figures(), is_still=self._manner().is_still)
+        return Covers(BreakWindow(self._emit, self._material.routine(prompt), texts, self._quiet_keys, figure))
 
     def _painted(self) -> None:
         self.on_painted()

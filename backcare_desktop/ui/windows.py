@@ -136,7 +136,8 @@ class Windows:
             case _:
                 from backcare_desktop.ui.guide import Guide
 
-                return Guide(emit, shelf.library(), shelf.country())
+                is_still = shelf.settings()["look.motion"] == "none"
+                return Guide(emit, shelf.library(), shelf.country(), is_still=is_still)
 
     def _make_status(self) -> QWidget:
         from backcare_desktop.ui.status import StatusWindow

@@ -40,6 +40,7 @@ def material(
         card=lambda _prompt: card or cue,
         warm_ups=lambda: guide().warm_ups,
         texts=lambda: guide().texts,
+        figures=lambda: guide().figures,
     )
 
 

@@ -15,6 +15,7 @@ from backcare_desktop.core.commands import Open, Page, Verb
 from backcare_desktop.core.model import Done, Exit, Skip, SnoozeFor
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.breakwindow import BreakWindow, dose
+from backcare_desktop.ui.figure import Figure
 from backcare_desktop.ui.lines import balanced
 from tests.ui.prompt_scenes import BREAK, exercises, guide, view
 
@@ -27,7 +28,10 @@ class Screen:
     def __init__(self, qtbot: QtBot, *ids: str, size: tuple[int, int] = (1280, 800)) -> None:
         self.emitted: list[Verb] = []
         self.quiet_s: float | None = 0.0
-        self.window = BreakWindow(self.emitted.append, exercises(*ids), guide().texts, lambda: self.quiet_s)
+        self.figure = Figure(guide().figures)
+        self.window = BreakWindow(
+            self.emitted.append, exercises(*ids), guide().texts, lambda: self.quiet_s, self.figure
+        )
         qtbot.addWidget(self.window, before_close_func=lambda window: window.end())
         self.window.show_state(view(BREAK))
         self.window.cover(QRect(0, 0, *size))
