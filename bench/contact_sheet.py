@@ -19,7 +19,7 @@ from backcare_desktop.ui.figurepaint import Palette
 from backcare_desktop.ui.figurescene import Scene
 
 CELL = (150, 170)
-LABEL = 34
+LABEL = 46
 TITLE = 24
 
 

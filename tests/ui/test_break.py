@@ -264,6 +264,20 @@ def check_fit(window: BreakWindow, size: QSize) -> None:
             assert label.sizeHint().width() <= label.width()
 
 
+def test_the_figure_of_the_exercise_moves_and_takes_about_a_third(qtbot: QtBot) -> None:
+    screen = Screen(qtbot, "shoulder-blade-squeeze", size=(1920, 1080))
+    assert screen.figure.isVisible()
+    assert 0.28 < screen.figure.height() / screen.window.height() < 0.36
+    assert screen.figure.words == "Draw shoulder blades back and down"
+    screen.at(200.0)
+    assert not screen.figure.isVisible()
+
+
+def test_the_figure_says_the_hold_that_is_left(screen: Screen) -> None:
+    screen.figure.counted.emit("Hold 4 s")
+    assert screen.window.count.text() == "Hold 4 s"
+
+
 def test_instructions_are_large_enough_to_read_standing(screen: Screen) -> None:
     point_px = 96 / 72
     for label in screen.window.findChildren(QLabel):
