@@ -163,8 +163,10 @@ def _connect() -> DBusConnection:
         if "DBUS_SESSION_BUS_ADDRESS" not in os.environ and default.exists():
             return DBusConnection(prep_socket(str(default), timeout=1.0))
         return open_dbus_connection("SESSION")
-    except (OSError, LookupError, RuntimeError, ValueError) as error:
-        raise ProbeUnavailable(f"no session bus ({type(error).__name__}: {error})") from None
+    except LookupError:
+        raise ProbeUnavailable("there is no session bus (DBUS_SESSION_BUS_ADDRESS is not set)") from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ProbeUnavailable(f"the session bus cannot be reached ({error})") from None
 
 
 def _ended() -> bytes:
