@@ -130,12 +130,18 @@ def test_the_screen_is_locked_while_any_source_says_so(bare: Desk, logind: Mock)
         saver.emit(GNOME_PATH, GNOME, "ActiveChanged", "b", True)
         wait_told(program, OPEN, LOCKED)
         logind.set(MINE, SESSION, "LockedHint", "b", True)
+        # The two buses know no common order: once both of these are told, logind's hint has been read again.
+        slept = FALLS_ASLEEP, WAKES
+        logind.emit(ROOT, MANAGER, "PrepareForSleep", "b", True)
+        wait_told(program, OPEN, LOCKED, FALLS_ASLEEP)
+        logind.emit(ROOT, MANAGER, "PrepareForSleep", "b", False)
+        wait_told(program, OPEN, LOCKED, *slept)
         saver.emit(GNOME_PATH, GNOME, "ActiveChanged", "b", False)
         logind.set(MINE, SESSION, "LockedHint", "b", False)
-        wait_told(program, OPEN, LOCKED, OPEN)
+        wait_told(program, OPEN, LOCKED, *slept, OPEN)
         saver.emit(GNOME_PATH, GNOME, "ActiveChanged", "b", True)
-        wait_told(program, OPEN, LOCKED, OPEN, LOCKED)
-    wait_told(program, OPEN, LOCKED, OPEN, LOCKED, OPEN)
+        wait_told(program, OPEN, LOCKED, *slept, OPEN, LOCKED)
+    wait_told(program, OPEN, LOCKED, *slept, OPEN, LOCKED, OPEN)
 
 
 def test_screen_savers_alone_are_enough(bare: Desk) -> None:
