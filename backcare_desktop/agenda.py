@@ -14,7 +14,7 @@ from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from backcare_desktop.core import timetable
-from backcare_desktop.core.model import Reminder, Rules
+from backcare_desktop.core.rules import Reminder, Rules
 from backcare_desktop.ports import Clock
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from math import inf
@@ -14,31 +12,20 @@ from backcare_desktop import __version__
 from backcare_desktop.coach import Coach
 from backcare_desktop.core import engine, present, tally, timetable
 from backcare_desktop.core.commands import (
-    Answer,
     ChangeSettings,
-    Focus,
     Open,
     Page,
-    Quit,
-    TakeNext,
     Verb,
-    WrongWords,
-    parse,
 )
-from backcare_desktop.core.model import (
+from backcare_desktop.core.events import (
     Event,
     Happened,
-    HoldBegan,
-    HoldEnded,
-    Kind,
     Moment,
-    Obstacle,
     Restarted,
     RulesChanged,
-    TakeBreak,
-    What,
     Woke,
 )
+from backcare_desktop.core.rules import Kind
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.display import Display
@@ -46,27 +33,26 @@ from backcare_desktop.heartbeat import Beat, Heartbeat
 from backcare_desktop.ports import Clock
 from backcare_desktop.preferences import Preferences
 from backcare_desktop.senses import Senses
-from backcare_desktop.single.messages import DONE, REFUSED, WRONG_USAGE, Reply, Request
-from backcare_desktop.single.server import Server, take_lock
+from backcare_desktop.single.messages import DONE, WRONG_USAGE, Reply, Request
+from backcare_desktop.single.server import Server
 from backcare_desktop.store import kept_state, logs
-from backcare_desktop.store.folders import Folders, find
+from backcare_desktop.store.folders import Folders
 from backcare_desktop.store.history import History
 from backcare_desktop.store.memory import Memory
-from backcare_desktop.system import choose, environment
+from backcare_desktop.system import choose
 from backcare_desktop.system.autostart import XdgAutostart
-from backcare_desktop.system.clock import SystemClock
-from backcare_desktop.system.endings import EndSignals
 from backcare_desktop.system.notify import DesktopNotifier
 from backcare_desktop.system.session import LinuxSession
 from backcare_desktop.system.trayhost import TrayKind
 from backcare_desktop.ui.windows import Shelf
+from backcare_desktop.verbs import WELCOMED, Verbs
 from backcare_desktop.voice import Voice
 
 IGNORED_DAYS, IGNORED_WITHIN_DAYS = 3, 30
 """A warm-up ignored on so many days running is asked about, once (engine contract, "Words")."""
 
 ASKED_TO_KEEP = "asked.keep."
-WELCOMED, SAID_NO_TRAY, SAID_NO_IDLE = "welcomed", "said.no_tray", "said.no_idle"
+SAID_NO_TRAY, SAID_NO_IDLE = "said.no_tray", "said.no_idle"
 PANEL_WAIT_S = 60.0
 """At login the panel may come after the app; only then is it said that there is no place for the icon."""
 
@@ -101,7 +87,18 @@ class App:
         idle = choose.ChosenIdle()
         self._senses = Senses(clock, idle, LinuxSession(), self.post)
         self.display = Display(qt, self.emit, self._shelf(), self.coach.material(), idle.ask)
-        self._server = Server(str(folders.socket), self.answer)
+        self.verbs = Verbs(
+            post=self.post,
+            view=lambda: self.view,
+            now=self.now,
+            quit=qt.exit,
+            display=self.display,
+            coach=self.coach,
+            preferences=self.preferences,
+            history=self.history,
+            memory=self.memory,
+        )
+        self._server = Server(str(folders.socket), self._answer)
         self._start_hidden = True
         self._knows_tray = False
         self._began_s = inf
@@ -236,67 +233,15 @@ class App:
 
     def emit(self, verb: Verb) -> None:
         """Carry out what the person chose in a window or in the tray."""
-        self.carry_out(verb)
+        self.verbs.carry_out(verb)
 
-    def carry_out(self, verb: Verb) -> Reply:
-        """Carry out a verb, from wherever it comes; the reply says in words what came of it."""
-        match verb:
-            case Open(page=page, item=item):
-                return self._open(page, item)
-            case Focus(for_s=for_s):
-                self.post(HoldBegan(Obstacle.FOCUS, for_s=for_s) if for_s else HoldEnded(Obstacle.FOCUS))
-            case TakeNext():
-                return self.carry_out(self._next_break())
-            case Answer():
-                self.history.add(tally.row_of_answer(verb, self.now()))
-                self.coach.note_answer(verb)
-            case ChangeSettings(changes=changes):
-                problem = self.preferences.change(dict(changes))
-                return Reply(REFUSED, str(problem)) if problem else Reply(DONE)
-            case Quit():
-                self._qt.exit()
-                return Reply(DONE, "BackCare ends.")
-            case _:
-                return self._command(self.post(verb))
-        return Reply(DONE, self.view.why)
-
-    def _command(self, told: Sequence[Happened]) -> Reply:
-        refused = [each.why for each in told if each.what is What.REFUSED]
-        if refused:
-            return Reply(REFUSED, f"Not done: {refused[0]}.")
-        return Reply(DONE, f"{self.view.headline}. {self.view.why}.")
-
-    def _next_break(self) -> TakeBreak:
-        """The break that comes next, whichever it is; full ones before cards and badges."""
-        reminders = {each.id: each for each in self.settings.rules.reminders}
-        coming = [each.reminder for each in self.view.next if reminders[each.reminder].is_use]
-        full = [each for each in coming if reminders[each].is_full]
-        return TakeBreak((full or coming or ["stretch"])[0])
-
-    def _open(self, page: Page, item: str | None) -> Reply:
-        if item is not None and not self._knows(item):
-            return Reply(REFUSED, f"The guide has no entry “{item}”. All of them: backcare guide --list")
-        if page is Page.WELCOME:
-            self.memory.put(WELCOMED, True)
-        self.display.windows.open(page, item)
-        return Reply(DONE)
-
-    def _knows(self, item: str) -> bool:
-        from backcare_desktop.core.catalogue import lookup
-
-        return lookup(self.coach.library.guidance, item) is not None
-
-    def answer(self, request: Request) -> Reply:
-        """Answer the command line."""
+    def _answer(self, request: Request) -> Reply:
         if request.ask == "status":
             self.post()
             return self._status()
         if request.ask:
             return Reply(WRONG_USAGE, f"“{request.ask}” cannot be asked.")
-        try:
-            return self.carry_out(parse(list(request.do)))
-        except WrongWords as error:
-            return Reply(WRONG_USAGE, f"backcare: {error}")
+        return self.verbs.answer(request)
 
     def _status(self) -> Reply:
         status = present.status(self.view, __version__)
@@ -358,7 +303,7 @@ class App:
     def _tray_changed(self, kind: TrayKind) -> None:
         is_first, self._knows_tray = not self._knows_tray, True
         if is_first and not self._start_hidden and not self.memory.get(WELCOMED):
-            self._open(Page.WELCOME, None)  # only now, as it says whether there is a tray
+            self.emit(Open(Page.WELCOME))  # only now, as it says whether there is a tray
         if (
             kind is TrayKind.NONE
             and is_first
@@ -375,56 +320,3 @@ class App:
                 SAID_NO_TRAY,
                 "Your panel has no place for its icon. Reminders go on. Start BackCare again to see its window.",
             )
-
-
-def run(argv: Sequence[str], *, start_hidden: bool, clock: Clock | None = None) -> int:
-    """Start the app and run it to its end; the exit code."""
-    environment.prepare()
-    lacking = environment.why_no_display()
-    if lacking:
-        sys.stderr.write(
-            f"BackCare needs a desktop to show itself on, and there is none here: {lacking}. "
-            "It was not started. Start it from your desktop.\n"
-        )
-        return REFUSED
-    folders = find()
-    problems = folders.make()
-    try:
-        lock = take_lock(str(folders.lock))
-    except OSError as error:
-        sys.stderr.write(
-            f"BackCare cannot tell whether it runs already ({error}). It was not started. "
-            "Allow writing there, then start it again.\n"
-        )
-        return REFUSED
-    if lock is None:
-        sys.stderr.write(
-            "BackCare runs already but does not answer. No second one was started. Quit the first, or log out and in, "
-            "then start it again.\n"
-        )
-        return REFUSED
-    qt = QApplication(list(argv))
-    qt.setApplicationName("BackCare")
-    qt.setDesktopFileName("backcare-desktop")
-    qt.setQuitOnLastWindowClosed(False)
-    no_log = logs.start(folders.log)
-    app = App(qt, folders, clock or SystemClock())
-    logs.catch_bugs(lambda: f"{app.view.mood} {app.view.why}", app.voice.tell)
-    for problem in (*problems, *((no_log,) if no_log else ())):
-        app.voice.tell_problem(problem)
-    signals = EndSignals(qt.exit)
-    app.start(hidden=start_hidden)
-    code = qt.exec()
-    app.stop()
-    signals.close()
-    lock.unlock()
-    logs.stop()
-    return code
-
-
-def doctor() -> list[str]:
-    """What was detected on this desktop and why, line by line."""
-    from backcare_desktop.system.doctor import examine
-
-    environment.prepare(os.environ)
-    return examine()

@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from backcare_desktop.core.commands import Emit, Page
-from backcare_desktop.core.model import Presentation
 from backcare_desktop.core.present import View
+from backcare_desktop.core.rules import Presentation
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.system.colorscheme import ColorScheme, Scheme
 from backcare_desktop.system.lean import give_back

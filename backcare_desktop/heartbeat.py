@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from backcare_desktop.core import engine
-from backcare_desktop.core.model import Moment, Rules
+from backcare_desktop.core.events import Moment
+from backcare_desktop.core.rules import Rules
 from backcare_desktop.ports import Clock
 from backcare_desktop.system.lean import without_ssl
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backcare_desktop.core.model import Event, IdleKnown, InputOff, InputOn, Locked, Slept, Woke
+from backcare_desktop.core.events import Event, IdleKnown, InputOff, InputOn, Locked, Slept, Woke
 from backcare_desktop.ports import (
     Clock,
     IdleProbe,

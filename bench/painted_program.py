@@ -15,9 +15,10 @@ unwatch_imports()
 from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from backcare_desktop import app  # noqa: E402
+from backcare_desktop.app import App  # noqa: E402
 from backcare_desktop.core.commands import Open, Page, Quit  # noqa: E402
-from backcare_desktop.core.model import Begin, Event, Exit, Happened, RulesChanged  # noqa: E402
+from backcare_desktop.core.events import Begin, Event, Exit, Happened, RulesChanged  # noqa: E402
+from backcare_desktop.launch import run  # noqa: E402
 
 AFTER_MS = 1500
 """Each step begins when the app has been resting."""
@@ -45,7 +46,7 @@ class Paints(QObject):
         return False
 
 
-class Watched(app.App):
+class Watched(App):
     """Counts from the step that makes the prompt due; a second later it goes on to the next thing to be shown."""
 
     def start(self, *, hidden: bool) -> None:
@@ -92,5 +93,4 @@ class Watched(app.App):
 
 
 if __name__ == "__main__":
-    app.App = Watched  # type: ignore[misc]
-    raise SystemExit(app.run(sys.argv[:1], start_hidden=True))
+    raise SystemExit(run(sys.argv[:1], start_hidden=True, app_class=Watched))

@@ -18,7 +18,7 @@ from math import inf
 from typing import Any
 
 from backcare_desktop.core import engine, settings, timetable, wording
-from backcare_desktop.core.model import (
+from backcare_desktop.core.events import (
     Begin,
     Done,
     Event,
@@ -31,21 +31,20 @@ from backcare_desktop.core.model import (
     InputOn,
     Locked,
     Moment,
-    Obstacle,
     PauseFor,
     Restarted,
     Resume,
-    Rules,
     RulesChanged,
     Skip,
     Slept,
     SnoozeFor,
-    State,
     TakeBreak,
     Watching,
     What,
     Woke,
 )
+from backcare_desktop.core.model import State
+from backcare_desktop.core.rules import Obstacle, Rules
 
 MONDAY = "2026-03-02 09:00"
 BERLIN = "Europe/Berlin"

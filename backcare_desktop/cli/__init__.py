@@ -88,7 +88,7 @@ def _start(*, is_hidden: bool) -> int:
         from backcare_desktop.system.lean import unwatch_imports
 
         unwatch_imports()
-        from backcare_desktop.app import run
+        from backcare_desktop.launch import run
 
         return run(sys.argv, start_hidden=is_hidden)
 

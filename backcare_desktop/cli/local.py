@@ -149,9 +149,11 @@ def _simulate(rest: list[str]) -> int:
 
 def _doctor(rest: list[str]) -> int:
     options(rest, usage="doctor")
-    from backcare_desktop.app import doctor
+    from backcare_desktop.system import environment
+    from backcare_desktop.system.doctor import examine
 
-    for line in doctor():
+    environment.prepare()
+    for line in examine():
         say(line)
     return DONE
 

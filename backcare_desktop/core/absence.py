@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backcare_desktop.core import prompting
-from backcare_desktop.core.model import Break, Notice, Presentation, Reminder, What
+from backcare_desktop.core.events import What
+from backcare_desktop.core.model import Break, Notice
+from backcare_desktop.core.rules import Presentation, Reminder
 from backcare_desktop.core.turn import EPS_S, Turn
 
 BLINK_S = 1.0

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from math import inf
 
 from backcare_desktop.core import choosing, timetable
-from backcare_desktop.core.model import Occurrence, Reminder, What
+from backcare_desktop.core.events import What
+from backcare_desktop.core.model import Occurrence
+from backcare_desktop.core.rules import Reminder
 from backcare_desktop.core.turn import EPS_S, Turn
 
 LOOK_BACK = timedelta(days=8)

@@ -8,7 +8,7 @@ from datetime import time
 from enum import StrEnum
 
 from backcare_desktop.core import wording
-from backcare_desktop.core.model import Bare, Begin, Command, Done, Exit, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.events import Bare, Begin, Command, Done, Exit, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
 
 
 class Reply(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backcare_desktop.core import wording
-from backcare_desktop.core.model import Reminder
+from backcare_desktop.core.rules import Reminder
 
 WORK_DAY_S = 8 * wording.HOUR_S
 

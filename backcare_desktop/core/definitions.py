@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from backcare_desktop.core.model import DAYS, Countdown, Kind, Obstacle, Presentation, Trigger
+from backcare_desktop.core.rules import DAYS, Countdown, Kind, Obstacle, Presentation, Trigger
 from backcare_desktop.core.setting import Form, Setting
 
 WEEKDAYS = ["mon", "tue", "wed", "thu", "fri"]

@@ -11,8 +11,7 @@ from dataclasses import replace
 from math import inf
 
 from backcare_desktop.core import absence, choosing, clocks, gaps, holding, hours, pausing, prompting
-from backcare_desktop.core.gaps import SILENCE_S
-from backcare_desktop.core.model import (
+from backcare_desktop.core.events import (
     Command,
     Event,
     Happened,
@@ -26,15 +25,16 @@ from backcare_desktop.core.model import (
     PauseFor,
     Restarted,
     Resume,
-    Rules,
     RulesChanged,
     Slept,
-    State,
     TakeBreak,
     Watching,
     What,
     Woke,
 )
+from backcare_desktop.core.gaps import SILENCE_S
+from backcare_desktop.core.model import State
+from backcare_desktop.core.rules import Rules
 from backcare_desktop.core.turn import EPS_S, Turn
 
 __all__ = ["SILENCE_S", "begin", "next_deadline", "step", "watch_s"]

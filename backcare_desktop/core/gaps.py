@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backcare_desktop.core import absence, holding, hours, prompting
-from backcare_desktop.core.model import Break, Moment, Notice
+from backcare_desktop.core.events import Moment
+from backcare_desktop.core.model import Break, Notice
 from backcare_desktop.core.turn import EPS_S, Turn
 
 SILENCE_S = 60.0

@@ -6,7 +6,8 @@ from dataclasses import replace
 from math import inf
 
 from backcare_desktop.core import choosing, prompting
-from backcare_desktop.core.model import Hold, HoldBegan, HoldEnded, Notice, What
+from backcare_desktop.core.events import HoldBegan, HoldEnded, What
+from backcare_desktop.core.model import Hold, Notice
 from backcare_desktop.core.turn import EPS_S, Turn
 
 ANSWERS_WITHIN_S = 600.0

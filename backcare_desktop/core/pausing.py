@@ -6,7 +6,8 @@ from dataclasses import replace
 from math import inf
 
 from backcare_desktop.core import clocks, prompting, timetable
-from backcare_desktop.core.model import Break, Pause, PauseFor, What
+from backcare_desktop.core.events import PauseFor, What
+from backcare_desktop.core.model import Break, Pause
 from backcare_desktop.core.turn import EPS_S, Turn
 
 

@@ -9,7 +9,8 @@ from math import inf, isfinite
 from typing import Any
 
 from backcare_desktop.core import choosing, prompting, timetable
-from backcare_desktop.core.model import Break, Hold, Kind, Obstacle, Presentation, Prompt, Reminder, Rules, State
+from backcare_desktop.core.model import Break, Hold, Prompt, State
+from backcare_desktop.core.rules import Kind, Obstacle, Presentation, Reminder, Rules
 from backcare_desktop.core.turn import EPS_S, Turn
 from backcare_desktop.core.wording import about
 

@@ -5,22 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backcare_desktop.core import choosing
-from backcare_desktop.core.model import (
-    Begin,
-    Break,
-    Done,
-    Exit,
-    Notice,
-    Occurrence,
-    Presentation,
-    Prompt,
-    Reminder,
-    Skip,
-    Snooze,
-    SnoozeFor,
-    TakeBreak,
-    What,
-)
+from backcare_desktop.core.events import Begin, Done, Exit, Skip, SnoozeFor, TakeBreak, What
+from backcare_desktop.core.model import Break, Notice, Occurrence, Prompt, Snooze
+from backcare_desktop.core.rules import Presentation, Reminder
 from backcare_desktop.core.turn import EPS_S, Turn
 
 

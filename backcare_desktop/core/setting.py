@@ -9,7 +9,7 @@ from math import inf
 from typing import Any
 
 from backcare_desktop.core import wording
-from backcare_desktop.core.model import DAYS
+from backcare_desktop.core.rules import DAYS
 
 HOURS_A_DAY = 24
 

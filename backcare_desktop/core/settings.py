@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backcare_desktop.core.definitions import BUILT_IN, DEFINITIONS, OWN_REMINDER, PLAIN, reminder_settings
-from backcare_desktop.core.model import DAYS, Countdown, Kind, Obstacle, Presentation, Reminder, Rules, Trigger
+from backcare_desktop.core.rules import DAYS, Countdown, Kind, Obstacle, Presentation, Reminder, Rules, Trigger
 from backcare_desktop.core.setting import BadValue, Setting, read
 
 Raw = Mapping[str, Any]

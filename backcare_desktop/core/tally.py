@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from backcare_desktop.core.commands import Answer
-from backcare_desktop.core.model import Happened, What
+from backcare_desktop.core.events import Happened, What
 from backcare_desktop.core.timetable import local_time
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from backcare_desktop.core.model import Ranges, Reminder, Rules
+from backcare_desktop.core.rules import Ranges, Reminder, Rules
 
 Hours = tuple[Ranges, ...]
 """Working hours for each day of the week, Monday first."""

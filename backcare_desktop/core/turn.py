@@ -7,23 +7,9 @@ from datetime import datetime
 from math import inf
 from typing import Any
 
-from backcare_desktop.core.model import (
-    IN_COMPANY,
-    Break,
-    Countdown,
-    Happened,
-    Hold,
-    Moment,
-    Notice,
-    Occurrence,
-    Pause,
-    Prompt,
-    Reminder,
-    Rules,
-    Snooze,
-    State,
-    What,
-)
+from backcare_desktop.core.events import Happened, Moment, What
+from backcare_desktop.core.model import Break, Hold, Notice, Occurrence, Pause, Prompt, Snooze, State
+from backcare_desktop.core.rules import IN_COMPANY, Countdown, Reminder, Rules
 
 EPS_S = 1e-6
 """Two instants nearer than this are one."""

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
 from backcare_desktop.core import timetable, wording
-from backcare_desktop.core.model import Obstacle, Rules
+from backcare_desktop.core.rules import Obstacle, Rules
 from backcare_desktop.core.settings import check, merged
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 
 from backcare_desktop.core import wording
-from backcare_desktop.core.model import (
+from backcare_desktop.core.events import (
     Begin,
     Done,
     Event,
@@ -19,17 +19,16 @@ from backcare_desktop.core.model import (
     InputOn,
     Locked,
     Moment,
-    Obstacle,
     PauseFor,
     Resume,
-    Rules,
     RulesChanged,
     Skip,
     SnoozeFor,
-    State,
     TakeBreak,
     Watching,
 )
+from backcare_desktop.core.model import State
+from backcare_desktop.core.rules import Obstacle, Rules
 from backcare_desktop.simulate.scenario import Step, shift_s
 
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from backcare_desktop.core.commands import Answer, Emit, Reply
-from backcare_desktop.core.model import Done, Kind, Skip
+from backcare_desktop.core.events import Done, Skip
 from backcare_desktop.core.present import PromptView, View
+from backcare_desktop.core.rules import Kind
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.material import CardContent, Manner
 from backcare_desktop.ui.notice import COMPACT, Choices, by_mouse_only, later_button, patience_left, skip_button

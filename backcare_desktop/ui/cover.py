@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Emit, Open, Page
-from backcare_desktop.core.model import Done, Exit, Skip, SnoozeFor
+from backcare_desktop.core.events import Done, Exit, Skip, SnoozeFor
 from backcare_desktop.core.present import PromptView, View
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.keys import KeyGate

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from backcare_desktop.core import written
-from backcare_desktop.core.model import DAYS
+from backcare_desktop.core.rules import DAYS
 from backcare_desktop.core.setting import BadValue, Form, Setting
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.switches import Switch

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from backcare_desktop.core import tally, wording
 from backcare_desktop.core.commands import Emit, TakeNext
-from backcare_desktop.core.model import Obstacle
+from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.core.tally import DaySum, Entry, Row
 from backcare_desktop.ui import guide_blocks as html
 from backcare_desktop.ui import theme, trayicon

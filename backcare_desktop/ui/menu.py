@@ -7,19 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from backcare_desktop.core.commands import Focus, Open, Page, Quit, Verb
-from backcare_desktop.core.model import (
-    Begin,
-    Done,
-    Kind,
-    Obstacle,
-    PauseFor,
-    Reminder,
-    Resume,
-    Skip,
-    SnoozeFor,
-    TakeBreak,
-)
+from backcare_desktop.core.events import Begin, Done, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
 from backcare_desktop.core.present import PromptView, View
+from backcare_desktop.core.rules import Kind, Obstacle, Reminder
 from backcare_desktop.core.wording import about
 
 NEXT_LINES: Final = 3

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 
 from backcare_desktop.core import wording
 from backcare_desktop.core.commands import Emit
-from backcare_desktop.core.model import Begin, Done, Skip, SnoozeFor
+from backcare_desktop.core.events import Begin, Done, Skip, SnoozeFor
 from backcare_desktop.core.present import PromptView, View
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.material import Manner

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from backcare_desktop.core.commands import Emit
-from backcare_desktop.core.model import Presentation
 from backcare_desktop.core.present import PromptView, View
+from backcare_desktop.core.rules import Presentation
 from backcare_desktop.ui.material import Manner, Material, QuietKeys
 
 if TYPE_CHECKING:

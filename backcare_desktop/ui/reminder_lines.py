@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
-from backcare_desktop.core.model import Reminder, Trigger
+from backcare_desktop.core.rules import Reminder, Trigger
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.setting_row import SettingRow
 from backcare_desktop.ui.widgets import Text

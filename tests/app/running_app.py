@@ -8,7 +8,7 @@ import sys
 from PySide6.QtCore import QCoreApplication
 
 from backcare_desktop.core.commands import Quit, WrongWords, parse
-from backcare_desktop.core.model import Begin, PauseFor, Resume, TakeBreak
+from backcare_desktop.core.events import Begin, PauseFor, Resume, TakeBreak
 from backcare_desktop.single.messages import DONE, REFUSED, WRONG_USAGE, Reply, Request
 from backcare_desktop.single.server import Server, take_lock
 from backcare_desktop.store.folders import find

@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from backcare_desktop.agenda import Agenda
 from backcare_desktop.core import engine, settings
-from backcare_desktop.core.model import Rules
+from backcare_desktop.core.rules import Rules
 from backcare_desktop.heartbeat import Heartbeat
 from backcare_desktop.system.clock import SystemClock
 

@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from backcare_desktop.core.commands import Focus, Open, Page, Quit, TakeNext, Verb, WrongWords, parse
-from backcare_desktop.core.model import Begin, Done, Exit, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.events import Begin, Done, Exit, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import time
 
 from backcare_desktop.core import daysum, settings
 from backcare_desktop.core.daysum import Share
-from backcare_desktop.core.model import Kind, Presentation, Reminder, Trigger
+from backcare_desktop.core.rules import Kind, Presentation, Reminder, Trigger
 
 
 def reminder(name: str, every_s: float | None, duration_s: float, *, at: tuple[time, ...] = ()) -> Reminder:

@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backcare_desktop.core import engine
-from backcare_desktop.core.model import Break, Happened, Moment, Rules, State, What
+from backcare_desktop.core.events import Happened, Moment, What
+from backcare_desktop.core.model import Break, State
+from backcare_desktop.core.rules import Rules
 from backcare_desktop.core.settings import merged
 from tests import story
 

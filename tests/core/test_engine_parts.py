@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from math import inf
 
 from backcare_desktop.core import engine
-from backcare_desktop.core.model import (
+from backcare_desktop.core.events import (
     Event,
     HoldBegan,
     HoldEnded,
@@ -14,16 +14,14 @@ from backcare_desktop.core.model import (
     InputOn,
     Locked,
     Moment,
-    Obstacle,
-    Occurrence,
     Restarted,
     Slept,
-    Snooze,
-    State,
     TakeBreak,
     What,
     Woke,
 )
+from backcare_desktop.core.model import Occurrence, Snooze, State
+from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.core.turn import Turn
 from tests.story import Day, Raw, line, only
 

@@ -10,7 +10,7 @@ from math import inf
 import pytest
 
 from backcare_desktop.core import engine
-from backcare_desktop.core.model import (
+from backcare_desktop.core.events import (
     Event,
     HoldBegan,
     HoldEnded,
@@ -18,13 +18,12 @@ from backcare_desktop.core.model import (
     InputOff,
     InputOn,
     Moment,
-    Obstacle,
     PauseFor,
-    Rules,
     SnoozeFor,
     TakeBreak,
 )
 from backcare_desktop.core.present import Mood, View, mood_of, status, view
+from backcare_desktop.core.rules import Obstacle, Rules
 from backcare_desktop.core.settings import check
 
 NINE = 1772438400.0

@@ -8,7 +8,7 @@ from math import inf
 
 import pytest
 
-from backcare_desktop.core.model import Countdown, Kind, Obstacle, Presentation, Reminder, Trigger
+from backcare_desktop.core.rules import Countdown, Kind, Obstacle, Presentation, Reminder, Trigger
 from backcare_desktop.core.settings import check, defaults, merged
 
 

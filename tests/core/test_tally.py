@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from backcare_desktop.core.commands import Answer, Reply
-from backcare_desktop.core.model import Happened, What
+from backcare_desktop.core.events import Happened, What
 from backcare_desktop.core.tally import DaySum, Entry, Row, day_of, days, days_ignored, row_of, row_of_answer
 
 BERLIN = timezone(timedelta(hours=1))

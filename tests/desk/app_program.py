@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from backcare_desktop.app import run
+from backcare_desktop.launch import run
 from backcare_desktop.system.clock import SystemClock, boot_s
 
 

@@ -31,11 +31,12 @@ PROGRAM = """
 import json, sys
 from backcare_desktop.system.lean import unwatch_imports
 unwatch_imports()
-from backcare_desktop import app
+from backcare_desktop.app import App
+from backcare_desktop.launch import run
 from PySide6.QtCore import QTimer
 import PySide6.QtCore
 
-class Resting(app.App):
+class Resting(App):
     def start(self, *, hidden):
         super().start(hidden=hidden)
         self._look = QTimer(singleShot=True, interval=int(sys.argv[1]))
@@ -48,8 +49,7 @@ class Resting(app.App):
         print(json.dumps(names), flush=True)
         self._qt.quit()
 
-app.App = Resting
-app.run(sys.argv[:1], start_hidden=True)
+run(sys.argv[:1], start_hidden=True, app_class=Resting)
 """
 
 

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backcare_desktop.core.model import Hold, Obstacle, Pause, State
+from backcare_desktop.core.model import Hold, Pause, State
+from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.store.saved_state import Loaded, dump, load
 
 ZONES = st.none() | st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))

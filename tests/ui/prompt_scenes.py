@@ -10,8 +10,8 @@ from pathlib import Path
 
 from backcare_desktop.content.library import Library
 from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.model import Kind, Presentation
 from backcare_desktop.core.present import Mood, PromptView, View
+from backcare_desktop.core.rules import Kind, Presentation
 from backcare_desktop.ui.material import CardContent, Material
 
 SINCE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

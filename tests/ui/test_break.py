@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Open, Page, Verb
-from backcare_desktop.core.model import Done, Exit, Skip, SnoozeFor
+from backcare_desktop.core.events import Done, Exit, Skip, SnoozeFor
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.breakwindow import BreakWindow, dose
 from backcare_desktop.ui.figure import Figure

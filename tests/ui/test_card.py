@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Answer, Reply, Verb
-from backcare_desktop.core.model import Done, Kind, Skip, SnoozeFor
+from backcare_desktop.core.events import Done, Skip, SnoozeFor
 from backcare_desktop.core.posturecheck import PostureQuestion
+from backcare_desktop.core.rules import Kind
 from backcare_desktop.ui.card import Card
 from backcare_desktop.ui.material import CardContent, Manner
 from tests.ui.prompt_scenes import CARD, guide, view

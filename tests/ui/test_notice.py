@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Verb
-from backcare_desktop.core.model import Begin, Done, Skip, SnoozeFor
+from backcare_desktop.core.events import Begin, Done, Skip, SnoozeFor
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.material import Corner, Manner
 from backcare_desktop.ui.notice import Notice

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Verb
-from backcare_desktop.core.model import Done, Exit
+from backcare_desktop.core.events import Done, Exit
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.player import Player, plan_for
 from tests.ui.prompt_scenes import WARMUP, guide, view

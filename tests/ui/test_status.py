@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Focus, Open, Page, TakeNext, Verb
-from backcare_desktop.core.model import Begin, Done, PauseFor, Resume, Skip, SnoozeFor
+from backcare_desktop.core.events import Begin, Done, PauseFor, Resume, Skip, SnoozeFor
 from backcare_desktop.core.present import View
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.status import StatusWindow

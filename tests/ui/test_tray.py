@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from backcare_desktop.core.commands import Focus, Open, Page, Quit, TakeNext, Verb
-from backcare_desktop.core.model import Begin, Kind, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.events import Begin, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.rules import Kind
 from backcare_desktop.ui.tray import Tray
 from backcare_desktop.ui.trayicon import Glyph
 from tests.ui.views import DUE, FOCUSING, MOODS, ON_BREAK, PAUSED, REMINDERS, STRETCH_IN_12, WORKING, reminder

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from backcare_desktop.core.commands import Focus, Open, Page, Quit, Verb
-from backcare_desktop.core.model import Begin, Done, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.events import Begin, Done, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
 from backcare_desktop.core.present import View
 from backcare_desktop.ui.menu import Gap, Group, Line, Menu, menu_of
 from tests.ui.views import BREAK, DUE, FOCUSING, MOODS, ON_BREAK, PAUSED, REMINDERS, STRETCH_IN_12, WORKING

@@ -1,0 +1,103 @@
+"""Carries out the verbs, from wherever they come: tray, windows and command line share this one path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from backcare_desktop.coach import Coach
+from backcare_desktop.core import tally
+from backcare_desktop.core.commands import (
+    Answer,
+    ChangeSettings,
+    Focus,
+    Open,
+    Page,
+    Quit,
+    TakeNext,
+    Verb,
+    WrongWords,
+    parse,
+)
+from backcare_desktop.core.events import Event, Happened, HoldBegan, HoldEnded, TakeBreak, What
+from backcare_desktop.core.present import View
+from backcare_desktop.core.rules import Obstacle
+from backcare_desktop.display import Display
+from backcare_desktop.preferences import Preferences
+from backcare_desktop.single.messages import DONE, REFUSED, WRONG_USAGE, Reply, Request
+from backcare_desktop.store.history import History
+from backcare_desktop.store.memory import Memory
+
+WELCOMED = "welcomed"
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Knows what each verb means. ``post`` and ``view`` are the app's; ``quit`` ends it."""
+
+    post: Callable[..., tuple[Happened, ...]]
+    view: Callable[[], View]
+    now: Callable[[], datetime]
+    quit: Callable[[], None]
+    display: Display
+    coach: Coach
+    preferences: Preferences
+    history: History
+    memory: Memory
+
+    def answer(self, request: Request) -> Reply:
+        """Answer a command of the command line."""
+        try:
+            return self.carry_out(parse(list(request.do)))
+        except WrongWords as error:
+            return Reply(WRONG_USAGE, f"backcare: {error}")
+
+    def carry_out(self, verb: Verb) -> Reply:
+        """Carry out a verb; the reply says in words what came of it."""
+        match verb:
+            case Open(page=page, item=item):
+                return self._open(page, item)
+            case Focus(for_s=for_s):
+                self.post(HoldBegan(Obstacle.FOCUS, for_s=for_s) if for_s else HoldEnded(Obstacle.FOCUS))
+            case TakeNext():
+                return self.carry_out(self._next_break())
+            case Answer():
+                self.history.add(tally.row_of_answer(verb, self.now()))
+                self.coach.note_answer(verb)
+            case ChangeSettings(changes=changes):
+                problem = self.preferences.change(dict(changes))
+                return Reply(REFUSED, str(problem)) if problem else Reply(DONE)
+            case Quit():
+                self.quit()
+                return Reply(DONE, "BackCare ends.")
+            case _:
+                return self._command(verb)
+        return Reply(DONE, self.view().why)
+
+    def _command(self, command: Event) -> Reply:
+        told: Sequence[Happened] = self.post(command)
+        refused = [each.why for each in told if each.what is What.REFUSED]
+        if refused:
+            return Reply(REFUSED, f"Not done: {refused[0]}.")
+        return Reply(DONE, f"{self.view().headline}. {self.view().why}.")
+
+    def _next_break(self) -> TakeBreak:
+        """The break that comes next, whichever it is; full ones before cards and badges."""
+        reminders = {each.id: each for each in self.preferences.settings.rules.reminders}
+        coming = [each.reminder for each in self.view().next if reminders[each.reminder].is_use]
+        full = [each for each in coming if reminders[each].is_full]
+        return TakeBreak((full or coming or ["stretch"])[0])
+
+    def _open(self, page: Page, item: str | None) -> Reply:
+        if item is not None and not self._knows(item):
+            return Reply(REFUSED, f"The guide has no entry “{item}”. All of them: backcare guide --list")
+        if page is Page.WELCOME:
+            self.memory.put(WELCOMED, True)
+        self.display.windows.open(page, item)
+        return Reply(DONE)
+
+    def _knows(self, item: str) -> bool:
+        from backcare_desktop.core.catalogue import lookup
+
+        return lookup(self.coach.library.guidance, item) is not None
