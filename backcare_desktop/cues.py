@@ -1,0 +1,119 @@
+"""Sound, speech and staying awake, as the person set them; each is loaded when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from backcare_desktop.core.settings import Settings
+from backcare_desktop.ports import Awake, Cue, Player, Speaker
+
+ALARM_AT_LEAST = 50
+"""Percent: what the heat and cold timer must be heard at, however low the volume is set."""
+
+
+def _player() -> Player:
+    from backcare_desktop.system.sound import DevicePlayer
+
+    return DevicePlayer()
+
+
+def _speaker() -> Speaker:
+    from backcare_desktop.system.speech import DispatcherSpeaker
+
+    return DispatcherSpeaker()
+
+
+def _awake() -> Awake:
+    from backcare_desktop.system.awake import DesktopAwake
+
+    return DesktopAwake()
+
+
+class Cues:
+    """What is heard while somebody moves, and a screen that stays on meanwhile. GUI thread only; nothing here waits."""
+
+    def __init__(
+        self,
+        settings: Callable[[], Settings],
+        *,
+        player: Callable[[], Player] = _player,
+        speaker: Callable[[], Speaker] = _speaker,
+        awake: Callable[[], Awake] = _awake,
+    ) -> None:
+        self._settings = settings
+        self._make_player, self._make_speaker, self._make_awake = player, speaker, awake
+        self._player: Player | None = None
+        self._speaker: Speaker | None = None
+        self._awake: Awake | None = None
+        self._awake_for: list[str] = []
+
+    # ---- heard
+
+    def start(self) -> None:
+        """A break or a warm-up starts; heard when the person wants tones."""
+        self._tone(Cue.START)
+
+    def step(self) -> None:
+        """The next step, side or hold begins; heard when the person wants tones."""
+        self._tone(Cue.STEP)
+
+    def end(self) -> None:
+        """It is over; heard when the person wants tones."""
+        self._tone(Cue.END)
+
+    def alarm(self) -> None:
+        """The heat and cold timer: take the pack off, or look at the skin. Always heard."""
+        self._play(Cue.ALARM, max(ALARM_AT_LEAST, self._settings()["sound.volume"]))
+
+    def say(self, text: str) -> None:
+        """Say a sentence aloud, when the person wants steps spoken."""
+        if not self._settings()["sound.spoken"]:
+            return
+        if self._speaker is None:
+            self._speaker = self._make_speaker()
+        self._speaker.say(text)
+
+    def hush(self) -> None:
+        """Be silent now: what sounded belongs to a window that is gone."""
+        if self._player is not None:
+            self._player.stop()
+        if self._speaker is not None:
+            self._speaker.say("")
+
+    def _tone(self, cue: Cue) -> None:
+        settings = self._settings()
+        if settings["sound.steps"]:
+            self._play(cue, settings["sound.volume"])
+
+    def _play(self, cue: Cue, percent: int) -> None:
+        if self._player is None:
+            self._player = self._make_player()
+        self._player.play(cue, percent / 100)
+
+    # ---- awake
+
+    def stay_awake(self, why: str) -> None:
+        """Keep screen and machine awake for this reason, such as "Warm-up"; several reasons may hold at a time."""
+        if why not in self._awake_for:
+            self._awake_for.append(why)
+        if self._awake is None:
+            self._awake = self._make_awake()
+        self._awake.hold(self._awake_for[0])
+
+    def let_sleep(self, why: str) -> None:
+        """This reason holds no more; the screen may sleep when it was the last."""
+        if why in self._awake_for:
+            self._awake_for.remove(why)
+        if self._awake is not None and not self._awake_for:
+            self._awake.release()
+
+    def close(self) -> None:
+        """Be silent and release everything; safe to call twice."""
+        self._awake_for.clear()
+        if self._awake is not None:
+            self._awake.release()
+        if self._speaker is not None:
+            self._speaker.close()
+        if self._player is not None:
+            self._player.close()
+        self._player = self._speaker = self._awake = None
