@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from backcare_desktop.core.evidence import Note
+from backcare_desktop.core.frozen import dataclass
 
 
 class Verdict(StrEnum):
@@ -40,7 +40,10 @@ class PackStep:
 
 @dataclass(frozen=True, slots=True)
 class HeatColdPreset:
-    """The times of one kind of pack; no ``skin_check_every_s`` means at each switch of ``steps``."""
+    """The times of one kind of pack; no ``skin_check_every_s`` means at each switch of ``steps``.
+
+    ``careful_s``, ``careful_check_every_s``: the gentler times that the matrix asks for, where there are any.
+    """
 
     id: str
     label: str
@@ -52,6 +55,8 @@ class HeatColdPreset:
     gap_s: int
     max_per_day: int
     skin_check_every_s: int | None = None
+    careful_s: int | None = None
+    careful_check_every_s: int | None = None
     steps: tuple[PackStep, ...] = ()
 
 

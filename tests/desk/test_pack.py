@@ -1,0 +1,145 @@
+"""The warm and cold timer on a real desk: by keyboard and ear alone, over everything, heard, and back after kill -9."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desk.backcare import SOON, BackCare
+from tests.desk.desk import Desk, wait
+from tests.desk.ears import Ears, samples
+from tests.desk.needs import need, need_programs
+from tests.desk.test_a11y import Listener
+
+SPEED = 20
+"""A minute, in which a look at the skin must be answered, is three seconds."""
+TITLE = "Warm or cold timer"
+MOST_TABS = 14
+LOUD = 5000
+"""Nothing else is to be heard, and the alarm at half of its loudness is well above (of 32767)."""
+CARD = "BackCare warm or cold timer"
+SETUP = "Wrap the pack. Put it on the sore spot. Sit up. Set it where you can reach it."
+QUESTION = "Lift the pack. Look at your skin. Is it only a bit pink?"
+
+
+class Hands:
+    """A person without a mouse and without eyes."""
+
+    def __init__(self, listener: Listener) -> None:
+        self.listener = listener
+        self.desk = listener.desk
+
+    def hears(self, *words: str) -> None:
+        """Wait until the timer's window says this."""
+
+        def is_said() -> bool:
+            names = [node["name"] for nodes in self.listener.hears() if nodes[0]["name"] == TITLE for node in nodes]
+            return set(words) <= set(names)
+
+        self.desk.wait(is_said, 15, f"{words} in the timer, not {self.listener.reader.text()[-600:]}")
+
+    def goes_to(self, name: str) -> None:
+        """Press Tab until this has the focus."""
+        reached = [""]
+        while reached[-1] != name and len(reached) < MOST_TABS:
+            before = len(self._focused())
+            self.desk.key("Tab")
+            self.desk.wait(lambda: len(self._focused()) > before, 5, f"a focus after {reached}")  # noqa: B023
+            reached.append(self._focused()[-1])
+        assert reached[-1] == name, reached
+
+    def _focused(self) -> list[str]:
+        return [line["focus"] for line in self.listener.reader.said() if "focus" in line]
+
+    def presses(self, name: str) -> None:
+        self.goes_to(name)
+        self.desk.key("space")
+
+
+@pytest.fixture
+def quiet_desk() -> Iterator[Desk]:
+    """A desk with a screen reader, a sound server, and a person who wants no sounds."""
+    need_programs("pulseaudio", "pactl", "parec")
+    need(Path("/usr/lib/python3/dist-packages/pyatspi").exists(), "hearing the app needs python3-pyatspi")
+    need(Path("/usr/libexec/at-spi-bus-launcher").exists(), "hearing the app needs at-spi2-core")
+    with Desk(size=(1280, 1000), a11y=True) as desk:
+        BackCare(desk, SOON.replace('every = "2m"', 'every = "2h"') + "[sound]\nvolume = 0\n")
+        yield desk
+
+
+def test_by_keyboard_and_ear_alone_from_the_guide_to_the_rest(quiet_desk: Desk) -> None:
+    hands = Hands(Listener(quiet_desk, "tests.desk.app_program", str(SPEED)))
+    hands.listener.backcare("guide", "care.heat")
+    hands.desk.wait(lambda: hands.desk.focused() == "BackCare – Guide", 10, "the guide has the keyboard")
+    assert "Start a timer" in [node["name"] for node in hands.listener.window("BackCare – Guide")]
+    hands.desk.key("alt+t")
+    hands.desk.wait(lambda: hands.desk.focused() == TITLE, 10, "the timer has the keyboard")
+    hands.hears("Read this first.", "When to get help")
+    hands.presses("None of these fit me")
+    hands.hears("Cold or warm?")
+    hands.presses("Warm")
+    hands.hears("Warm: read this too.")
+    hands.presses("None of these fit me")
+    hands.hears(SETUP)
+    hands.goes_to("15 minutes (usual)")
+    hands.desk.key("Down", "Down")
+    hands.hears("Start 10 min")
+    hands.presses("Start 10 min")
+    hands.hears("Warm pack on", "Stop")
+    hands.hears(QUESTION)
+    hands.listener.press("Yes, go on", TITLE)
+    hands.hears("Warm pack on")
+    hands.presses("Stop")
+    hands.hears("The pack is off.")
+    hands.hears("Look once more. Normal?")
+    hands.presses("Yes")
+    hands.hears("Warm: 1 of 3 today.", "Try a shoulder roll")
+    hands.desk.key("Escape")
+    hands.desk.wait(lambda: not hands.desk.windows(TITLE), 5, "Esc closes it")
+
+
+def test_over_full_screen_and_break_it_asks_and_sounds_and_no_key_is_lost(quiet_desk: Desk) -> None:
+    desk, ears = quiet_desk, Ears(quiet_desk)
+    desk.env |= ears.env
+    hands = Hands(Listener(desk, "tests.desk.app_program", str(SPEED)))
+    backcare = hands.listener.backcare
+    backcare("pack")
+    for screen, name in (
+        ("Read this first.", "None of these fit me"),
+        ("Cold or warm?", "Cold"),
+        ("Cold: read this too.", "None of these fit me"),
+    ):
+        hands.hears(screen)
+        hands.listener.press(name, TITLE)
+    hands.hears(SETUP)
+    hands.goes_to("10 minutes (usual)")
+    desk.key("Down", "Down", "Tab", "space")
+    hands.hears("Cold pack on")
+    desk.key("Escape")
+    desk.wait(lambda: not desk.windows(TITLE), 5, "its window is closed")
+    other = desk.python("-m", "tests.desk.typing_program", "full")
+    desk.wait(lambda: desk.focused() == "other program", 15, "the other program has the keyboard")
+    heard = ears.record()
+    desk.wait(lambda: desk.windows(CARD), 15, "the question")
+    assert desk.windows()[0].title == CARD
+    desk.type("word by word")
+    desk.wait(lambda: "typed word by word" in other.text(), 5, "what was typed arrives")
+    wait(lambda: max(map(abs, samples(heard)), default=0) > LOUD, 10, "the alarm")
+    backcare("break", "stretch")
+    desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
+    desk.wait(lambda: desk.windows()[0].title == CARD, 5, "the timer lies above the break")
+    card = desk.windows(CARD)[0]
+    assert (card.x + card.width, card.y + card.height) <= desk.size
+    backcare("exit")
+    hands.listener.app.popen.send_signal(signal.SIGKILL)
+    hands.listener.app.wait()
+    desk.python("-m", "tests.desk.app_program", str(SPEED), "--background", "--later=3600")
+    desk.wait(lambda: desk.windows(CARD), 10, "it asks again after kill -9")
+    assert "It is off" in [node["name"] for node in hands.listener.window("Time passed. ")]
+    hands.listener.press("It is off", "Time passed. ")
+    desk.wait(lambda: not desk.windows(CARD), 5, "the answer ends it")
+    assert backcare("pack") == ""
+    hands.hears("The pack is off.")
