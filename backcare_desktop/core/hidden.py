@@ -1,0 +1,34 @@
+"""Moves that the person does not want to see: the setting that names them, and the verbs that change it."""
+
+from __future__ import annotations
+
+from typing import Any, Final, Protocol
+
+from backcare_desktop.core.commands import ChangeSettings
+
+HIDDEN: Final = "guide.hidden_moves"
+"""The ids of the moves that are "not for me", in the order in which they were hidden."""
+
+
+class Has(Protocol):
+    """The settings, or anything else that knows the value of a key."""
+
+    def __getitem__(self, key: str) -> Any:
+        """The value of this key."""
+
+
+def hidden(settings: Has) -> tuple[str, ...]:
+    """The ids of the hidden moves."""
+    return tuple(settings[HIDDEN])
+
+
+def hide(settings: Has, move_id: str) -> ChangeSettings:
+    """“Not for me”: show this move no more, until ``show_again``."""
+    kept = [each for each in hidden(settings) if each != move_id]
+    return ChangeSettings(((HIDDEN, [*kept, move_id]),))
+
+
+def show_again(settings: Has, move_id: str) -> ChangeSettings:
+    """Show this move again."""
+    kept = [each for each in hidden(settings) if each != move_id]
+    return ChangeSettings(((HIDDEN, kept or None),))

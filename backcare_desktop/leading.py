@@ -1,0 +1,106 @@
+"""Picks the moves that a break leads through, remembers which were shown, and when strength was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from backcare_desktop.core.events import Happened, What
+from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.rules import Kind
+from backcare_desktop.core.settings import Settings
+from backcare_desktop.core.tally import day_of
+from backcare_desktop.ports import Remembers
+
+if TYPE_CHECKING:
+    from backcare_desktop.content.library import Library
+    from backcare_desktop.core.breakmoves import BreakMoves
+    from backcare_desktop.core.exercises import ExerciseSet
+    from backcare_desktop.core.routine import Stock
+
+SHOWN, STRENGTH = "moves.shown", "moves.strength"
+STRENGTH_KEPT: Final = 14
+"""So many days of strength are remembered; a week needs five."""
+_OUTCOMES: Final = frozenset({What.TAKEN, What.SKIPPED, What.SNOOZED})
+
+
+class Leading:
+    """Leads one break at a time. ``library``: the guide's data, loaded when a break first needs it."""
+
+    def __init__(
+        self,
+        memory: Remembers,
+        settings: Callable[[], Settings],
+        now: Callable[[], datetime],
+        library: Callable[[], Library],
+    ) -> None:
+        self._memory = memory
+        self._settings = settings
+        self._now = now
+        self._library = library
+        self._led: tuple[str, BreakMoves] | None = None
+        """The reminder whose break is led now, and its moves."""
+
+    def moves(self, prompt: PromptView) -> BreakMoves:
+        """The moves of this break, which has begun: they fit its time and the person, least recently shown first."""
+        from backcare_desktop.core.breakmoves import BreakMoves
+        from backcare_desktop.core.routine import pick
+
+        routine = pick(self._stock(prompt), prompt.total_s, strength=self._strength_sets(prompt))
+        before: dict[str, float] = self._memory.get(SHOWN) or {}
+        led = BreakMoves(
+            routine,
+            self._stock,
+            lambda shown: self._memory.put(SHOWN, before | dict(shown)),
+            lambda: round(self._now().timestamp(), 1),
+        )
+        self._led = prompt.reminder, led
+        return led
+
+    def heed(self, happened: Happened) -> None:
+        """A break had its outcome: only one that was taken counts for the day's strength set."""
+        if self._led is None or self._led[0] != happened.reminder or happened.what not in _OUTCOMES:
+            return
+        (_reminder, led), self._led = self._led, None
+        if happened.what is What.TAKEN and led.has_shown_strength:
+            today = day_of(self._now(), self._settings().rules.day_starts_at)
+            days = [*self._strength_days(), today][-STRENGTH_KEPT:]
+            self._memory.put(STRENGTH, [each.isoformat() for each in days])
+
+    def _stock(self, prompt: PromptView) -> Stock:
+        """What there is to choose from now."""
+        from backcare_desktop.core.definitions import EQUIPMENT
+        from backcare_desktop.core.exercises import Position, Region
+        from backcare_desktop.core.hidden import hidden
+        from backcare_desktop.core.routine import Stock, Wishes
+
+        settings = self._settings()
+        favoured = [Region.EYES] if prompt.kind is Kind.EYES else map(Region, settings["guide.regions"])
+        wishes = Wishes(
+            position=Position.SEATED if settings["guide.seated_only"] else None,
+            discreet=prompt.in_company,
+            hidden_ids=frozenset(hidden(settings)),
+            hidden_tags=frozenset(settings["guide.hidden_tags"]),
+            lacking=frozenset(EQUIPMENT) - settings["guide.equipment"],
+            favoured=frozenset(favoured),
+        )
+        return Stock(self._library().exercises, wishes, self._memory.get(SHOWN) or {})
+
+    def _strength_sets(self, prompt: PromptView) -> list[ExerciseSet]:
+        """The strength sets to begin with, the best supported first, if the day's is still to come."""
+        from backcare_desktop.core.routine import STRENGTH_SETS, strength_is_owed
+
+        settings = self._settings()
+        if prompt.kind is not Kind.STRETCH or not settings["guide.strength"]:
+            return []
+        is_owed = strength_is_owed(
+            self._now(),
+            self._strength_days(),
+            after=settings["guide.strength_after"],
+            day_starts_at=settings.rules.day_starts_at,
+        )
+        return [each for wanted in STRENGTH_SETS for each in self._library().sets if is_owed and each.id == wanted]
+
+    def _strength_days(self) -> list[date]:
+        return [date.fromisoformat(each) for each in self._memory.get(STRENGTH) or ()]

@@ -1,0 +1,124 @@
+"""The way through a break's moves: dots, back and next, another one, "not for me", and for a moment its undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from backcare_desktop.core.frozen import dataclass
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.lines import Dots, Lines
+from backcare_desktop.ui.widgets import TextButton
+
+UNDO_MS: Final = 10_000
+"""How long a word about what was done stands, and its undo with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the buttons do."""
+
+    back: Callable[[], None]
+    swap: Callable[[], None]
+    put_away: Callable[[], None]
+    next: Callable[[], None]
+    undo: Callable[[], None]
+    told: Callable[[], None]
+    """The word is gone: there is room again."""
+
+
+class Way(QWidget):
+    """One row of buttons, above it the dots; a word about what was done stands in the dots' place."""
+
+    def __init__(self, ways: Ways) -> None:
+        super().__init__()
+        self._told = ways.told
+        self.dots = Dots()
+        self.word = Lines(theme.SIZE_HEADING)
+        self.undo = TextButton("Undo", ways.undo, theme.SIZE_HEADING)
+        self.back = TextButton("‹ Back", ways.back, theme.SIZE_HEADING)
+        self.swap = TextButton("Swap", ways.swap, theme.SIZE_HEADING)
+        self.put_away = TextButton("Not for me", ways.put_away, theme.SIZE_HEADING)
+        self.next = TextButton("Next ›", ways.next, theme.SIZE_HEADING)
+        for button, words, key in (
+            (self.back, "The move before", "Left"),
+            (self.swap, "Another move in its place", "Down"),
+            (self.put_away, "Do not show this move again", "Delete"),
+            (self.next, "The next move", "Right"),
+            (self.undo, "Bring it back", "Ctrl+Z"),
+        ):
+            button.setToolTip(f"{words} ({key})")
+            button.setAccessibleDescription(f"{words}. Key: {key}.")
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.setInterval(UNDO_MS)
+        self._over.timeout.connect(self.forget)
+        self._has_dots = self._is_row = True
+        self._lay_out()
+        self.forget()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_4)
+        for widgets in ((self.dots, self.word, self.undo), (self.back, self.swap, self.put_away, self.next)):
+            row = QHBoxLayout()
+            row.setSpacing(theme.SPACE_16)
+            row.addStretch(1)
+            for widget in widgets:
+                row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addStretch(1)
+            column.addLayout(row)
+
+    def show_place(self, on: int, count: int) -> None:
+        """The move ``on`` (from 0) of ``count`` is on; as many as there are once all are over."""
+        self.dots.show_step(on, count)
+        self.back.setEnabled(on > 0)
+        self.next.setEnabled(on + 1 < count)
+        for button in (self.back, self.next):
+            button.setVisible(count > 1)
+        self._is_row = count > 1
+        for button in (self.swap, self.put_away):
+            button.setVisible(on < count)
+
+    def tell(self, words: str, *, can_undo: bool) -> None:
+        """Say what was done, or why not, for a while."""
+        self.word.say(words)
+        self.word.setVisible(True)
+        self.dots.setVisible(False)
+        self._show_undo(is_wanted=can_undo)
+        self._over.start()
+
+    def forget(self) -> None:
+        """The dots again."""
+        self._over.stop()
+        self._show_undo(is_wanted=False)
+        self.word.setVisible(False)
+        self.dots.setVisible(self._has_dots and self._is_row)
+        self._told()
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether a word stands there."""
+        return not self.word.isHidden()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether what was done can still be undone."""
+        return not self.undo.isHidden()
+
+    def fit(self, room_px: int, ratio: float, *, has_dots: bool) -> None:
+        """Take that width, and that part of the size of type; with dots the rows keep their height when it tells."""
+        self._has_dots = has_dots
+        theme.set_font(self.undo, round(theme.SIZE_HEADING * ratio))
+        self.word.fit(max(1, room_px - self.undo.sizeHint().width() - theme.SPACE_16), ratio)
+        self.dots.setMinimumHeight(self.undo.sizeHint().height())
+        self.dots.setVisible(has_dots and self._is_row and not self.is_telling)
+
+    def _show_undo(self, *, is_wanted: bool) -> None:
+        if self.undo.hasFocus() and not is_wanted:
+            self.put_away.setFocus(Qt.FocusReason.OtherFocusReason)  # else the keyboard lands on another button
+        self.undo.setVisible(is_wanted)
