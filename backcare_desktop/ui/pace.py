@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from backcare_desktop.core.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,11 @@ class Spot:
 class Pace:
     """Walks through parts of given seconds; a part chosen by hand starts at its beginning."""
 
-    def __init__(self, lengths_s: Sequence[float]) -> None:
+    def __init__(self, lengths_s: Sequence[float], *, index: int = 0, elapsed_s: float = 0.0) -> None:
+        """``index``: the part that is on after ``elapsed_s``; the count of parts when all are over."""
         self._lengths_s = tuple(lengths_s)
-        self._from_index = 0
-        self._from_s = 0.0
+        self._from_index = index
+        self._from_s = elapsed_s
 
     def __len__(self) -> int:
         return len(self._lengths_s)
@@ -33,6 +35,15 @@ class Pace:
                 return Spot(index, rest_s)
             rest_s -= self._lengths_s[index]
         return Spot(len(self._lengths_s), rest_s)
+
+    def left_s(self, elapsed_s: float) -> float:
+        """What is left of the part that is on and of all that follow."""
+        spot = self.at(elapsed_s)
+        return sum(self._lengths_s[spot.index :]) - spot.into_s if spot.index < len(self) else 0.0
+
+    def finish(self, elapsed_s: float) -> None:
+        """Leave all that follows out: they are over now."""
+        self._from_index, self._from_s = len(self), elapsed_s
 
     def go(self, index: int, elapsed_s: float) -> None:
         """Begin that part now; it and what follows run on from here."""

@@ -1,161 +1,184 @@
-"""The warm-up player: the step that is on, what comes then, and how far the whole is."""
+"""The warm-up player: leads from step to step, is halted and goes on, and shows what comes."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 
 from backcare_desktop.core import wording
-from backcare_desktop.core.commands import Emit
+from backcare_desktop.core.commands import ChangeSettings, Emit
 from backcare_desktop.core.evidence import by_id
-from backcare_desktop.core.guidance import Texts
 from backcare_desktop.core.present import PromptView
-from backcare_desktop.core.warmups import Phase, WarmUp, WarmUps
+from backcare_desktop.core.warmups import WarmUp
 from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui.ahead import Ahead
 from backcare_desktop.ui.cover import Stage
+from backcare_desktop.ui.figure import Figure
+from backcare_desktop.ui.keys import combination
 from backcare_desktop.ui.lines import Lines
-from backcare_desktop.ui.material import QuietKeys
-from backcare_desktop.ui.pace import Pace
+from backcare_desktop.ui.material import Material, QuietKeys
+from backcare_desktop.ui.playerparts import Aside, PhaseBar, Way
+from backcare_desktop.ui.playerstep import OVER, StepPage
+from backcare_desktop.ui.walk import Stand, Walk
 
 START_NOTE: Final = "note.warm-up-start"
 WAITING: Final = "waiting for your hands to rest"
-_BAR_PX: Final = 6
-_NAMES: Final = {
-    Phase.RAISE: "Raise",
-    Phase.MOBILISE: "Mobilise",
-    Phase.ACTIVATE: "Activate",
-    Phase.REHEARSE: "Rehearse",
-}
+AWAKE: Final = "Warm-up"
+AT_ONCE_S: Final = 2.0
+"""So near to its beginning or end a warm-up starts or ends now; the state is shown once a second."""
 
 
 class Player(Stage):
     """Leads through a warm-up; the words to read before stand through its first step."""
 
-    def __init__(self, emit: Emit, plan: WarmUp, warm_ups: WarmUps, texts: Texts, quiet_keys: QuietKeys) -> None:
-        self._plan = plan
-        self._texts = texts
-        note = by_id(warm_ups.notes, START_NOTE)
-        self._before = () if note is None else note.lines
-        self._pace = Pace([step.duration_s for step in plan.steps])
-        self._on = -1
+    called = "warm-up"
+
+    def __init__(self, emit: Emit, plan: WarmUp, material: Material, quiet_keys: QuietKeys, figure: Figure) -> None:
+        self._send = emit
+        self._material = material
+        self._aloud = material.aloud
+        self._walk = Walk(plan, is_easier=material.is_easier())
+        self._prompt: PromptView | None = None
+        self._stand: Stand | None = None
+        self._is_awake = self._has_sounded_end = False
+        self.figure = figure
         super().__init__(emit, quiet_keys)
         self.setWindowTitle("BackCare warm-up")
+        self.keys.shortcuts[combination(Qt.Key.Key_Right)] = lambda: self._go(1)
+        self.keys.shortcuts[combination(Qt.Key.Key_Left)] = lambda: self._go(-1)
 
     def build(self) -> None:
-        """Put the parts one below the other."""
+        """Put the page of the step, and the list in its place, below the time."""
+        notes = self._material.warm_ups().notes
+        start = by_id(notes, START_NOTE)
         self.title = Lines(theme.SIZE_HEADING, "second")
-        self.step = Lines(theme.SIZE_TITLE, weight=QFont.Weight.DemiBold)
-        self.easier = Lines(theme.SIZE_HEADING, "accent")
-        self.then = Lines(theme.SIZE_HEADING, "second")
-        self.phases = PhaseBar(self._plan)
-        self.before = [Lines(theme.SIZE_HEADING) for _ in self._before]
+        self.way = Way(self._send, self._go)
+        self.page = StepPage(self._walk, self.way, ring=self.ring, figure=self.figure, find=self._material.exercise)
+        self.page.lay_out(() if start is None else (start.title, *start.lines))
+        self.ahead = Ahead(self._walk, notes)
+        self.ahead.hide()
+        self.aside = Aside(self._walk.plan, self._ease, self._look)
+        self.phases = PhaseBar(self._walk.plan)
         self.footer = Lines(theme.SIZE_HEADING, "second")
-        self.footer.say(self._texts.disclaimers.exercise)
-        self.column.addWidget(self.title)
-        for line, words in zip(self.before, self._before, strict=True):
-            line.say(words)
-            self.column.addWidget(line)
-        self.column.addSpacing(theme.SPACE_16)
-        self.column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addSpacing(theme.SPACE_16)
-        for widget in (self.step, self.easier, self.then):
+        self.footer.say(self._material.texts().disclaimers.exercise)
+        for widget in (self.title, self.page, self.ahead, self.aside, self.phases, self.footer):
             self.column.addWidget(widget)
-        self.column.addSpacing(theme.SPACE_24)
-        self.column.addWidget(self.phases)
-        self.column.addSpacing(theme.SPACE_16)
-        self.column.addWidget(self.footer)
+
+    # ---- what is shown
 
     def fill(self, prompt: PromptView) -> None:
         """Show the step that is on now."""
-        left_s = prompt.left_s or 0.0
-        elapsed_s = prompt.total_s - left_s
-        spot = self._pace.at(elapsed_s)
-        steps = self._plan.steps
-        index = min(spot.index, len(steps) - 1)
-        into_s = spot.into_s if spot.index < len(steps) else steps[index].duration_s
-        self.ring.show_left(steps[index].duration_s - into_s, steps[index].duration_s)
-        self.phases.show_elapsed(elapsed_s)
-        left = f"{_NAMES[steps[index].phase]} · {wording.countdown_text(left_s)} left"
-        self.title.say(f"{prompt.title} · {left if prompt.is_running else WAITING}")
-        if index != self._on:
-            self._on = index
-            self._show_step(prompt)
+        was, before = self._prompt, self._stand
+        self._prompt, self._stand = prompt, self._walk.at(prompt)
+        self._stay_awake(is_wanted=not prompt.is_halted)
+        self._show_time()
+        is_new = before is None or before.index != self._stand.index
+        if is_new:
+            self._sound(is_first=before is None)
+        if is_new or was is None or (was.is_halted, was.can_done) != (prompt.is_halted, prompt.can_done):
+            self._show_step()
+        elif before is not None and before.counts != self._stand.counts:
+            self.fit()  # other words, of another length
 
     def tighten(self, step: int) -> None:
-        """On a small screen the ring shrinks first."""
-        self.ring.shrink((1.0, 0.85, 0.7, 0.5, 0.5, 0.5, 0.0, 0.0, 0.0)[step], self.ratio)
-        self.phases.fit(self.ratio)
-        self.then.setVisible(bool(self.then.text()) and step < 5)
+        """On a small screen what can be missed goes first; the list takes all the room there is."""
+        self.page.tighten(step, self.ratio, QSize(self.body.width(), self.height()))
+        self.phases.fit(self.ratio, self.body.width())
         self.phases.setVisible(step < 7)
-        self.footer.setVisible(step < 8)
+        self.footer.setVisible(step < 6 and not self._looks)
+        if self._looks:
+            self.ahead.fit(self.ratio, self._room_px())
+        self._show_time()
 
-    def _show_step(self, prompt: PromptView) -> None:
-        steps = self._plan.steps
-        step = steps[self._on]
-        following = steps[self._on + 1].text if self._on + 1 < len(steps) else ""
-        self.step.say(step.text)
-        self.easier.say(f"Easier: {step.easier}" if step.easier else "")
-        self.easier.setVisible(bool(step.easier))
-        self.then.say(f"Then: {following}" if following else "")
-        for line in self.before:
-            line.setVisible(self._on == 0)
+    def _show_time(self) -> None:
+        prompt, stand = self._prompt, self._stand
+        if prompt is None or stand is None:
+            return
+        left = f"{wording.countdown_text(stand.left_s)} left"
+        state = f"halted · {left}" if prompt.is_halted else left if prompt.is_running else WAITING
+        self.title.say(prompt.title if stand.is_over else f"{prompt.title} · {state}")
+        self.page.show_time(prompt, stand)
+        self.phases.show_place(stand.place_s)
+        self.done.setVisible(prompt.can_done and not stand.is_over)
+
+    def _show_step(self) -> None:
+        if self._prompt is None or self._stand is None:
+            return
+        self.page.show_step(self._prompt, self._stand)
+        self.aside.show_choice(self._stand, is_easier=self._walk.is_easier, looks=self._looks)
+        if self._looks:
+            self.ahead.show_steps(self._stand.index)
         self.fit()
-        self.setAccessibleName(f"{prompt.title}. {step.text}")
-        overlay.announce(self, step.text)
+        self.setAccessibleName(f"{self._prompt.title}. {self.page.step.text()}")
 
+    @property
+    def _looks(self) -> bool:
+        """Whether the list is open."""
+        return not self.ahead.isHidden()
 
-class PhaseBar(QWidget):
-    """The four phases side by side, as wide as they are long, filled as far as the warm-up is."""
+    def _room_px(self) -> int:
+        """The height that the list may take."""
+        margins = self._page.contentsMargins()
+        taken = margins.top() + margins.bottom() + 2 * theme.SPACE_40 + self.phases.maximumHeight()
+        others = (self.bar, self.title, self.aside)
+        return max(theme.SPACE_64, self.height() - taken - sum(each.sizeHint().height() for each in others))
 
-    def __init__(self, plan: WarmUp) -> None:
-        super().__init__()
-        self._plan = plan
-        self._elapsed_s = 0.0
-        theme.set_font(self, theme.SIZE_HEADING)
-        self.setAccessibleName("Progress of the warm-up")
+    # ---- what the person does
 
-    def show_elapsed(self, elapsed_s: float) -> None:
-        """That much of the whole is over."""
-        self._elapsed_s = elapsed_s
-        self.update()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space halts and goes on; on a button that has the focus it presses that."""
+        if event.key() == Qt.Key.Key_Space and not self.way.halt.isHidden():
+            self.way.toggle()
+        else:
+            super().keyPressEvent(event)
 
-    def fit(self, ratio: float) -> None:
-        """Write the names in that part of their size."""
-        theme.set_font(self, round(theme.SIZE_HEADING * ratio))
-        self.setFixedHeight(QFontMetrics(self.font()).height() + _BAR_PX + theme.SPACE_8)
+    def _go(self, by: int) -> None:
+        """Go that many steps on, or back."""
+        if self._prompt is not None and self._stand is not None:
+            self._walk.go(self._stand, by)
+            self.fill(self._prompt)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint bars and names."""
-        tokens = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gap = theme.SPACE_8
-        room = self.width() - gap * (len(self._plan.phases) - 1)
-        names_fit = self._names_fit(room)
-        x, begin_s = 0.0, 0.0
-        for phase in self._plan.phases:
-            width = room * phase.duration_s / self._plan.total_s
-            part = min(1.0, max(0.0, (self._elapsed_s - begin_s) / phase.duration_s))
-            painter.setPen(Qt.PenStyle.NoPen)
-            for colour, wide in ((tokens.line, width), (tokens.accent, width * part)):
-                painter.setBrush(QColor(colour))
-                painter.drawRoundedRect(QRectF(x, 0, wide, _BAR_PX), _BAR_PX / 2, _BAR_PX / 2)
-            painter.setPen(QColor(tokens.text if 0 < part < 1 else tokens.second))
-            below = QRectF(x, _BAR_PX, width, self.height() - _BAR_PX)
-            if names_fit:
-                painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, _NAMES[phase.phase])
-            x, begin_s = x + width + gap, begin_s + phase.duration_s
+    def _ease(self) -> None:
+        """Show the other form of the steps, now and next time."""
+        self._walk.is_easier = not self._walk.is_easier
+        self._send(ChangeSettings((("guide.easier_steps", self._walk.is_easier),)))
+        self._show_step()
 
-    def _names_fit(self, room_px: float) -> bool:
-        """Whether every name has room below its bar; the title says the phase in any case."""
-        advance = QFontMetrics(self.font()).horizontalAdvance
-        total_s = self._plan.total_s
-        return all(advance(_NAMES[each.phase]) <= room_px * each.duration_s / total_s for each in self._plan.phases)
+    def _look(self) -> None:
+        """Open the list of all steps, or close it."""
+        looks = not self._looks
+        self.ahead.setVisible(looks)
+        self.page.setVisible(not looks)
+        self._show_step()
+        if looks and self.focusWidget() is self.aside.look:
+            self.ahead.setFocus(Qt.FocusReason.TabFocusReason)
 
+    # ---- what is heard
 
-def plan_for(warm_ups: WarmUps, total_s: float) -> WarmUp:
-    """The plan whose length comes nearest."""
-    return min(warm_ups.plans, key=lambda plan: abs(plan.total_s - total_s))
+    def _sound(self, *, is_first: bool) -> None:
+        assert self._stand is not None
+        if self._stand.is_over:
+            self._has_sounded_end = True
+            self._aloud.end()
+        elif not is_first:
+            self._aloud.step()
+        elif self._stand.elapsed_s < AT_ONCE_S:
+            self._aloud.start()
+        words = OVER if self._stand.is_over else self._walk.said(self._walk.plan.steps[self._stand.index])
+        self._aloud.say(words)
+        overlay.announce(self, words)
+
+    def _stay_awake(self, *, is_wanted: bool) -> None:
+        if is_wanted != self._is_awake:
+            self._is_awake = is_wanted
+            (self._aloud.stay_awake if is_wanted else self._aloud.let_sleep)(AWAKE)
+
+    def end(self) -> None:
+        """It is over, however it ended: the screen may sleep again."""
+        self._stay_awake(is_wanted=False)
+        if self._prompt is not None and not self._has_sounded_end:
+            is_at_end = (self._prompt.left_s or 0.0) <= AT_ONCE_S
+            (self._aloud.end if is_at_end else self._aloud.hush)()
+        super().end()

@@ -28,6 +28,23 @@ def test_a_part_chosen_by_hand_begins_now_and_runs_on_from_there() -> None:
     assert pace.at(50.0) == Spot(0, 9.0)
 
 
+def test_what_is_left_follows_the_hand() -> None:
+    pace = Pace([60.0, 30.0, 30.0])
+    assert pace.left_s(10.0) == 110.0
+    pace.go(1, 10.0)
+    assert pace.left_s(15.0) == 55.0
+    assert pace.left_s(80.0) == 0.0
+
+
+def test_all_that_follows_can_be_left_out() -> None:
+    pace = Pace([60.0, 30.0])
+    pace.finish(10.0)
+    assert pace.at(15.0) == Spot(2, 5.0)
+    assert pace.left_s(15.0) == 0.0
+    pace.go(1, 20.0)
+    assert pace.at(25.0) == Spot(1, 5.0)
+
+
 def test_nobody_goes_beyond_the_ends() -> None:
     pace = Pace([60.0, 30.0])
     pace.go(-1, 5.0)

@@ -1,0 +1,109 @@
+"""What comes in a warm-up: all its steps by phase with their times, and the notes, to read at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from backcare_desktop.core import wording
+from backcare_desktop.core.evidence import Note
+from backcare_desktop.core.warmups import WarmUpStep
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.walk import NAMES, Walk
+from backcare_desktop.ui.widgets import Text
+
+NOW = "now"
+_FOCUS = f"QScrollArea {{ border: 2px solid transparent; }} QScrollArea:focus {{ border-color: {theme.DARK.accent}; }}"
+
+
+class Ahead(QScrollArea):
+    """The list of the steps; the one that is on is marked and in sight."""
+
+    def __init__(self, walk: Walk, notes: Sequence[Note]) -> None:
+        super().__init__()
+        self._walk = walk
+        self._notes = tuple(notes)
+        self._ratio = 1.0
+        self._on = 0
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setStyleSheet(_FOCUS)
+        self.setAccessibleName("What comes")
+        self.viewport().setAutoFillBackground(False)
+
+    def show_steps(self, on: int) -> None:
+        """Show all steps, with this one marked."""
+        self._on = on
+        content = QWidget()
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(theme.SPACE_8, 0, theme.SPACE_16, 0)
+        self._grid.setHorizontalSpacing(theme.SPACE_24)
+        self._grid.setVerticalSpacing(theme.SPACE_4)
+        self._grid.setColumnStretch(0, 1)
+        marked = None
+        for phase in self._walk.plan.phases:
+            self._add_heading(f"{NAMES[phase.phase]} · {wording.about(phase.duration_s)}")
+            for index, step in enumerate(self._walk.plan.steps):
+                if step.phase is phase.phase:
+                    line = self._add_step(index, step)
+                    marked = line if index == on else marked
+        self._add_heading("What counts")
+        self._add(what_counts(self._walk.plan.total_s), columns=2)
+        for note in self._notes:
+            self._add_heading(note.title)
+            for words in note.lines:
+                self._add(words, columns=2)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)  # else it has the ground of the other windows
+        if marked is not None:
+            content.adjustSize()
+            self.ensureWidgetVisible(marked, 0, self.height() // 3)
+
+    def fit(self, ratio: float, height_px: int) -> None:
+        """Take that height and write in that part of the size."""
+        self.setFixedHeight(height_px)
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self.show_steps(self._on)
+
+    def _add_heading(self, words: str) -> None:
+        self._grid.setRowMinimumHeight(self._grid.rowCount(), theme.SPACE_12)
+        self._add(words, weight=QFont.Weight.DemiBold, look="accent")
+
+    def _add_step(self, index: int, step: WarmUpStep) -> Text:
+        is_on = index == self._on
+        weight = QFont.Weight.DemiBold if is_on else QFont.Weight.Normal
+        line = self._add(step.text, weight=weight, look="second" if index < self._on else "")
+        time = self._text(
+            f"{NOW} · {wording.countdown_text(step.duration_s)}" if is_on else _time(step), weight, "second"
+        )
+        self._grid.addWidget(
+            time, self._grid.rowCount() - 1, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        )
+        if step.easier:
+            easier = self._add(f"Easier: {step.easier}", look="accent" if self._walk.is_easier else "second")
+            easier.setIndent(theme.SPACE_16)
+        return line
+
+    def _add(self, words: str, *, weight: QFont.Weight = QFont.Weight.Normal, look: str = "", columns: int = 1) -> Text:
+        text = self._text(words, weight, look)
+        self._grid.addWidget(text, self._grid.rowCount(), 0, 1, columns)
+        return text
+
+    def _text(self, words: str, weight: QFont.Weight, look: str) -> Text:
+        return Text(words, size_px=round(theme.SIZE_HEADING * self._ratio), weight=weight, look=look)
+
+
+def what_counts(total_s: float) -> str:
+    """What going ahead does, and from when a warm-up is kept as done."""
+    half = wording.countdown_text(total_s / 2)
+    return f"“Next” moves you ahead. From {half} on, Done is kept as done. Before that, it is kept as skipped."
+
+
+def _time(step: WarmUpStep) -> str:
+    return wording.countdown_text(step.duration_s)

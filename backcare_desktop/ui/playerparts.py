@@ -1,0 +1,141 @@
+"""Parts of the warm-up player: the bar of phases, and the row of buttons to halt, skip, go back and look ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from backcare_desktop.core import wording
+from backcare_desktop.core.commands import Emit
+from backcare_desktop.core.events import Done, GoOn, Halt
+from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.warmups import WarmUp
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.walk import NAMES, Stand
+from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, TextButton
+
+_BAR_PX: Final = 6
+_GAP_PX: Final = theme.SPACE_8
+
+
+class Way(QWidget):
+    """The row of buttons under a step; once all steps are over, the one that says so."""
+
+    def __init__(self, emit: Emit, go: Callable[[int], None]) -> None:
+        super().__init__()
+        self._emit = emit
+        self._is_halted = False
+        self.back = TextButton("‹ Back", lambda: go(-1), theme.SIZE_HEADING)
+        self.halt = PlainButton("Halt", self.toggle, theme.SIZE_HEADING)
+        self.halt.setToolTip("Stand still, and go on (Space)")
+        self.done = PrimaryButton("Done", lambda: emit(Done()), theme.SIZE_HEADING)
+        self.next = TextButton("Next ›", lambda: go(1), theme.SIZE_HEADING)
+        self._row = centred(self, self.back, self.halt, self.done, self.next)
+
+    def toggle(self) -> None:
+        """Halt, or go on."""
+        self._emit(GoOn() if self._is_halted else Halt())
+
+    def show_state(self, prompt: PromptView, stand: Stand) -> None:
+        """Offer what can be done now."""
+        self._is_halted = prompt.is_halted
+        self.halt.setText("Go on" if prompt.is_halted else "Halt")
+        self.halt.wear("primary" if prompt.is_halted else "")
+        self.halt.setVisible(prompt.is_halted or (prompt.can_halt and not stand.is_over))
+        self.done.setVisible(stand.is_over and prompt.can_done)
+        self.back.setEnabled(stand.index > 0)
+        self.next.setVisible(not stand.is_over)
+
+    def fit(self, ratio: float, margin_px: int) -> None:
+        """Write in that part of the size, with so much room above."""
+        self._row.setContentsMargins(0, margin_px, 0, 0)
+        for button in (self.halt, self.done):
+            theme.set_font(button, round(theme.SIZE_HEADING * ratio))
+        self._row.activate()
+        self.updateGeometry()  # now, as the room is being shared out
+
+
+class Aside(QWidget):
+    """Below the step and the list: the other form of the steps, and the list itself."""
+
+    def __init__(self, plan: WarmUp, ease: Callable[[], None], look: Callable[[], None]) -> None:
+        super().__init__()
+        self._can_ease = any(step.easier for step in plan.steps)
+        self.easier = TextButton("", ease, theme.SIZE_HEADING)
+        self.look = TextButton("", look, theme.SIZE_HEADING)
+        centred(self, self.easier, self.look)
+
+    def show_choice(self, stand: Stand, *, is_easier: bool, looks: bool) -> None:
+        """Offer what is not shown now."""
+        self.easier.setText("Full steps" if is_easier else "Easier steps")
+        self.easier.setVisible(not stand.is_over and self._can_ease)
+        self.look.setText("Close the list" if looks else "What comes")
+        self.look.setVisible(looks or not stand.is_over)
+
+
+def centred(widget: QWidget, *buttons: QWidget) -> QHBoxLayout:
+    """Put buttons side by side in the middle."""
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.SPACE_24)
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
+class PhaseBar(QWidget):
+    """The four phases side by side, as wide as they are long, filled as far as the warm-up is."""
+
+    def __init__(self, plan: WarmUp) -> None:
+        super().__init__()
+        self._plan = plan
+        self._place_s = 0.0
+        self._names_fit = True
+        theme.set_font(self, theme.SIZE_HEADING)
+
+    def show_place(self, place_s: float) -> None:
+        """That much of the plan is over."""
+        self._place_s = place_s
+        whole = wording.countdown_text(self._plan.total_s)
+        self.setAccessibleName(f"Progress of the warm-up: {wording.countdown_text(place_s)} of {whole}")
+        self.update()
+
+    def fit(self, ratio: float, width_px: int) -> None:
+        """Write the names in that part of their size, where each has room below its bar."""
+        theme.set_font(self, round(theme.SIZE_HEADING * ratio))
+        metrics = QFontMetrics(self.font())
+        room_px, total_s = self._room_px(width_px), self._plan.total_s
+        self._names_fit = all(
+            metrics.horizontalAdvance(NAMES[each.phase]) <= room_px * each.duration_s / total_s
+            for each in self._plan.phases
+        )
+        self.setFixedHeight(_BAR_PX + theme.SPACE_8 + (metrics.height() if self._names_fit else 0))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint bars and names."""
+        tokens = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room_px = self._room_px(self.width())
+        x, begin_s = 0.0, 0.0
+        for phase in self._plan.phases:
+            width = room_px * phase.duration_s / self._plan.total_s
+            part = min(1.0, max(0.0, (self._place_s - begin_s) / phase.duration_s))
+            painter.setPen(Qt.PenStyle.NoPen)
+            for colour, wide in ((tokens.line, width), (tokens.accent, width * part)):
+                painter.setBrush(QColor(colour))
+                painter.drawRoundedRect(QRectF(x, 0, wide, _BAR_PX), _BAR_PX / 2, _BAR_PX / 2)
+            painter.setPen(QColor(tokens.text if 0 < part < 1 else tokens.second))
+            below = QRectF(x, _BAR_PX, width, self.height() - _BAR_PX)
+            if self._names_fit:
+                painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, NAMES[phase.phase])
+            x, begin_s = x + width + _GAP_PX, begin_s + phase.duration_s
+
+    def _room_px(self, width_px: int) -> int:
+        return width_px - _GAP_PX * (len(self._plan.phases) - 1)
