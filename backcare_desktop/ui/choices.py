@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -94,6 +94,12 @@ class Choices(QListWidget):
             self._open(self.currentItem())
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Passing through by Tab opens nothing: Qt makes the first row the current one where there is none."""
+        is_blocked = self.blockSignals(True)
+        super().focusInEvent(event)
+        self.blockSignals(is_blocked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Titles wrap anew."""

@@ -12,17 +12,22 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from backcare_desktop.core import needs
 from backcare_desktop.core.catalogue import Hit, catalogue
 from backcare_desktop.core.commands import Emit, Open, Page
-from backcare_desktop.core.countries import Country
-from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.guidance import Guidance
-from backcare_desktop.ui import guide_pages, guide_rows, theme, trayicon
-from backcare_desktop.ui.guide_blocks import Book
+from backcare_desktop.ui import guide_lists as lists
+from backcare_desktop.ui import guide_rows, places, theme, trayicon
+from backcare_desktop.ui.guide_blocks import Book, Reader
+from backcare_desktop.ui.guide_deeds import STEP_PERCENT, Deeds
 from backcare_desktop.ui.guide_figure import MovePanel
 from backcare_desktop.ui.guide_frame import ONE_LINE_PX, THREE_COLUMNS_PX, TWO_COLUMNS_PX, Bar, Columns
+from backcare_desktop.ui.guide_player import MovePlayer
+from backcare_desktop.ui.guide_reading import Reading
+from backcare_desktop.ui.guide_tools import Job
 from backcare_desktop.ui.lifetime import keep_until_destroyed
+from backcare_desktop.ui.poses import Poses
 from backcare_desktop.ui.trail import Spot, Trail
 from backcare_desktop.ui.trayicon import Picture, Sign
 
+SIZE_PX: Final = (1120, 860)
 NARROW_PAGE_PX: Final = 560
 
 
@@ -46,22 +51,26 @@ class Library(Protocol):
 
 
 class Guide(QMainWindow):
-    """The guide, with the numbers to call of ``country`` (None: not known). ``is_still``: moves do not play."""
+    """The guide, as this person reads it."""
 
-    def __init__(self, emit: Emit, library: Library, country: Country | None, *, is_still: bool = False) -> None:
+    def __init__(self, emit: Emit, library: Library, reader: Reader) -> None:
         super().__init__()
         self._emit = emit
         self._library = library
         self._trail = Trail()
-        self._shown = ""
         titles = {item.id: item.title for item in catalogue(library.guidance)} | needs.PAGE_TITLES
-        self._book = Book(library.guidance, country, titles)
+        book = Book(library.guidance, reader.country, titles, place=places.name_of(reader.territory))
         self.setWindowTitle("BackCare – Guide")
         self.setWindowIcon(trayicon.icon(Picture(Sign.WORKING, 18), trayicon.Glyph.OUTLINED))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         keep_until_destroyed(self)
         self.bar = Bar()
-        self.columns = Columns(self._follow, self._go_up, MovePanel(library.guidance.figures, is_still=is_still))
+        poses = Poses(library.guidance, reader.picture)
+        panel = MovePanel(library.guidance.figures, is_still=reader.is_still)
+        self.columns = Columns(self._follow, self._go_up, MovePlayer(panel, is_still=reader.is_still), poses)
+        self.reading = Reading(self.columns, book, self.height)
+        self.deeds = Deeds(emit, self, self.columns.tools, poses)
+        self.deeds.reader = reader
         self._connect()
         content = QWidget()
         self.setCentralWidget(content)
@@ -71,7 +80,8 @@ class Guide(QMainWindow):
         outer.addWidget(self.bar)
         outer.addWidget(self.columns, 1)
         theme.signals.changed.connect(self._restyle)
-        self.resize(1120, 760)
+        room = self.screen().availableGeometry()
+        self.resize(min(SIZE_PX[0], room.width()), min(SIZE_PX[1], round(0.9 * room.height())))
         self._restyle()
 
     # --- what others call
@@ -81,7 +91,10 @@ class Guide(QMainWindow):
         if item_id is None:
             self._go(Spot())
         else:
-            self._go(Spot(needs.need_of(item_id, self._book.guidance, near=self._trail.here.need), item_id))
+            near = self._trail.here.need
+            is_at_hand = near == needs.KEPT and item_id in self.deeds.reader.kept()
+            need = near if is_at_hand else needs.need_of(item_id, self.reading.book.guidance, near=near)
+            self._go(Spot(need, item_id))
 
     def show_help(self) -> None:
         """Show when to get help, all on one page."""
@@ -89,7 +102,35 @@ class Guide(QMainWindow):
 
     def shown(self) -> str:
         """The id of the item whose page is on screen."""
-        return self._shown
+        return self.reading.shown
+
+    def book(self) -> Book:
+        """What pages are written from now."""
+        return self.reading.book
+
+    def listed(self) -> tuple[str, list[str]]:
+        """The title of the list beside the page, and the ids of the pages in it."""
+        query = self._trail.here.query
+        title = f"Search for {query}" if query else self.columns.title.text()
+        guidance = self.reading.book.guidance
+        return title, list(dict.fromkeys(needs.page_of(each, guidance) for each in self.columns.items.ids()))
+
+    def take_over(self, reader: Reader) -> None:
+        """Heed what changed of the person: their country."""
+        self.deeds.reader = reader
+        self.reading.rewrite(country=reader.country, place=places.name_of(reader.territory))
+
+    def renew(self, guidance: Guidance) -> None:
+        """The person changed their own moves or tips: show the guide with them."""
+        titles = {item.id: item.title for item in catalogue(guidance)} | needs.PAGE_TITLES
+        self.reading.book = replace(self.reading.book, guidance=guidance, titles=titles)
+        self.reading.shown = ""
+        self._render()
+
+    def refresh(self) -> None:
+        """Show the kept pages anew, where they are counted and where they are listed."""
+        self.columns.needs.show_rows(guide_rows.of_needs(len(self.deeds.reader.kept())))
+        self._render()
 
     # --- going somewhere
 
@@ -100,7 +141,10 @@ class Guide(QMainWindow):
         self.bar.search.textChanged.connect(self._type)
         self.bar.search.returnPressed.connect(self._open_first)
         self.bar.search.down.connect(self.columns.focus_list)
-        self.columns.needs.show_rows(guide_rows.of_needs())
+        self.columns.needs.show_rows(guide_rows.of_needs(len(self.deeds.reader.kept())))
+        self.columns.player.closed.connect(lambda: self.reading.play(""))
+        self.columns.timer.clicked.connect(lambda: self._emit(Open(Page.PACK)))
+        self.columns.player.changed.connect(self.reading.mark_playing)
         self.columns.needs.glanced.connect(self._glance_need)
         self.columns.needs.opened.connect(self._open_need)
         self.columns.items.glanced.connect(self._glance_item)
@@ -111,6 +155,12 @@ class Guide(QMainWindow):
             ("Alt+Left", self._back),
             ("Alt+Right", self._forward),
             ("Esc", self._escape),
+            ("Ctrl+D", self.deeds.keep_or_drop),
+            ("Ctrl+P", lambda: self.deeds.print(Job.PAGE)),
+            ("Ctrl++", lambda: self.deeds.resize_text(STEP_PERCENT)),
+            ("Ctrl+=", lambda: self.deeds.resize_text(STEP_PERCENT)),
+            ("Ctrl+-", lambda: self.deeds.resize_text(-STEP_PERCENT)),
+            ("Ctrl+0", self.deeds.usual_text),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -163,15 +213,17 @@ class Guide(QMainWindow):
             case "item":
                 self.show_item(name)
             case "unfold":
-                self._unfold(self._book.unfolded | {name})
+                self.reading.unfold(name)
             case "fold":
-                self._unfold(self._book.unfolded - {name})
+                self.reading.fold(name)
             case "open":
                 self._emit(Open(Page(name)))
-
-    def _unfold(self, names: frozenset[str]) -> None:
-        self._book = replace(self._book, unfolded=names)
-        self.columns.page.change_page(guide_pages.page(self._book, self._shown))
+            case "country":
+                self.deeds.choose_country()
+            case "play":
+                self.reading.play(name)
+            case "stop":
+                self.reading.play("")
 
     # --- search
 
@@ -207,43 +259,27 @@ class Guide(QMainWindow):
         self.bar.search.put(here.query)
         columns.needs.mark("" if here.query else self._need())
         if here.query:
-            self._show_hits(here.query)
+            lists.show_hits(columns, self.reading.book, here.query, self._library.index.find(here.query))
+        elif self._need() == needs.KEPT:
+            lists.show_kept(columns, self.reading.book, self.deeds.reader.kept())
         else:
-            self._show_items(self._need())
+            lists.show_need(columns, self.reading.book, self._need())
         first = next(iter(columns.items.ids()), "")
-        self._show_page(here.item or first or self._shown or needs.NEEDS[0].items(self._book.guidance)[0])
-        chosen = self._shown if here.query else needs.page_of(self._shown, self._book.guidance)
+        self._show_page(here.item or first or self.reading.shown or needs.NEEDS[0].items(self.reading.book.guidance)[0])
+        chosen = self.reading.shown if here.query else needs.page_of(self.reading.shown, self.reading.book.guidance)
         columns.items.mark(chosen if here.item or columns.count > 1 else "")
         columns.fold(here)
         self.bar.back.setEnabled(self._trail.can_back)
         self.bar.forward.setEnabled(self._trail.can_forward)
 
-    def _show_items(self, need_id: str) -> None:
-        self.columns.title.setText(next((need.title for need in needs.NEEDS if need.id == need_id), ""))
-        self.columns.items.show_rows(guide_rows.of_need(self._book, need_id) if need_id else [])
-        self.columns.nothing.hide()
-        self.columns.items.show()
-
-    def _show_hits(self, query: str) -> None:
-        hits = self._library.index.find(query)
-        self.columns.title.setText(f"{len(hits)} found" if hits else "Nothing found")
-        self.columns.items.show_rows(guide_rows.of_hits(self._book, hits))
-        self.columns.nothing.setText(
-            f"There is nothing about “{query}”. Try another word, such as neck, heat or desk."
-            " If something worries you, press “When to get help”."
-        )
-        self.columns.nothing.setVisible(not hits)
-        self.columns.items.setVisible(bool(hits))
-
     def _show_page(self, item_id: str) -> None:
-        if item_id == self._shown:
-            return
-        self._shown = item_id
-        self._book = replace(self._book, unfolded=frozenset())
-        self.columns.page.show_page(guide_pages.page(self._book, item_id), guide_pages.anchor(self._book, item_id))
-        self.columns.page.setAccessibleName(self._book.title(item_id))
-        self.columns.move_panel.show_move(by_id(self._book.guidance.exercises, item_id))
-        self.columns.move_panel.fit(self.height())
+        if item_id != self.reading.shown:
+            self.reading.turn_to(item_id)
+        title, ids = self.listed()
+        self.columns.tools.show_page(
+            is_kept=item_id in self.deeds.reader.kept(),
+            list_words=f"all {len(ids)} pages under “{title}”" if len(ids) > 1 else "",
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to what the person came for."""
@@ -263,15 +299,14 @@ class Guide(QMainWindow):
         count = 3 if width >= theme.scaled(THREE_COLUMNS_PX) else 2 if width >= theme.scaled(TWO_COLUMNS_PX) else 1
         is_other, self.columns.count = count != self.columns.count, count
         is_narrow = self.columns.page_width_px(width) < theme.scaled(NARROW_PAGE_PX)
-        if is_narrow != self._book.is_narrow:
-            self._book = replace(self._book, is_narrow=is_narrow)
-            self._unfold(self._book.unfolded)
+        if is_narrow != self.reading.book.is_narrow:
+            self.reading.rewrite(is_narrow=is_narrow)
         if is_other:
             self._render()
         else:
             self.columns.fold(self._trail.here)
         self.bar.place(is_wide=width >= theme.scaled(ONE_LINE_PX))
-        self.columns.move_panel.fit(self.height())
+        self.columns.player.fit(self.height())
 
     def _restyle(self) -> None:
         self.bar.restyle()

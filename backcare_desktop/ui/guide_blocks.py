@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import field
 from html import escape
 
 from backcare_desktop.core import countries
 from backcare_desktop.core.countries import Country
 from backcare_desktop.core.evidence import Checked, Grade, by_id
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.guidance import Guidance, Tier
 
 NO_BREAK = "\u00a0"
@@ -24,10 +25,27 @@ _TIER_ICONS = {Tier.NOW: "phone", Tier.TODAY: "clock", Tier.SOON: "calendar"}
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads the guide. ``territory``: ISO code of their country, empty when not known; ``is_still``: no motion.
+
+    ``country``: the numbers to call there, None when the guide has none; ``kept``: the pages they kept, asked anew
+    after each change.
+    """
+
+    country: Country | None = None
+    territory: str = ""
+    kept: Callable[[], tuple[str, ...]] = tuple
+    is_still: bool = False
+    picture: Callable[[str], str] = lambda _id: ""
+    """Where the picture of an own move is; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """What pages are written from: the guide, whom to call, the titles of all items, how much room there is.
 
-    ``unfolded`` names the folded parts that the person opened.
+    ``place``: the person's country in words. ``unfolded`` names the folded parts that the person opened; ``playing``:
+    the move or set that plays on this page. ``is_printed``: all is unfolded, and nothing can be pressed.
     """
 
     guidance: Guidance
@@ -35,6 +53,9 @@ class Book:
     titles: dict[str, str]
     is_narrow: bool = False
     unfolded: frozenset[str] = field(default_factory=frozenset)
+    place: str = ""
+    playing: str = ""
+    is_printed: bool = False
 
     def say(self, text: str) -> str:
         """Plain text for a page: tokens filled, everything escaped."""
@@ -84,7 +105,9 @@ def card(inner: str, look: str = "card") -> str:
 
 
 def link(book: Book, item_id: str, text: str = "") -> str:
-    """A link to another item of the guide."""
+    """A link to another item of the guide; on paper its words alone."""
+    if book.is_printed:
+        return text or book.say(book.title(item_id))
     return f'<a href="item:{escape(item_id)}">{text or book.say(book.title(item_id))}</a>'
 
 
@@ -131,13 +154,15 @@ def source_list(book: Book, ids: Iterable[str], *, fold: str = "sources") -> str
     if not found:
         return ""
     count = f"{len(found)} source{'s' if len(found) > 1 else ''}"
-    if fold not in book.unfolded:
+    if fold not in book.unfolded and not book.is_printed:
         return f'<p class="fold"><a href="unfold:{fold}">▸{NO_BREAK}{count}</a></p>'
     lines = [
         f'{link(book, each.id, escape(each.id))} {escape(each.citation)} <span class="second">'
         f"{book.say(checked_words(book.guidance, each.checked))}</span>"
         for each in found
     ]
+    if book.is_printed:
+        return f'<p class="label">{count}</p><div class="small">{points(lines)}</div>'
     return f'<p class="fold"><a href="fold:{fold}">▾{NO_BREAK}{count}</a></p><div class="small">{points(lines)}</div>'
 
 
@@ -155,13 +180,15 @@ def footer(
     of_products: bool = False,
 ) -> str:
     """The words that must stand at the end of a page."""
-    said = book.guidance.texts.disclaimers
-    lines = [said.guide]
+    texts = book.guidance.texts
+    said = texts.disclaimers
+    lines = [] if book.is_printed else [said.guide]  # on paper it stands at the foot of every sheet
     lines += [said.exercise] if of_exercise else []
     lines += [said.heat_cold] if of_packs else []
     lines += [said.products] if of_products else []
-    day = book.guidance.texts.checked_on
-    checked_on = f"{day.day} {day:%B %Y}"
-    lines += [said.evidence.replace("{CHECKED_ON}", checked_on)] if has_grades else []
-    lines.append(book.guidance.texts.clinician_review or "No clinician has reviewed this guide yet.")
-    return f"<hr>{''.join(words(book.say(line), 'small') for line in lines)}"
+    if has_grades:
+        lines.append(said.evidence.replace("{CHECKED_ON}", texts.checked))
+    elif not book.is_printed:
+        lines.append(f"Last checked: {texts.checked}.")
+    lines += [] if book.is_printed else [texts.reviewed]
+    return f"<hr>{''.join(words(book.say(line), 'small') for line in lines)}" if lines else ""

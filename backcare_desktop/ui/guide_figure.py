@@ -53,7 +53,7 @@ class MovePanel(QWidget):
         self.setMaximumWidth(theme.scaled(COLUMN_PX) + 2 * theme.SPACE_24)
         if self.figure is not None:
             self.figure.setMaximumHeight(max(1, height))  # not fixed: the window must be able to get lower
-        self.words.setVisible(not self._is_still)
+        self.words.setVisible(self.figure is not None and not self._is_still)  # without a place it would be a window
         self.setVisible(self._has_move and height >= LEAST_PX)
 
     def _make(self) -> Figure:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,10 +12,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.choices import Choices
-from backcare_desktop.ui.guide_figure import MovePanel
+from backcare_desktop.ui.guide_player import MovePlayer
+from backcare_desktop.ui.guide_tools import Tools
 from backcare_desktop.ui.page_view import PageView
 from backcare_desktop.ui.trail import Spot
-from backcare_desktop.ui.widgets import Heading, Text, TextButton
+from backcare_desktop.ui.widgets import Heading, PrimaryButton, Text, TextButton
+
+if TYPE_CHECKING:
+    from backcare_desktop.ui.poses import Poses
 
 THREE_COLUMNS_PX: Final = 940
 TWO_COLUMNS_PX: Final = 720
@@ -96,12 +101,15 @@ class Bar(QWidget):
 class Columns(QWidget):
     """Needs, items and page. ``count``: how many of them stand beside each other."""
 
-    def __init__(self, follow: Callable[[str], None], go_up: Callable[[], None], move: MovePanel) -> None:
+    def __init__(
+        self, follow: Callable[[str], None], go_up: Callable[[], None], player: MovePlayer, poses: Poses
+    ) -> None:
         super().__init__()
         self.count = 0
+        self.tools = Tools()
         self.needs = Choices("Topics")
         self.items = Choices("Items")
-        self.page = PageView(follow)
+        self.page = PageView(follow, poses)
         self.title = Heading("", theme.SIZE_LARGE)
         self.nothing = Text("", look="second")
         self.nothing.setContentsMargins(theme.SPACE_16, 0, theme.SPACE_16, 0)
@@ -109,15 +117,25 @@ class Columns(QWidget):
         self.to_list = TextButton("‹ Back to the list", go_up)
         self.needs_column = _column(theme.SPACE_4, _indented(Heading("Topics", theme.SIZE_LARGE)), self.needs)
         self.items_column = _column(theme.SPACE_4, self.to_topics, _indented(self.title), self.nothing, self.items)
-        self.move_panel = move
-        self.page_column = _column(0, self.to_list, self.move_panel, self.page)
-        self.page_column.setObjectName("page")
-        self.page_column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.player = player
+        self.move_panel = player.panel
+        self.page_column = _column(0, self.to_list, self.tools, self.player, self.page)
+        self.timer = self._timer_button()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         for column, stretch in ((self.needs_column, 1), (self.items_column, 1), (self.page_column, 100)):
             across.addWidget(column, stretch)
+
+    def _timer_button(self) -> PrimaryButton:
+        """Below the pages about packs, so that these are read first; hidden on all others."""
+        button = PrimaryButton("Start a &timer")
+        button.setStyleSheet("QPushButton { margin: 0px 24px 12px 24px; }")
+        button.hide()
+        column = self.page_column.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.page) + 1, button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def page_width_px(self, window_px: int) -> int:
         """How wide the page is in a window that wide."""
@@ -137,6 +155,18 @@ class Columns(QWidget):
             column.setMinimumWidth(0 if is_one else theme.scaled(width))
             column.setMaximumWidth(_ANY_WIDTH_PX if is_one else theme.scaled(width))
 
+    def place_player(self, *, is_below: bool) -> None:
+        """Above the page of a move; below an entry, whose warning stays first."""
+        column = self.page_column.layout()
+        assert isinstance(column, QVBoxLayout)
+        at_end = column.indexOf(self.player) > column.indexOf(self.page)
+        if is_below is not at_end:
+            column.removeWidget(self.player)
+            column.insertWidget(column.indexOf(self.page) + is_below, self.player)
+        keys = [self.player.previous, self.player.play, self.player.next, self.player.close_it]
+        for one, other in pairwise([self.page, *keys] if is_below else [*keys, self.page]):
+            self.setTabOrder(one, other)
+
     def focus_shown(self) -> None:
         """Give the keyboard to the column that matters."""
         if self.count == 1 and not self.page_column.isHidden():
@@ -153,10 +183,11 @@ class Columns(QWidget):
 
     def restyle(self) -> None:
         """Take over the theme."""
-        self.page_column.setStyleSheet(f"#page {{ border-left: 1px solid {theme.current().line}; }}")
         for choices in (self.needs, self.items):
             choices.setStyleSheet("QListView { background: transparent; border: none; }")
             choices.relayout()
+        self.tools.restyle()
+        self.player.restyle()
         self.page.restyle()
 
 
@@ -173,7 +204,7 @@ def _column(margin_px: int, *widgets: QWidget) -> QWidget:
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             layout.addWidget(widget, 100 if fills else 0)
-    if not isinstance(widgets[-1], PageView):
+    if not isinstance(widgets[-1], PageView | MovePlayer):
         layout.addStretch(1)
     return result
 

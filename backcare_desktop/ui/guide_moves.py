@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from backcare_desktop.core import needs, wording
+from backcare_desktop.core.catalogue import lookup
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.exercises import Exercise, ExerciseSet, Mode
 from backcare_desktop.core.warmups import WarmUp
 from backcare_desktop.ui import guide_blocks as html
 from backcare_desktop.ui import guide_safety as safety
+from backcare_desktop.ui import ownpages
 from backcare_desktop.ui.guide_blocks import Book
 
+MOVES = "moves"
+"""The place on a page where its moves stand."""
 _PHASES = {"raise": "Raise", "mobilise": "Mobilise", "activate": "Activate", "rehearse": "Rehearse"}
 
 
 def exercise(book: Book, move: Exercise) -> str:
     """One move: how, how much, what it feels like, who skips it."""
+    if move.is_own:
+        return ownpages.move(move, with_picture=True) + html.words('<a href="open:own">Change it, or add another</a>')
     regions = ", ".join(needs.region_name(region).lower() for region in move.regions)
     facts = [
         ("For", regions),
@@ -30,6 +36,7 @@ def exercise(book: Book, move: Exercise) -> str:
         [
             html.heading(book.say(move.name)),
             html.words(html.grade_chip(book, move.evidence_grade)),
+            html.words(f'<img src="strip:{move.id}">', "strip") if book.is_printed else "",
             html.card(_facts(book, facts)),
             html.part("Steps"),
             html.steps(book.say(step) for step in move.steps),
@@ -69,16 +76,66 @@ def _facts(book: Book, facts: Iterable[tuple[str, str]]) -> str:
 def ready_set(book: Book, ready: ExerciseSet) -> str:
     """A ready row of moves."""
     moves = [move for item in ready.items if (move := by_id(book.guidance.exercises, item)) is not None]
-    lines = [f'{html.link(book, move.id)}  <span class="second">{dose(move)}</span>' for move in moves]
+    line = _on_paper if book.is_printed else _line
+    lines = "".join(line(book, move, number) for number, move in enumerate(moves, 1))
     return "".join(
         [
             html.heading(book.say(ready.name)),
             html.words(f"About {wording.about(ready.total_s)} in all, moving from one to the next included.", "lead"),
-            html.steps(lines),
-            html.links(book, ["note.exercise-rules"]),
+            lines if book.is_printed else _card_of(book, lines) + html.links(book, ["note.exercise-rules"]),
             html.footer(book, of_exercise=True),
         ]
     )
+
+
+def fitting(book: Book, ids: Iterable[str]) -> str:
+    """The moves and sets that fit an entry, each with its picture and the way to play it right there."""
+    rows = "".join(_play_row(book, each) for each in ids)
+    return f'<a name="{MOVES}"></a>{html.part("Moves that fit")}{_card_of(book, rows)}' if rows else ""
+
+
+def _play_row(book: Book, item_id: str) -> str:
+    match lookup(book.guidance, item_id):
+        case Exercise() as move:
+            said = f"{move.position.capitalize()}, {dose(move)}"
+        case ExerciseSet() as ready:
+            said = f"{len(ready.items)} move{'s' if len(ready.items) > 1 else ''}, about {wording.about(ready.total_s)}"
+        case _:
+            return ""
+    is_on = book.playing == item_id
+    sign, verb = ("stop", "Stop") if is_on else ("play", "Play")
+    play = f'{html.picture(f"{sign}-accent")}{html.NO_BREAK}<a href="{verb.lower()}:{item_id}">{verb}</a>'
+    words = f'<b>{html.link(book, item_id)}</b><br><span class="second">{said}</span>'
+    return _pictured(item_id, words if book.is_printed else f"{words}<br>{play}")
+
+
+def _line(book: Book, move: Exercise, number: int) -> str:
+    said = f'<b>{number}. {html.link(book, move.id)}</b><br><span class="second">{dose(move)}</span>'
+    return _pictured(move.id, said)
+
+
+def _on_paper(book: Book, move: Exercise, number: int) -> str:
+    """A move of a set with all that is needed away from the screen."""
+    return "".join(
+        [
+            html.part(f"{number}. {book.say(move.name)} · {dose(move)}"),
+            html.words(f'<img src="strip:{move.id}">', "strip"),
+            html.steps(book.say(step) for step in move.steps),
+            html.words(f"<b>Careful</b> {book.say(move.caution)}"),
+        ]
+    )
+
+
+def _pictured(item_id: str, words: str) -> str:
+    """A line with the picture of a key pose before it."""
+    picture = f'<td class="pose" width="1"><img src="pose:{item_id}"></td>'
+    said = f'<td class="beside" valign="middle">{words}</td>'
+    return f"<tr>{picture}{said}</tr>"
+
+
+def _card_of(book: Book, rows: str) -> str:
+    look = "" if book.is_printed else "card"
+    return f'<table class="{look}" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
 
 
 def warm_up(book: Book, plan: WarmUp) -> str:

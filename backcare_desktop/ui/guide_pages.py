@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from backcare_desktop.core import needs
 from backcare_desktop.core.catalogue import GuideValue, lookup, values
 from backcare_desktop.core.evidence import Note, Source
 from backcare_desktop.core.exercises import Exercise, ExerciseSet
 from backcare_desktop.core.guidance import Entry, RedFlag
+from backcare_desktop.core.own import Tip
 from backcare_desktop.core.packs import HeatColdPreset, HeatColdRow
 from backcare_desktop.core.posturecheck import PostureQuestion
 from backcare_desktop.core.warmups import WarmUp
 from backcare_desktop.ui import guide_blocks as html
 from backcare_desktop.ui import guide_moves as moves
 from backcare_desktop.ui import guide_safety as safety
+from backcare_desktop.ui import ownpages
 from backcare_desktop.ui.guide_blocks import Book
 
 _STUDIED = {
@@ -59,6 +62,8 @@ def _write(book: Book, value: GuideValue) -> str:  # noqa: PLR0911 - one line fo
             return moves.warm_up(book, value)
         case Note():
             return _note(book, value)
+        case Tip():
+            return ownpages.tip(value) + html.words('<a href="open:own">Change it, or add another</a>')
         case Source():
             return _source(book, value)
 
@@ -87,10 +92,17 @@ def _entry(book: Book, entry: Entry) -> str:
             html.points(book.say(line) for line in entry.do),
             html.part("Skip it or take care if"),
             html.points(book.say(line) for line in entry.avoid_if),
+            moves.fitting(book, entry.moves),
             html.part("Signs that need help"),
             safety.flag_links(book, entry.red_flags),
             html.source_list(book, entry.sources),
-            html.footer(book, has_grades=True, of_products=is_product, of_packs=entry.id in safety.PACK_ENTRIES),
+            html.footer(
+                book,
+                has_grades=True,
+                of_products=is_product,
+                of_packs=entry.id in safety.PACK_ENTRIES,
+                of_exercise=bool(entry.moves),
+            ),
         ]
     )
 
@@ -113,6 +125,18 @@ def _grades(book: Book, entry: Entry) -> str:
     return html.card("".join(lines))
 
 
+_DESK_LINKS: Final = html.words(
+    '<a href="open:check">Go through the desk check</a> · <a href="open:answers">Your answers so far</a>'
+)
+_NOTE_LINKS: Final[Mapping[str, str]] = {
+    "note.posture-evidence": _DESK_LINKS,
+    "note.skip-if": html.words('<a href="open:settings">Choose them: Settings, Advanced, Moves</a>'),
+    "note.sit-stand": html.words(
+        'Does your desk go up and down? A card can say when to swap: <a href="open:settings">Settings, Sit or stand</a>'
+    ),
+}
+
+
 def _question(book: Book, question: PostureQuestion) -> str:
     return "".join(
         [
@@ -121,6 +145,7 @@ def _question(book: Book, question: PostureQuestion) -> str:
             html.words(book.say(question.if_no), "lead"),
             html.part("Why"),
             html.words(book.say(question.why)),
+            _DESK_LINKS,
             html.links(book, ["note.posture-evidence", "cause.posture"]),
             html.source_list(book, question.sources),
             html.footer(book),
@@ -135,10 +160,10 @@ def _note(book: Book, note: Note) -> str:
         [
             html.heading(book.say(note.title)),
             html.points(book.say(line) for line in note.lines),
+            _NOTE_LINKS.get(note.id, ""),
             html.part("The marks") if tags else "",
             html.points(
-                f"<b>{book.say(tag.id)}</b> {book.say(tag.shown)}"
-                + (f'<br><span class="second">{book.say(tag.note)}</span>' if tag.note else "")
+                book.say(tag.shown) + (f'<br><span class="second">{book.say(tag.note)}</span>' if tag.note else "")
                 for tag in tags
             ),
             html.source_list(book, note.sources),
@@ -203,4 +228,5 @@ _WHOLE: Mapping[str, Callable[[Book], str]] = {
     needs.PACKS_TIMES: safety.pack_times,
     needs.SORE_DAYS: safety.sore_days,
     needs.SOURCES: _all_sources,
+    needs.OWN: lambda _book: ownpages.whole(),
 }

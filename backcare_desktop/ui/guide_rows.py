@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from backcare_desktop.core import needs, wording
 from backcare_desktop.core.catalogue import Hit, Kind, lookup
 from backcare_desktop.core.evidence import Grade, Source
 from backcare_desktop.core.exercises import Exercise, ExerciseSet
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.guidance import Entry, EntryKind, RedFlag
 from backcare_desktop.core.warmups import WarmUp
 from backcare_desktop.ui import guide_blocks, guide_moves
 from backcare_desktop.ui.guide_blocks import Book
 
+GONE = "No longer in the guide"
 _KINDS = {
     Kind.CAUSE: "Cause",
     Kind.CARE: "Care",
@@ -26,6 +27,7 @@ _KINDS = {
     Kind.POSTURE: "Desk",
     Kind.WARM_UP: "Warm-up",
     Kind.NOTE: "Rules",
+    Kind.TIP: "Your tip",
     Kind.SOURCE: "Source",
 }
 
@@ -41,9 +43,18 @@ class Row:
     chip_colour: str = "second"
 
 
-def of_needs() -> list[Row]:
-    """The first column."""
-    return [Row(need.title, need.id, need.line) for need in needs.NEEDS]
+def of_needs(kept: int) -> list[Row]:
+    """The first column; ``kept``: how many pages the person kept."""
+    line = f"{kept} page{'s' if kept > 1 else ''}" if kept else "Pages to find again"
+    return [*(Row(need.title, need.id, need.line) for need in needs.NEEDS), Row("Kept", needs.KEPT, line)]
+
+
+def of_kept(book: Book, kept: Iterable[str]) -> list[Row]:
+    """The pages the person kept; one that the guide no longer has is said so, and can be opened to let it go."""
+    return [
+        Row(book.title(each), each, detail(book, each)) if each in book.titles else Row(GONE, each, each)
+        for each in kept
+    ]
 
 
 def of_need(book: Book, need_id: str) -> list[Row]:

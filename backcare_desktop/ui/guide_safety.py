@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from backcare_desktop.core import needs, wording
+from backcare_desktop.core import countries, needs, wording
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.guidance import RedFlag, Tier
 from backcare_desktop.core.packs import HeatColdChoice, HeatColdPreset, HeatColdRow, Verdict
@@ -12,6 +12,9 @@ from backcare_desktop.ui import guide_blocks as html
 from backcare_desktop.ui.guide_blocks import Book
 
 PACK_ENTRIES = frozenset({"care.heat", "care.ice", "care.contrast"})
+PACK_PAGES = PACK_ENTRIES | {needs.PACKS_WHICH, needs.PACKS_WHO, needs.PACKS_TIMES}
+"""Where a timer can be started."""
+HEAT_WRAP = "note.heat-wrap"
 _HELP_TIERS = (Tier.NOW, Tier.TODAY, Tier.SOON)
 _METHODS = (("cold", "Cold"), ("heat", "Warm"), ("alternate", "Alternate"))
 _VERDICTS = {
@@ -25,6 +28,7 @@ _VERDICTS = {
 def red_flags(book: Book) -> str:
     """All signs on one page, worst first; no boxes to tick, no result."""
     parts = [html.heading("When to get help"), html.words(book.say(book.guidance.texts.red_flag_lead), "lead")]
+    parts.append(numbers(book))
     for tier in _HELP_TIERS:
         signs = [flag for flag in book.guidance.red_flags if flag.tier is tier]
         inner = html.tier_head(book, tier) + "".join(_sign(book, flag) for flag in signs)
@@ -33,6 +37,18 @@ def red_flags(book: Book) -> str:
     parts.append(html.card(html.tier_head(book, Tier.SELF) + html.words(f"When none of these fit: {own}.")))
     parts.append(html.footer(book))
     return "".join(parts)
+
+
+def numbers(book: Book) -> str:
+    """Whose numbers these are, and the way to change it."""
+    if book.country is not None and book.place:
+        said, way = f"Numbers for: <b>{book.say(book.place)}</b>", "change"
+    elif book.place:
+        said = f"The guide has no numbers for {book.say(book.place)}, so it says “{countries.EMERGENCY_UNKNOWN}”"
+        way = "change"
+    else:
+        said, way = f"Your country is not set, so the guide says “{countries.EMERGENCY_UNKNOWN}”", "set it"
+    return html.words(said if book.is_printed else f'{said} · <a href="country:">{way}</a>', "second")
 
 
 def _sign(book: Book, flag: RedFlag) -> str:
@@ -56,6 +72,7 @@ def red_flag(book: Book, flag: RedFlag) -> str:
             html.words(book.say(book.guidance.texts.red_flag_lead), "second"),
             html.card(inner, flag.tier.value),
             html.words(html.link(book, needs.RED_FLAGS, "All signs, worst first")),
+            numbers(book),
             html.part("Other signs at this level"),
             html.links(book, others),
             html.source_list(book, flag.sources),
@@ -167,6 +184,7 @@ def pack_times(book: Book) -> str:
             html.heading("How long, how often"),
             html.words(book.say(book.guidance.heat_cold.honest_note), "lead"),
             *(_preset(book, preset) for preset in presets),
+            _heat_wrap(book),
             html.part("Rules"),
             html.links(book, [*notes, needs.PACKS_WHO]),
             html.footer(book, of_packs=True),
@@ -187,10 +205,20 @@ def _preset(book: Book, preset: HeatColdPreset) -> str:
         f"Look at your skin {check}, and once more {wording.about(preset.after_check_s)} after.",
         f"Then wait {wording.about(preset.gap_s)}. At most {preset.max_per_day} times a day.",
     ]
+    if preset.careful_s is not None and preset.careful_check_every_s is not None:
+        most, every = wording.about(preset.careful_s), wording.about(preset.careful_check_every_s)
+        lines.append(f"Told to take care? “Careful” in the timer: {most}, look every {every}.")
     return html.card(
         html.words(f'<a name="{preset.id}"></a>' + html.chip(preset.label, colour))
         + html.points(book.say(line) for line in lines)
     )
+
+
+def _heat_wrap(book: Book) -> str:
+    """The one kind of pack that goes by its packet."""
+    note = by_id(book.guidance.heat_cold.notes, HEAT_WRAP)
+    assert note is not None
+    return html.card(html.words(html.chip(note.title, "warm")) + html.points(book.say(line) for line in note.lines))
 
 
 def sore_days(book: Book) -> str:

@@ -11,8 +11,11 @@ CARDS: Final = ("card", "now", "today", "soon")
 CHIPS: Final = ("accent", "second", "now", "today", "soon", "warm", "cool")
 
 
-def style(tokens: Tokens) -> str:
-    """The style sheet of all pages; marks cards and pills by colours that the view then takes out and draws."""
+def style(tokens: Tokens, *, is_printed: bool = False) -> str:
+    """The style sheet of all pages; marks cards and pills by colours that the view then takes out and draws.
+
+    On paper a card has a plain border, and what is a pill on the screen is bold.
+    """
     size = theme.scaled
     lines = [
         f"body {{ color: {tokens.text}; }}",
@@ -27,6 +30,7 @@ def style(tokens: Tokens) -> str:
         f"p.sign {{ margin-top: {size(14)}px; margin-bottom: 2px; }}",
         "p.action { margin-top: 0px; }",
         f"p.tier {{ margin-top: {size(4)}px; margin-bottom: 0px; }}",
+        "p.strip { line-height: 100%; }",
         f"p.fold {{ margin-top: {size(18)}px; }}",
         f".second {{ color: {tokens.second}; }}",
         f"li {{ margin-bottom: {size(6)}px; line-height: 138%; }}",
@@ -34,18 +38,31 @@ def style(tokens: Tokens) -> str:
         f"a {{ color: {tokens.accent}; text-decoration: underline; }}",
         _padding("td.inside", 8, 16),
         _padding("td.fact", 3, 0),
+        _padding("td.pose", 4, 8),
+        _padding("td.beside", 8, 8),
         _padding("th", 8, 8) + f" th {{ color: {tokens.second}; font-weight: 600; }}",
         _padding("td.cell", 8, 8) + f" td.cell {{ border-top: 1px solid {tokens.line}; }}",
         "table.grid { border-collapse: collapse; margin-top: 8px; }",
         *(f".ink-{name} {{ color: {getattr(tokens, name)}; }}" for name in ("now", "today", "soon")),
-        *(f"table.{look} {{ background-color: {mark(number)}; }}" for number, look in enumerate(CARDS)),
-        *(
-            f".chip-{name} {{ color: {getattr(tokens, name)}; background-color: {mark(100 + number)};"
-            f" font-size: {size(13)}px; }}"
-            for number, name in enumerate(CHIPS)
-        ),
+        *(_printed(tokens) if is_printed else _marked(tokens)),
     ]
     return "\n".join(lines)
+
+
+def _marked(tokens: Tokens) -> list[str]:
+    cards = [f"table.{look} {{ background-color: {mark(number)}; }}" for number, look in enumerate(CARDS)]
+    chips = [
+        f".chip-{name} {{ color: {getattr(tokens, name)}; background-color: {mark(100 + number)};"
+        f" font-size: {theme.scaled(13)}px; }}"
+        for number, name in enumerate(CHIPS)
+    ]
+    return cards + chips
+
+
+def _printed(tokens: Tokens) -> list[str]:
+    border = f"border: 1px solid {tokens.edge}; border-collapse: collapse; margin-top: 8px; margin-bottom: 8px;"
+    chips = [f".chip-{name} {{ font-weight: 600; }}" for name in CHIPS]
+    return [f"table.{look} {{ {border} }}" for look in CARDS] + chips
 
 
 def _padding(selector: str, upright_px: int, across_px: int) -> str:

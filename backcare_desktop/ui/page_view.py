@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
@@ -21,9 +21,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.page_style import CARDS, CHIPS, mark, style
 from backcare_desktop.ui.theme import Tokens
+
+if TYPE_CHECKING:
+    from backcare_desktop.ui.poses import Poses
 
 COLUMN_PX = 620
 
@@ -46,10 +50,14 @@ class _Box:
 
 
 class PageView(QTextBrowser):
-    """One page. ``follow`` is called with the target of a link; what opens is the window's affair."""
+    """One page. ``follow`` is called with the target of a link; what opens is the window's affair.
 
-    def __init__(self, follow: Callable[[str], None]) -> None:
+    ``poses``: draws the key poses that a page asks for.
+    """
+
+    def __init__(self, follow: Callable[[str], None], poses: Poses | None = None) -> None:
         super().__init__()
+        self._poses = poses
         self._html = ""
         self._boxes: list[_Box] = []
         self._pills: list[_Pill] = []
@@ -97,7 +105,11 @@ class PageView(QTextBrowser):
         url = QUrl(name)
         if kind == QTextDocument.ResourceType.ImageResource.value and url.scheme() == "icon":
             shape, _, colour = url.path().partition("-")
-            return _icon(shape, getattr(theme.current(), colour or "text"), self.devicePixelRatioF())
+            return icon_image(shape, getattr(theme.current(), colour or "text"), self.devicePixelRatioF())
+        if url.scheme() == "own" and self._poses is not None:
+            return self._poses.own(url.path(), self.devicePixelRatioF())
+        if url.scheme() == "pose" and self._poses is not None:
+            return self._poses.beside(url.path(), theme.current(), self.devicePixelRatioF())
         return None
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -232,7 +244,8 @@ def _cursor_x(answer: object) -> float:
     return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]
 
 
-def _icon(name: str, colour: str, ratio: float) -> QImage:
+def icon_image(name: str, colour: str, ratio: float) -> QImage:
+    """An icon of the text's size."""
     size = theme.scaled(22)
     image = QImage(round(size * ratio), round(size * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)

@@ -14,10 +14,11 @@ from backcare_desktop import assets
 from backcare_desktop.content.library import Library
 from backcare_desktop.core import needs
 from backcare_desktop.core.catalogue import catalogue
-from backcare_desktop.core.commands import Verb
+from backcare_desktop.core.commands import Open, Page, Verb
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.guide import Guide
+from backcare_desktop.ui.guide import SIZE_PX, Guide
+from backcare_desktop.ui.guide_blocks import Reader
 from tests.ui.kept import kept
 
 KEY = Qt.Key
@@ -31,7 +32,9 @@ def library() -> Library:
 
 @pytest.fixture
 def guide(library: Library, verbs: list[Verb]) -> Iterator[Guide]:
-    with kept(Guide(verbs.append, library, by_id(library.countries, "UK"))) as window:
+    wide = Guide(verbs.append, library, Reader(by_id(library.countries, "UK"), "GB"))
+    wide.resize(*SIZE_PX)  # as on a screen that has room for it
+    with kept(wide) as window:
         yield window
 
 
@@ -139,6 +142,16 @@ def test_a_slash_goes_to_the_search_and_can_be_typed_there(guide: Guide) -> None
     assert focused() is guide.bar.search
 
 
+def test_tab_passes_through_the_lists_without_leaving_the_search(guide: Guide) -> None:
+    guide.bar.search.setFocus()
+    QTest.keyClicks(guide.bar.search, "stress")
+    shown, found = guide.shown(), guide.columns.title.text()
+    for _ in range(4):
+        press(KEY.Key_Tab)
+    assert focused() is guide.columns.tools.keep
+    assert (guide.shown(), guide.columns.title.text()) == (shown, found)
+
+
 def test_nothing_found_says_what_to_try(guide: Guide) -> None:
     guide.bar.search.setText("zzzqx")
     assert guide.columns.title.text() == "Nothing found"
@@ -186,6 +199,14 @@ def test_tab_walks_through_every_part_and_comes_round(guide: Guide) -> None:
         assert part in seen
 
 
+def test_it_opens_no_larger_than_the_screen(library: Library, verbs: list[Verb]) -> None:
+    room = QApplication.primaryScreen().availableGeometry()
+    assert room.width() < SIZE_PX[0], "the screen of this test must be a small one"
+    with kept(Guide(verbs.append, library, Reader())) as window:
+        assert window.width() <= room.width()
+        assert window.height() <= room.height()
+
+
 def test_columns_fold_to_two_and_to_one(guide: Guide) -> None:
     columns = guide.columns
     parts = (columns.needs_column, columns.items_column, columns.page_column)
@@ -230,17 +251,28 @@ def test_leafing_through_a_list_leaves_one_step_behind(guide: Guide) -> None:
 
 def test_it_opens_fast(verbs: list[Verb]) -> None:
     began = perf_counter()
-    with kept(Guide(verbs.append, Library(assets.root()), None)):
+    with kept(Guide(verbs.append, Library(assets.root()), Reader())):
         took_s = perf_counter() - began
     assert took_s < 1.0  # 0.15 s measured; the limit of 0.3 s is held by the bench
 
 
 def test_a_closed_guide_is_gone(library: Library, verbs: list[Verb]) -> None:
     gone: list[bool] = []
-    window = Guide(verbs.append, library, None)
+    window = Guide(verbs.append, library, Reader())
     window.destroyed.connect(lambda: gone.append(True))
     window.show()
     window.show_item("rf.heart")
     window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert gone == [True]
+
+
+def test_a_timer_is_started_from_the_pages_about_packs_and_from_no_other(guide: Guide, verbs: list[Verb]) -> None:
+    for item in ("page.packs-which", "page.packs-who", "page.packs-times", "care.heat", "care.ice", "care.contrast"):
+        guide.show_item(item)
+        assert not guide.columns.timer.isHidden(), item
+    guide.columns.timer.click()
+    assert verbs == [Open(Page.PACK)]
+    for item in ("care.massage", "info.stay-active"):
+        guide.show_item(item)
+        assert guide.columns.timer.isHidden(), item

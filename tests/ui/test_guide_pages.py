@@ -149,6 +149,8 @@ def test_the_table_which_pack_and_the_times_are_whole() -> None:
     assert "10 min (from 5 min to 15 min). Off at 20 min at the latest." in times
     assert "At most 3 times a day." in times
     assert "warm 3 min, cool 1 min" in times
+    assert times.count("“Careful” in the timer: 10 min, look every 3 min.") == 2
+    assert "There is no timer for it here." in times
 
 
 @pytest.mark.parametrize("move", GUIDANCE.exercises, ids=lambda move: move.id)
@@ -179,6 +181,28 @@ def test_a_source_leads_to_all_that_stands_on_it() -> None:
     page = guide_pages.page(BOOK, "S18")
     assert 'href="item:shoulder-band-raise"' in page
     assert 'href="item:care.exercise"' in page
+
+
+@pytest.mark.parametrize("item", ["pc.feet", "note.posture-evidence"])
+def test_the_pages_about_the_desk_lead_to_the_check_and_to_the_answers(item: str) -> None:
+    page = guide_pages.page(BOOK, item)
+    assert 'href="open:check"' in page
+    assert 'href="open:answers"' in page
+
+
+def test_the_page_about_standing_says_who_sits_instead_and_where_the_timer_is() -> None:
+    page = said("note.sit-stand")
+    assert "Sit instead if your legs swell or throb, varicose veins ache, you feel faint" in page
+    assert "In a wheelchair: swap standing for a pressure lift or lean" in page
+    assert "A card can say when to swap: Settings, Sit or stand" in page
+
+
+def test_the_marks_stand_there_in_words_with_the_way_to_choose_them() -> None:
+    page = said("note.skip-if")
+    assert "Osteoporosis, or a past spine fracture" in page
+    assert "UK experts want people with osteoporosis to stay active." in page
+    assert "neck_ra" not in page
+    assert "Choose them: Settings, Advanced, Moves" in page
 
 
 def test_an_unknown_item_is_said_kindly_and_escaped() -> None:
