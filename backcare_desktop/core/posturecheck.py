@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from backcare_desktop.core.frozen import dataclass
 
 TWICE_A_DAY_FOR = timedelta(days=14)
 A_DAY = 2
@@ -22,6 +24,15 @@ class PostureQuestion:
     if_no: str
     why: str
     sources: tuple[str, ...]
+
+
+MOVE_SEATED = "Sit in a new way for one minute: raise your arms, turn your trunk, or lean or lift as you were taught."
+"""What stands for "stand up, walk" (guidance 5.3, in a wheelchair)."""
+
+
+def seated(questions: Sequence[PostureQuestion]) -> tuple[PostureQuestion, ...]:
+    """The same questions for who sits all day: no advice asks them to stand."""
+    return tuple(replace(each, if_no=MOVE_SEATED) if each.if_no.startswith("Stand up") else each for each in questions)
 
 
 def owed(

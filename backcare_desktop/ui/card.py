@@ -8,14 +8,22 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from backcare_desktop.core.commands import Answer, Emit, Reply
+from backcare_desktop.core.commands import Answer, Emit, Reply, Verb
 from backcare_desktop.core.events import Done, Skip
 from backcare_desktop.core.present import PromptView, View
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.material import CardContent, Manner
-from backcare_desktop.ui.notice import COMPACT, Choices, by_mouse_only, later_button, patience_left, skip_button
-from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, Ring, Text
+from backcare_desktop.ui.notice import (
+    COMPACT,
+    Choices,
+    by_mouse_only,
+    help_button,
+    later_button,
+    patience_left,
+    skip_button,
+)
+from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, Ring, Text, TextButton
 
 SIZE: Final = QSize(360, 160)
 _COMPACT: Final = COMPACT + 'QPushButton[look=""] { padding: 5px 14px; }'
@@ -30,19 +38,22 @@ class Card(overlay.CornerWindow):
         self.setStyleSheet(_COMPACT)
         self._emit = emit
         self._content = content
-        self._is_asking = content.question is not None
+        self._is_asking = content.question is not None and not content.is_advice
+        self._is_advising = content.is_advice
         self.ring = Ring(24)
         self.title = Text(size_px=theme.SIZE_BODY, weight=QFont.Weight.DemiBold)
         self.words = Text(size_px=theme.SIZE_BODY)
+        self.about = Text(_about(content), size_px=theme.SIZE_SMALL, look="second")
         self.yes = PlainButton("Yes", lambda: self._answer(Reply.YES), theme.SIZE_SMALL)
         self.no = PlainButton("No", lambda: self._answer(Reply.NO), theme.SIZE_SMALL)
         self.pass_over = PlainButton("Skip", lambda: self._answer(Reply.SKIP), theme.SIZE_SMALL)
         self.pass_over.setAccessibleName("Skip the question")
-        self.done = PrimaryButton("Done", lambda: emit(Done()), theme.SIZE_SMALL)
+        self.done = PrimaryButton("Done", self._is_done, theme.SIZE_SMALL)
         self.later = later_button(self._offer)
-        self.choices = Choices(emit)
+        self.choices = Choices(self._put_off)
+        self.help = help_button(emit)
         self.skip = skip_button(emit)
-        self._advice = ""
+        self.link = TextButton("", self._follow, theme.SIZE_SMALL)
         self._lay_out()
 
     def show_state(self, view: View) -> None:
@@ -62,6 +73,8 @@ class Card(overlay.CornerWindow):
         self.done.setVisible(not self._is_asking and prompt.can_done)
         self.later.setVisible(not self._is_asking and prompt.can_snooze)
         self.skip.setVisible(prompt.can_skip)
+        self.about.setVisible((self._is_asking or self._content.is_advice) and bool(self.about.text()))
+        self.link.setVisible(self._content.link is not None)
         headline = _headline(prompt)
         words = self._words()
         if (self.title.text(), self.words.text()) != (headline, words):
@@ -72,9 +85,9 @@ class Card(overlay.CornerWindow):
 
     def _words(self) -> str:
         question = self._content.question
-        if self._is_asking and question is not None:
-            return question.question
-        return self._advice or self._content.cue
+        if question is None:
+            return self._content.cue
+        return question.question if self._is_asking else question.if_no
 
     def _answer(self, reply: Reply) -> None:
         question = self._content.question
@@ -87,9 +100,26 @@ class Card(overlay.CornerWindow):
             case Reply.SKIP:
                 self._emit(Skip())
             case Reply.NO:
-                self._is_asking = False
-                self._advice = question.if_no
+                self._is_asking, self._is_advising = False, True
                 self._show()
+
+    def _is_done(self) -> None:
+        """It is done; where it was the advice to a question, that is kept with the answers."""
+        self._tell_of_advice(Reply.DONE)
+        self._emit(Done())
+
+    def _put_off(self, verb: Verb) -> None:
+        """Again later; advice comes back as well when this card does not."""
+        self._tell_of_advice(Reply.LATER)
+        self._emit(verb)
+
+    def _tell_of_advice(self, reply: Reply) -> None:
+        if self._is_advising and self._content.question is not None:
+            self._emit(Answer(self._content.question.id, reply))
+
+    def _follow(self) -> None:
+        if self._content.link is not None:
+            self._emit(self._content.link.opens)
 
     def _offer(self) -> None:
         self.choices.setVisible(self.choices.isHidden())
@@ -100,23 +130,34 @@ class Card(overlay.CornerWindow):
         head.setSpacing(theme.SPACE_12)
         head.addWidget(self.ring)
         head.addWidget(self.title, 1)
+        head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(theme.SPACE_8)
-        buttons: tuple[QPushButton, ...] = (self.yes, self.no, self.pass_over, self.done, self.later, self.skip)
-        for button in buttons:
+        answers: tuple[QPushButton, ...] = (self.yes, self.no, self.pass_over, self.done, self.later)
+        for button in (*answers, self.help, self.skip, self.link):
             by_mouse_only(button)
-            if button is not self.skip:
-                foot.addWidget(button)
+        for button in answers:
+            foot.addWidget(button)
         foot.addStretch(1)
+        foot.addWidget(self.link)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_12, theme.SPACE_16)
         column.setSpacing(theme.SPACE_8)
         column.addLayout(head)
         column.addWidget(self.words, 1)
+        column.addWidget(self.about)
         column.addWidget(self.choices)
         column.addLayout(foot)
         self.choices.hide()
+        if self._content.link is not None:
+            self.link.setText(self._content.link.words)
+
+
+def _about(content: CardContent) -> str:
+    """What a question's last answer was; of advice that comes back, what it is about."""
+    is_back = content.is_advice and content.question is not None
+    return content.question.question if is_back and content.question is not None else content.last
 
 
 def _headline(prompt: PromptView) -> str:

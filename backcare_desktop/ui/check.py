@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from backcare_desktop.core.commands import Answer, Emit, Open, Page, Reply
+from backcare_desktop.core.commands import Answer, ChangeSettings, Emit, Open, Page, Reply
+from backcare_desktop.core.deskanswers import for_later, last_words
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.posturecheck import PostureQuestion
+from backcare_desktop.core.tally import Row
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.checkparts import CheckContent
 from backcare_desktop.ui.lifetime import keep_until_destroyed
-from backcare_desktop.ui.widgets import Card, Flow, Heading, PlainButton, PrimaryButton, Text, TextButton
+from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, TextButton
 from backcare_desktop.ui.window import Window
 
 WIDTH_PX: Final = 560
@@ -53,38 +59,57 @@ class Place:
         return replace(self, step=Step.ASK, number=self.number - 1)
 
     def is_changed(self) -> Place:
-        """The person put it right."""
-        return replace(self, changed=True, later=tuple(each for each in self.later if each != self.number))
+        """The person changed it."""
+        return replace(self.is_well(), changed=True)
+
+    def is_well(self) -> Place:
+        """There is nothing left to do here."""
+        return replace(self, later=tuple(each for each in self.later if each != self.number))
 
     def for_later(self) -> Place:
         """The person leaves it for later."""
         return replace(self, later=(*(each for each in self.later if each != self.number), self.number))
 
 
-def beginning(questions: Sequence[PostureQuestion], answered: frozenset[str]) -> Place:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was before: the questions answered in a check left unfinished, all answers so far, and today's date."""
+
+    answered: frozenset[str] = frozenset()
+    rows: tuple[Row, ...] = ()
+    today: date = date.min
+
+
+def beginning(questions: Sequence[PostureQuestion], before: Before) -> Place:
     """Where to go on: the first question without an answer; the introduction when there is none yet, or all have."""
-    open_ones = [number for number, question in enumerate(questions) if question.id not in answered]
+    open_ones = [number for number, question in enumerate(questions) if question.id not in before.answered]
+    waiting = for_later(before.rows)
+    later = tuple(number for number, question in enumerate(questions) if question.id in waiting)
     if not open_ones or len(open_ones) == len(questions):
-        return Place(Step.INTRO)
-    return Place(Step.ASK, open_ones[0])
+        return Place(Step.INTRO, later=later)
+    return Place(Step.ASK, open_ones[0], later=later)
 
 
 class Check(Window):
-    """The check. ``first``: what to read first; ``answered``: the questions answered in a check left unfinished."""
+    """The check. ``first``: what to read first; ``has_timer``: the sit/stand timer is on already."""
 
     def __init__(
         self,
         emit: Emit,
         questions: Sequence[PostureQuestion],
         first: Sequence[str],
-        answered: frozenset[str] = frozenset(),
+        before: Before = Before(),  # noqa: B008 - a value
+        *,
+        has_timer: bool = False,
     ) -> None:
         super().__init__("Desk check", WIDTH_PX)
         keep_until_destroyed(self)
         self._emit = emit
         self._questions = tuple(questions)
         self._first = tuple(first)
-        self.place = beginning(questions, answered)
+        self._before = before
+        self._has_timer, self._is_timer_new = has_timer, False
+        self.place = beginning(questions, before)
         self._content: QWidget | None = None
         self.column.setSpacing(theme.SPACE_16)
         self.setMinimumHeight(LEAST_HEIGHT_PX)
@@ -92,9 +117,29 @@ class Check(Window):
 
     def answer(self, reply: Reply) -> None:
         """The person's answer to the question on screen."""
-        question = self._questions[self.place.number]
-        self._emit(Answer(question.id, reply))
-        self._show(replace(self.place, step=Step.FIX) if reply is Reply.NO else self.place.on(len(self._questions)))
+        self._tell(reply)
+        if reply is Reply.NO:
+            self._show(replace(self.place, step=Step.FIX))
+        else:
+            self._show((self.place.is_well() if reply is Reply.YES else self.place).on(len(self._questions)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Advice that is on screen is not lost: it is kept for later."""
+        if self.place.step is Step.FIX:
+            self._tell(Reply.LATER)
+            self.place = self.place.for_later().on(len(self._questions))
+        super().closeEvent(event)
+
+    def _tell(self, reply: Reply) -> None:
+        self._emit(Answer(self._questions[self.place.number].id, reply, in_check=True))
+
+    def _is_done(self) -> None:
+        self._tell(Reply.DONE)
+        self._show(self.place.is_changed().on(len(self._questions)))
+
+    def _puts_off(self) -> None:
+        self._tell(Reply.LATER)
+        self._show(self.place.for_later().on(len(self._questions)))
 
     def _show(self, place: Place) -> None:
         self.place = place
@@ -102,7 +147,7 @@ class Check(Window):
             self.column.removeWidget(self._content)
             self._content.hide()
             self._content.deleteLater()
-        self._content = _Content(self)
+        self._content = CheckContent(self)
         {Step.INTRO: self._intro, Step.ASK: self._ask, Step.FIX: self._fix, Step.END: self._end}[place.step](
             self._content
         )
@@ -112,96 +157,75 @@ class Check(Window):
         if self.isVisible():
             self.setFocus()
 
-    def _intro(self, content: _Content) -> None:
+    def _intro(self, content: CheckContent) -> None:
         content.title("Desk check")
         for line in self._first:
             content.text(line)
         content.text(f"{len(self._questions)} short questions. You can stop and come back at any time.", look="second")
-        content.buttons(PrimaryButton("&Begin", partial(self._show, Place(Step.ASK))))
+        content.buttons(PrimaryButton("&Begin", lambda: self._show(replace(self.place, step=Step.ASK, number=0))))
+        content.foot(*([self._to_answers()] if self._before.rows else []), self._to_help())
 
-    def _ask(self, content: _Content) -> None:
+    def _ask(self, content: CheckContent) -> None:
         question = self._questions[self.place.number]
         content.number(self.place.number + 1, len(self._questions))
         content.title(question.question)
+        last = last_words(self._before.rows, question.id, self._before.today)
+        if last:
+            content.text(f"{last}.", look="second")
         content.buttons(
             *(
                 PlainButton(words, partial(self.answer, reply), size_px=theme.SIZE_LARGE)
                 for words, reply in (("&Yes", Reply.YES), ("&No", Reply.NO), ("&Skip", Reply.SKIP))
             )
         )
-        content.foot(self._back())
+        content.foot(self._back(), self._to_help())
 
-    def _fix(self, content: _Content) -> None:
+    def _fix(self, content: CheckContent) -> None:
         question = self._questions[self.place.number]
         content.number(self.place.number + 1, len(self._questions))
         content.text(question.question, look="second")
         content.title(question.if_no)
         content.text(question.why)
-        count = len(self._questions)
         content.buttons(
-            PrimaryButton("&Done", lambda: self._show(self.place.is_changed().on(count)), size_px=theme.SIZE_LARGE),
-            PlainButton("&Later", lambda: self._show(self.place.for_later().on(count)), size_px=theme.SIZE_LARGE),
+            PrimaryButton("&Done", self._is_done, size_px=theme.SIZE_LARGE),
+            PlainButton("&Later", self._puts_off, size_px=theme.SIZE_LARGE),
         )
-        content.foot(self._back())
+        content.foot(self._back(), self._to_help())
 
-    def _end(self, content: _Content) -> None:
+    def _end(self, content: CheckContent) -> None:
         content.title("You looked at it all")
+        if not self.place.later:
+            content.text("Nothing is left for later.")
         if self.place.changed:
             content.text("You changed something. Change is what counts.")
-        content.text("Now sit in a new way, or stand up. The next position is the best position.")
+        content.text("Now take a new position. The next position is the best position.")
         if self.place.later:
-            content.card("For later", [self._questions[number].if_no for number in self.place.later])
-        content.buttons(PrimaryButton("&Close", self.close))
-        guide = TextButton(
+            content.for_later([self._questions[number] for number in self.place.later])
+            content.text("Each comes back on a card, one a day, until it is done.", look="second")
+        if self._is_timer_new:
+            content.text("“Sit or stand” is on: a card says when to swap. The settings have its times.")
+        content.buttons(PrimaryButton("&Close", self.close), *self._timer())
+        content.foot(self._back(), self._to_answers(), self._to_evidence(), self._to_help())
+
+    def _timer(self) -> list[QPushButton]:
+        """The sit/stand timer, offered to those who have the desk for it."""
+        return [] if self._has_timer else [PlainButton("My desk goes &up and down", self._turn_timer_on)]
+
+    def _turn_timer_on(self) -> None:
+        self._has_timer = self._is_timer_new = True
+        self._emit(ChangeSettings((("reminders.sit-stand.enabled", True),)))
+        self._show(self.place)
+
+    def _to_evidence(self) -> TextButton:
+        return TextButton(
             "&Why there is no perfect posture", partial(self._emit, Open(Page.GUIDE, "note.posture-evidence"))
         )
-        content.foot(self._back(), guide)
+
+    def _to_answers(self) -> TextButton:
+        return TextButton("Your &answers", partial(self._emit, Open(Page.ANSWERS)))
+
+    def _to_help(self) -> TextButton:
+        return TextButton("When to get &help", partial(self._emit, Open(Page.HELP)))
 
     def _back(self) -> TextButton:
         return TextButton("‹ &Back", lambda: self._show(self.place.back()))
-
-
-class _Content(QWidget):
-    """What one step shows; thrown away with it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.SPACE_16)
-
-    def number(self, number: int, count: int) -> None:
-        """How far the check is: a place, not a mark."""
-        self._column.addWidget(Text(f"{number} of {count}", size_px=theme.SIZE_BODY, look="second"))
-
-    def title(self, text: str) -> None:
-        """The one large line."""
-        self._column.addWidget(Heading(text, theme.SIZE_HEADING))
-
-    def text(self, text: str, look: str = "") -> None:
-        """A line below it."""
-        self._column.addWidget(Text(text, look=look))
-
-    def card(self, title: str, lines: Sequence[str]) -> None:
-        """Some lines together."""
-        card = Card()
-        card.column.addWidget(Text(title, look="second"))
-        for line in lines:
-            card.column.addWidget(Text(line))
-        self._column.addWidget(card)
-
-    def buttons(self, *buttons: QPushButton) -> None:
-        """What the person can choose."""
-        self._column.addSpacing(theme.SPACE_8)
-        self._flow(theme.SPACE_12, buttons)
-        self._column.addStretch(1)
-
-    def foot(self, *links: QPushButton) -> None:
-        """Quiet ways out of here."""
-        self._flow(theme.SPACE_24, links)
-
-    def _flow(self, spacing_px: int, buttons: Sequence[QPushButton]) -> None:
-        flow = Flow(spacing_px)
-        for button in buttons:
-            flow.addWidget(button)
-        self._column.addLayout(flow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -10,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from backcare_desktop.core.commands import Answer, Reply, Verb
+from backcare_desktop.core.commands import Answer, Open, Page, Reply, Verb
 from backcare_desktop.core.events import Done, Skip, SnoozeFor
 from backcare_desktop.core.posturecheck import PostureQuestion
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.ui.card import Card
-from backcare_desktop.ui.material import CardContent, Manner
+from backcare_desktop.ui.material import CardContent, CardLink, Manner
 from tests.ui.prompt_scenes import CARD, guide, view
 
 FEET = PostureQuestion("pc.feet", "Are both feet resting on the floor?", "Lower the chair.", "Legs press.", ("M",))
@@ -28,9 +29,10 @@ def emitted() -> list[Verb]:
     return []
 
 
-def card(qtbot: QtBot, emitted: list[Verb], question: PostureQuestion | None = None) -> Card:
+def card(qtbot: QtBot, emitted: list[Verb], question: PostureQuestion | None = None, **more: Any) -> Card:
     """The card of the posture reminder, on screen."""
-    window = Card(emitted.append, CardContent("Stand up for one minute.", question), Manner(is_still=True))
+    content = replace(CardContent("Stand up for one minute.", question), **more)
+    window = Card(emitted.append, content, Manner(is_still=True))
     qtbot.addWidget(window)
     window.show_state(view(CARD))
     window.open()
@@ -38,8 +40,10 @@ def card(qtbot: QtBot, emitted: list[Verb], question: PostureQuestion | None = N
 
 
 def shown(window: Card) -> list[str]:
-    """The buttons that can be seen."""
-    return [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
+    """The buttons that can be seen, but for the way to help, which is always there."""
+    assert window.help.isVisible()
+    assert window.help.accessibleName() == "When to get help"
+    return [button.text() for button in window.findChildren(QPushButton) if button.isVisible() and button.text()]
 
 
 def click(button: QPushButton) -> None:
@@ -90,7 +94,37 @@ def test_no_brings_advice_to_do_now_or_later(qtbot: QtBot, emitted: list[Verb]) 
     click(window.later)
     click(window.choices.buttons[0])
     click(window.done)
-    assert emitted[1:] == [SnoozeFor(None), Done()]
+    assert emitted[1:] == [
+        Answer("pc.feet", Reply.LATER),
+        SnoozeFor(None),
+        Answer("pc.feet", Reply.DONE),
+        Done(),
+    ]
+
+
+def test_advice_put_off_earlier_comes_back_without_its_question(qtbot: QtBot, emitted: list[Verb]) -> None:
+    window = card(qtbot, emitted, FEET, is_advice=True)
+    assert window.words.text() == "Lower the chair."
+    assert (window.about.isVisible(), window.about.text()) == (True, "Are both feet resting on the floor?")
+    assert sorted(shown(window)) == ["Done", "Later ▾", "×"]
+    click(window.done)
+    assert emitted == [Answer("pc.feet", Reply.DONE), Done()]
+
+
+def test_a_question_asked_again_shows_what_was_said_the_last_time(qtbot: QtBot, emitted: list[Verb]) -> None:
+    window = card(qtbot, emitted, FEET, last="Last time: yes, 24 February")
+    assert (window.about.isVisible(), window.about.text()) == (True, "Last time: yes, 24 February")
+    click(window.no)
+    assert not window.about.isVisible()
+
+
+def test_a_link_leads_on_and_leaves_the_card(qtbot: QtBot, emitted: list[Verb]) -> None:
+    window = card(qtbot, emitted, link=CardLink("Check my desk", Open(Page.CHECK)))
+    assert sorted(shown(window)) == ["Check my desk", "Done", "Later ▾", "×"]
+    assert all(window.rect().contains(button.geometry()) for button in (window.done, window.later, window.link))
+    click(window.link)
+    assert emitted == [Open(Page.CHECK)]
+    assert window.isVisible()
 
 
 def test_a_second_click_answers_nothing_more(qtbot: QtBot, emitted: list[Verb]) -> None:

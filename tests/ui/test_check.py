@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
-from backcare_desktop.core.commands import Answer, Open, Page, Reply, Verb
-from backcare_desktop.ui.check import Check, Place, Step, beginning
+from backcare_desktop.core.commands import Answer, ChangeSettings, Open, Page, Reply, Verb
+from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.ui.check import Before, Check, Place, Step, beginning
 from tests.ui.kept import kept
 
 QUESTIONS = Library(assets.root()).posture_questions
@@ -35,10 +37,17 @@ def said(window: Check) -> str:
     return "\n".join(label.text() for label in content(window))
 
 
-def press(window: Check, words: str) -> None:
+def buttons(window: Check) -> dict[str, QPushButton]:
     assert window._content is not None
-    buttons = {each.text().replace("&", ""): each for each in window._content.findChildren(QPushButton)}
-    QTest.mouseClick(buttons[words], Qt.MouseButton.LeftButton)
+    return {each.text().replace("&", ""): each for each in window._content.findChildren(QPushButton)}
+
+
+def press(window: Check, words: str) -> None:
+    QTest.mouseClick(buttons(window)[words], Qt.MouseButton.LeftButton)
+
+
+def row(question_id: str, reply: Reply) -> Row:
+    return Row(datetime(2026, 3, 2, 10, tzinfo=UTC), Entry.ANSWER, question_id, reply)
 
 
 def test_what_the_evidence_says_comes_first(check: Check) -> None:
@@ -58,9 +67,10 @@ def test_yes_and_skip_go_on_and_no_shows_what_to_do(check: Check, verbs: list[Ve
     press(check, "Done")
     assert QUESTIONS[3].question in said(check)
     assert verbs == [
-        Answer("pc.change", Reply.YES),
-        Answer("pc.feet", Reply.SKIP),
-        Answer("pc.seat", Reply.NO),
+        Answer("pc.change", Reply.YES, in_check=True),
+        Answer("pc.feet", Reply.SKIP, in_check=True),
+        Answer("pc.seat", Reply.NO, in_check=True),
+        Answer("pc.seat", Reply.DONE, in_check=True),
     ]
 
 
@@ -87,7 +97,7 @@ def test_the_end_praises_change_and_gives_no_score(check: Check, verbs: list[Ver
     assert "For later" in said(check)
     assert QUESTIONS[1].if_no in said(check)
     assert "of 16" not in said(check)
-    assert len(verbs) == 16
+    assert len(verbs) == 18
     press(check, "Why there is no perfect posture")
     assert verbs[-1] == Open(Page.GUIDE, "note.posture-evidence")
     press(check, "‹ Back")
@@ -106,9 +116,75 @@ def test_nothing_changed_is_no_fault(check: Check) -> None:
 
 
 def test_it_goes_on_where_it_was_left() -> None:
-    assert beginning(QUESTIONS, frozenset({"pc.change", "pc.feet"})) == Place(Step.ASK, 2)
-    assert beginning(QUESTIONS, frozenset()) == Place(Step.INTRO)
-    assert beginning(QUESTIONS, frozenset(question.id for question in QUESTIONS)) == Place(Step.INTRO)
+    assert beginning(QUESTIONS, Before(frozenset({"pc.change", "pc.feet"}))) == Place(Step.ASK, 2)
+    assert beginning(QUESTIONS, Before()) == Place(Step.INTRO)
+    assert beginning(QUESTIONS, Before(frozenset(question.id for question in QUESTIONS))) == Place(Step.INTRO)
+
+
+def test_each_question_shows_its_last_answer() -> None:
+    rows = (row("pc.change", Reply.NO), row("pc.change", Reply.DONE))
+    with kept(Check(lambda _verb: None, QUESTIONS, FIRST, Before(rows=rows, today=date(2026, 3, 9)))) as check:
+        press(check, "Begin")
+        assert "Last time: no, changed, 2 March." in said(check)
+        press(check, "Skip")
+        assert "Last time" not in said(check)
+
+
+def test_what_was_left_for_later_in_another_sitting_is_in_the_list_at_the_end() -> None:
+    rows = (row("pc.feet", Reply.LATER), row("pc.back", Reply.LATER), row("pc.mouse", Reply.LATER))
+    answered = frozenset(question.id for question in QUESTIONS[:-1])
+    with kept(Check(lambda _verb: None, QUESTIONS, FIRST, Before(answered, rows, date(2026, 3, 9)))) as check:
+        assert "16 of 16" in said(check)
+        for _ in range(12):
+            press(check, "‹ Back")
+        assert QUESTIONS[3].question in said(check)
+        for _ in QUESTIONS[3:]:  # the back is well now, and so is the mouse
+            press(check, "Yes")
+        assert "Lower the chair, or use a footrest or a box." in said(check)
+        assert "Are both feet resting on the floor or a footrest?" in said(check)
+        assert QUESTIONS[3].if_no not in said(check)
+        assert QUESTIONS[7].if_no not in said(check)
+        assert "Each comes back on a card, one a day, until it is done." in said(check)
+
+
+def test_a_window_closed_at_the_advice_keeps_it_for_later(check: Check, verbs: list[Verb]) -> None:
+    press(check, "Begin")
+    press(check, "No")
+    check.close()
+    assert verbs == [
+        Answer("pc.change", Reply.NO, in_check=True),
+        Answer("pc.change", Reply.LATER, in_check=True),
+    ]
+
+
+def to_the_end(window: Check) -> None:
+    press(window, "Begin")
+    for _ in QUESTIONS:
+        press(window, "Yes")
+
+
+def test_who_has_a_desk_for_it_turns_the_timer_on_at_the_end(check: Check, verbs: list[Verb]) -> None:
+    to_the_end(check)
+    assert "Nothing is left for later." in said(check)
+    press(check, "My desk goes up and down")
+    assert verbs[-1] == ChangeSettings((("reminders.sit-stand.enabled", True),))
+    assert "“Sit or stand” is on" in said(check)
+    assert "My desk goes up and down" not in buttons(check)
+
+
+def test_who_has_the_timer_is_not_asked_for_it() -> None:
+    with kept(Check(lambda _verb: None, QUESTIONS, FIRST, has_timer=True)) as check:
+        to_the_end(check)
+        assert "My desk goes up and down" not in buttons(check)
+        assert "is on" not in said(check)
+
+
+def test_the_answers_and_help_are_one_press_away(check: Check, verbs: list[Verb]) -> None:
+    assert "Your answers" not in buttons(check)
+    press(check, "When to get help")
+    to_the_end(check)
+    press(check, "Your answers")
+    assert (verbs[0], verbs[-1]) == (Open(Page.HELP), Open(Page.ANSWERS))
 
 
 def test_what_was_left_for_later_and_then_done_is_no_longer_for_later() -> None:
