@@ -27,8 +27,8 @@ class Library:
     warm-up player ``warm_ups``; the guide window takes ``guidance``. For the thread that made it only.
     """
 
-    def __init__(self, resources: Path) -> None:
-        self._folder = resources / "content"
+    def __init__(self, resources: Path, folder: str = "content") -> None:
+        self._folder = resources / folder
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

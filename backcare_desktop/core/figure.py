@@ -7,10 +7,10 @@ straight up, clockwise. The formulas are those of resources/content/README.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Final
 
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.poses import Anchor, Channel, Figures, Pose, PoseBase, PoseKey, Segments, Stance, View
 
 Values = Mapping[str, float]

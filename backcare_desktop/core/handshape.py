@@ -6,10 +6,10 @@ The unit is the width of the view, about: a hand of 1 from wrist to fingertip. I
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Final
 
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.poses import HandShape
 
 TILT_DEG: Final = 24.0

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
 from backcare_desktop.core import figure, handshape
 from backcare_desktop.core.figure import Body, Values
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.handshape import Hand
 from backcare_desktop.core.poses import Anchor, Figures, HandShape, Pose, PoseKey, Prop, Segments, Stance, View
 
 OWN_HOLD_FROM_S: Final = 10.0
 """A hold at least this long is a stretch: the person's own time for it takes its place (guidance 4.5)."""
 FRAMES_PER_S: Final = 30
+SIDE: Final = re.compile(r"\b(left|right)\b", re.IGNORECASE)
 RESTING_MARK: Final = 0.4
 """How much of the mark is left in poses that only lead to the one that is held."""
 
@@ -45,6 +47,10 @@ class Stop:
     stance: Stance
     mark: float
     is_mirrored: bool
+
+
+Pace = Callable[[list[Stop]], list[Stop]]
+"""Gives the stops of a loop other times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def other_words(text: str) -> str:
         other = {"left": "right", "right": "left"}[word.lower()]
         return other.capitalize() if word[0].isupper() else other
 
-    return re.sub(r"\b(left|right)\b", swap, text, flags=re.IGNORECASE)
+    return SIDE.sub(swap, text)
 
 
 def motion(figures: Figures, exercise_id: str, hold_s: float | None = None) -> Motion | None:
@@ -98,7 +104,14 @@ def motion(figures: Figures, exercise_id: str, hold_s: float | None = None) -> M
 class Motion:
     """The loop of one exercise: ``at`` gives what is seen at a time, ``stills`` the key poses."""
 
-    def __init__(self, figures: Figures, pose: Pose, hold_s: float | None = None) -> None:
+    def __init__(
+        self,
+        figures: Figures,
+        pose: Pose,
+        hold_s: float | None = None,
+        *,
+        pace: Callable[[list[Stop]], list[Stop]] = list,
+    ) -> None:
         base = figure.base_of(figures, pose)
         self._segments: Segments = figures.segments
         self.view = base.view
@@ -111,7 +124,7 @@ class Motion:
         self._keys = _one_side(figures, pose, hold_s)
         self._is_walking = {stop.stance for stop in self._keys} >= {Stance.LEFT, Stance.RIGHT}
         there = [_in_mirror(stop, self.view) for stop in self._keys] if pose.mirror else []
-        self._stops = _closed([*self._keys, *there])
+        self._stops = pace(_closed([*self._keys, *there]))
         self._poses: list[Stop] = []
         for stop in self._stops:
             if not any(_is_same(pose, stop) for pose in self._poses):
@@ -166,6 +179,13 @@ class Motion:
         for index in range(len(self._stops)):
             yield self.drawing(self._frame(index, 1, 2))
             yield self.drawing(self._frame(index, 0, 1))
+
+    def first_side(self) -> str:
+        """The side that works first, by the words of its pose: "right" or "left"; empty when they name none."""
+        longest_s = max(stop.hold_s for stop in self._keys)
+        held = next(index for index, stop in enumerate(self._keys) if stop.hold_s == longest_s)
+        found = (SIDE.search(stop.label) for stop in reversed(self._keys[: held + 1]))
+        return next((match[0].lower() for match in found if match), "")
 
     def labels(self) -> tuple[str, ...]:
         """What is said on the way, one after the other."""

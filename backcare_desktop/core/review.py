@@ -5,11 +5,9 @@ Pure, so that tests, ``backcare content check`` and a person's own packs use the
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from enum import Enum
+from dataclasses import fields
 from itertools import chain
 from typing import Any
 
@@ -20,19 +18,8 @@ from backcare_desktop.core.guidance import Guidance, RedFlag, Tier
 from backcare_desktop.core.packs import HeatColdChoice, HeatColdPreset, HeatColdRow
 from backcare_desktop.core.poses import PoseKey, Segments
 from backcare_desktop.core.posturecheck import PostureQuestion
+from backcare_desktop.core.reviewwords import wrong_words
 from backcare_desktop.core.warmups import Phase
-
-BANNED_WORDS = (
-    "treats|cures|heals|fixes|therapy|relieves your condition|abnormal|damaged|degenerated|bad posture|crooked|"
-    "correct your posture|sit properly|proven|clinically proven|experts agree|wonders|instantly|never slouch|"
-    "you may have a heart attack|it is probably nothing|contraindicated|scapula|thoracic|don't worry"
-)
-BANNED = re.compile(rf"\b({BANNED_WORDS})\b", re.IGNORECASE)
-DENIED = re.compile(r"\b(no|not|nothing|neither|nor)\b", re.IGNORECASE)
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-TOKEN = re.compile(r"\{[^}]*\}")
-TOKENS = frozenset({"{EMERGENCY}", "{ADVICE_LINE}", "{CHECKED_ON}"})
-NOT_OUR_WORDS = frozenset({"seed_claim", "citation", "where", "also_called", "id"})
 
 
 def problems(guidance: Guidance) -> tuple[str, ...]:
@@ -45,7 +32,7 @@ def problems(guidance: Guidance) -> tuple[str, ...]:
             _wrong_packs(guidance),
             _missing_words(guidance),
             _wrong_figures(guidance),
-            _wrong_texts(guidance),
+            wrong_words(guidance),
         )
     )
 
@@ -72,6 +59,7 @@ def _broken_links(guidance: Guidance) -> Iterator[str]:
     for entry in guidance.entries:
         yield from _unknown(entry.id, "source", entry.sources, sources)
         yield from _unknown(entry.id, "red flag", entry.red_flags, flags)
+        yield from _unknown(entry.id, "move or set", entry.moves, exercises | sets)
     for item in _with_sources(guidance):
         yield from _unknown(item.id, "source", item.sources, sources)
     for move in guidance.exercises:
@@ -79,6 +67,9 @@ def _broken_links(guidance: Guidance) -> Iterator[str]:
         yield from _unknown(move.id, "tag", move.avoid_tags, tags)
     for ready in guidance.sets:
         yield from _unknown(ready.id, "exercise", ready.items, exercises)
+    for plan in guidance.warm_ups.plans:
+        shown = [name for step in plan.steps for name in (step.exercise, step.easier_exercise) if name]
+        yield from _unknown(plan.id, "exercise", shown, exercises)
     for stage in guidance.schedules.gentle:
         yield from _unknown(stage.id, "exercise", stage.exercises, exercises)
         yield from _unknown(stage.id, "set", stage.sets, sets)
@@ -107,7 +98,7 @@ def _wrong_sums(guidance: Guidance) -> Iterator[str]:
         yield from _unequal(move.id, move.total_s, move.sides * move.reps * (move.hold_s + move.rep_s))
     for ready in guidance.sets:
         yield from _unequal(ready.id, ready.total_s, sum(seconds.get(name, 0) for name in ready.items))
-    texts: dict[str, tuple[str, str]] = {}
+    texts: dict[str, tuple[str, ...]] = {}
     for plan in guidance.warm_ups.plans:
         yield from _unequal(plan.id, plan.total_s, sum(step.duration_s for step in plan.steps))
         for phase in Phase:
@@ -115,7 +106,8 @@ def _wrong_sums(guidance: Guidance) -> Iterator[str]:
             steps = sum(step.duration_s for step in plan.steps if step.phase is phase)
             yield from _unequal(f"{plan.id}, {phase}", stated, steps)
         for step in plan.steps:
-            if texts.setdefault(step.id, (step.text, step.easier)) != (step.text, step.easier):
+            words = (step.text, step.easier, step.exercise, step.easier_exercise)
+            if texts.setdefault(step.id, words) != words:
                 yield f"{plan.id}: step {step.id} reads otherwise in another plan"
 
 
@@ -147,6 +139,9 @@ def _missing_words(guidance: Guidance) -> Iterator[str]:
     for move in guidance.exercises:
         if not (move.caution and move.steps and move.regions):
             yield f"{move.id}: needs a caution, steps and a region"
+    for flag in guidance.red_flags:
+        if not (flag.text and flag.action):
+            yield f"{flag.id}: needs plain words and something to do"
     texts = guidance.texts
     yield from _not_one_each("grades", Grade, [text.grade for text in texts.grades])
     yield from _not_one_each("tiers", Tier, [text.tier for text in texts.tiers])
@@ -198,28 +193,3 @@ def _past_limits(
 def _wrong_times(owner: str, key: PoseKey) -> Iterator[str]:
     if key.move_s < 0 or key.hold_s < 0:
         yield f"{owner}: times can't be negative"
-
-
-def _wrong_texts(guidance: Guidance) -> Iterator[str]:
-    for owner, text in shown_texts(guidance, "guide"):
-        for token in TOKEN.findall(text):
-            if token not in TOKENS:
-                yield f"{owner}: there is no token {token}"
-        for sentence in SENTENCE_END.split(text):
-            banned = BANNED.search(sentence)
-            if banned and not DENIED.search(sentence):
-                yield f'{owner}: says "{banned.group()}" (see the word list of README.md)'
-
-
-def shown_texts(value: Any, owner: str) -> Iterator[tuple[str, str]]:
-    """Every text of ours inside a value, with the id and field it belongs to."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from shown_texts(item, owner)
-    elif is_dataclass(value):
-        name = getattr(value, "id", owner)
-        for field in fields(value):
-            if field.name not in NOT_OUR_WORDS:
-                yield from shown_texts(getattr(value, field.name), f"{name}, {field.name}")
-    elif isinstance(value, str) and not isinstance(value, Enum):
-        yield owner, value

@@ -5,34 +5,35 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.motion import Frame, motion
+from backcare_desktop.core.motion import Frame, Motion, motion
+from backcare_desktop.core.pacing import paced
 from backcare_desktop.core.poses import Figures
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.figureframes import Frames
 from backcare_desktop.ui.figurepaint import Palette
 from backcare_desktop.ui.figurescene import Scene
+from backcare_desktop.ui.figurestage import Stage
 
 FRAME_MS: Final = 33
 UNSEEN_MS: Final = 1000
 COUNTED_S: Final = 3.0
 """Holds from this length on are counted down."""
 OTHER_SIDE: Final = "other side"
+_ASIDE_S: Final = 0.25
+"""So far its own time may be from that of the one who counts."""
 _SIZE: Final = QSize(320, 240)
 _LEAST_PX: Final = 72
-_LEAST_STILL_PX: Final = 110
-"""Key poses lose their words before they get lower than this."""
-_WRAPPED: Final = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
 
 
 class Figure(QWidget):
     """The drawn figure of one exercise; ``is_still``: key poses instead of movement (reduced motion).
 
-    ``hold_s``: the person's own time for a stretch. An exercise without a figure shows nothing.
+    ``hold_s``: the person's own time for a stretch. An exercise without a figure shows nothing. ``is_paced``: in step
+    with the dose, for where somebody counts along.
     """
 
     told = Signal(str)
@@ -41,16 +42,24 @@ class Figure(QWidget):
     """The same in few words, for where the steps are written out: the side, and the hold; "" when there is neither."""
 
     def __init__(
-        self, figures: Figures, exercise: Exercise | None = None, *, is_still: bool = False, hold_s: float | None = None
+        self,
+        figures: Figures,
+        exercise: Exercise | None = None,
+        *,
+        is_still: bool = False,
+        hold_s: float | None = None,
+        is_paced: bool = False,
     ) -> None:
         super().__init__()
         self._figures = figures
+        self._is_paced = is_paced
+        self.motion: Motion | None = None
+        """How the exercise is drawn; None when it is not."""
         self.is_still = is_still
         self._hold_s = hold_s
         self._scene: Scene | None = None
-        self._frames: Frames | None = None
+        self.stage: Stage | None = None
         self._frame = Frame(0, 0)
-        self._touched = QRect()
         self.words = ""
         self.count = ""
         self._time_s = 0.0
@@ -65,7 +74,8 @@ class Figure(QWidget):
 
     def show_exercise(self, exercise: Exercise | None) -> None:
         """Show this one from its beginning; None: nothing."""
-        played = None if exercise is None else motion(self._figures, exercise.id, self._hold_s)
+        played = None if exercise is None else self._motion_of(exercise)
+        self.motion = played
         self._scene = None if exercise is None or played is None else Scene(played, exercise)
         self._time_s = 0.0
         if exercise is not None and played is not None:
@@ -87,7 +97,16 @@ class Figure(QWidget):
         """Less cannot be made out."""
         return QSize(_LEAST_PX, _LEAST_PX)
 
+    def _motion_of(self, exercise: Exercise) -> Motion | None:
+        return paced(self._figures, exercise) if self._is_paced else motion(self._figures, exercise.id, self._hold_s)
+
     # ---- time
+
+    def follow(self, time_s: float) -> None:
+        """Be that far into the exercise; a figure that is nearly there goes on without a jump."""
+        if abs(time_s - self._time_s) >= _ASIDE_S:
+            self._time_s = time_s
+            self._show_moment()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on moving."""
@@ -95,10 +114,10 @@ class Figure(QWidget):
         self._show_moment()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: rest, and give the pictures back."""
+        """Nobody looks: rest, and give the picture back."""
         super().hideEvent(event)
         self._timer.stop()
-        self._frames = None
+        self.stage = None
 
     def _tick(self) -> None:
         if not (self.isVisible() and self.window().windowHandle().isExposed()):
@@ -121,7 +140,8 @@ class Figure(QWidget):
         self._tell(_joined(moment.label, hold), _joined(side, hold and f"hold {hold}").capitalize())
         if moment.frame != self._frame:
             self._frame = moment.frame
-            self._repaint()
+            if self.stage is not None:
+                self.update(self.stage.move_to(moment.frame))
         if self.isVisible():
             until_next_s = held_s - ceil(held_s) + 1 if held_s else 0.0
             self._wake_in(max(FRAME_MS, ceil(1000 * until_next_s)))
@@ -145,63 +165,30 @@ class Figure(QWidget):
         super().resizeEvent(event)
         self._begin_anew()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the frame that is on, or the key poses."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame that is on where it changed, or the key poses."""
         painter = QPainter(self)
         if self._scene is None or self.is_still:
             painter.fillRect(self.rect(), QColor(theme.of(self).ground))
             if self._scene is not None:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                self._paint_stills(painter, self._scene)
-        else:
-            self._pictures(self._scene).paint(painter, self._frame)
+                from backcare_desktop.ui.figurestills import paint_stills
 
-    def _pictures(self, scene: Scene) -> Frames:
-        if self._frames is None or self._frames.ratio != self.devicePixelRatio():
-            self._frames = Frames(scene, self._palette(), self.size(), self.devicePixelRatio())
-        return self._frames
-
-    def _repaint(self) -> None:
-        """Paint only what moved."""
-        if self._frames is None:
-            self.update()
+                painter.setFont(self.font())
+                ink = QColor(theme.of(self).second)
+                paint_stills(painter, self._scene, self._palette(), self.size(), ink)
         else:
-            before, self._touched = self._touched, self._frames.reach(self._frame)
-            self.update(before | self._touched)
+            self._stage_of(self._scene).paint(painter, event.region())
+
+    def _stage_of(self, scene: Scene) -> Stage:
+        if self.stage is None or self.stage.ratio != self.devicePixelRatio():
+            self.stage = Stage(scene, self._palette(), self.size(), self.devicePixelRatio())
+            self.stage.move_to(self._frame)
+        return self.stage
 
     def _begin_anew(self) -> None:
-        self._frames = None
-        self._touched = self.rect()
+        self.stage = None
         self.updateGeometry()
         self.update()
-
-    def _paint_stills(self, painter: QPainter, scene: Scene) -> None:
-        """The key poses side by side, each with its words below where there is room for them."""
-        moments = scene.motion.stills()
-        width = self.width() / len(moments)
-        words_px = self._words_px([moment.label for moment in moments], width - theme.SPACE_8)
-        has_words = self.height() - words_px >= _LEAST_STILL_PX
-        height = self.height() - (words_px if has_words else 0)
-        place = scene.transform(width - theme.SPACE_8, height)
-        painter.setFont(self.font())
-        painter.translate(theme.SPACE_4, 0)
-        for moment in moments:
-            scene.paint_still(painter, self._palette(), place)
-            scene.paint(painter, self._palette(), place, moment.frame)
-            painter.setClipping(False)
-            if has_words:
-                painter.setPen(QColor(theme.of(self).second))
-                box = QRectF(0, height + theme.SPACE_4, width - theme.SPACE_8, words_px)
-                painter.drawText(box, _WRAPPED, moment.label)
-            painter.translate(width, 0)
-
-    def _words_px(self, labels: list[str], width: float) -> int:
-        """The height of the longest of these words in columns of that width."""
-        metrics = QFontMetrics(self.font())
-        column = QRect(0, 0, int(width), self.height())
-        boxes = [metrics.boundingRect(column, int(_WRAPPED), label) for label in labels]
-        fits = all(box.width() <= column.width() for box in boxes)
-        return max(box.height() for box in boxes) + theme.SPACE_4 if fits else self.height()
 
     def _palette(self) -> Palette:
         tokens = theme.of(self)

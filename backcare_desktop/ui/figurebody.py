@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from enum import StrEnum
 from typing import Final
 
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtGui import QColor
 
 from backcare_desktop.core.figure import Arm, Body, Leg, vector
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.poses import View
 from backcare_desktop.core.stretch import Mark
 from backcare_desktop.ui.figurehead import head_from_front, head_from_side
-from backcare_desktop.ui.figurepaint import GAP, Brush, smooth, unit
+from backcare_desktop.ui.figuremarks import paint_marks
+from backcare_desktop.ui.figureoutlines import SHOE_FROM_FRONT, shoe_from_side, trunk_from_front, trunk_from_side
+from backcare_desktop.ui.figurepaint import GAP, Brush, unit
 
 _ARM: Final = (0.029, 0.0225, 0.0175, 0.0125)
 _LEG: Final = (0.051, 0.0375, 0.024)
@@ -21,11 +23,6 @@ LAP: Final = 0.12
 """A thigh seen shorter than this points at the viewer: it lies before the trunk."""
 OFF_FLOOR: Final = 0.12
 """An ankle higher than this belongs to a foot that does not stand."""
-
-
-_SHOE_FROM_FRONT: Final = smooth(
-    (-0.014 + 0.046j, 0.014 + 0.046j, 0.031 + 0.018j, 0.024 + 0j, -0.024 + 0j, -0.031 + 0.018j)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +34,44 @@ class _Clothes:
     shoulder: complex | None
 
 
-def paint_body(brush: Brush, body: Body, marks: Iterable[Mark], strength: float) -> None:
+class Layer(StrEnum):
+    """Which part of the figure is painted, seen from the front: all, trunk and legs, or what lies over these."""
+
+    ALL = "all"
+    CORE = "core"
+    OVER = "over"
+
+
+def paint_body(brush: Brush, body: Body, marks: Iterable[Mark], strength: float, *, layer: Layer = Layer.ALL) -> None:
     """The whole figure, what is far away first; a mark on trunk or leg lies below the arms."""
+    if layer is Layer.CORE:
+        _paint_core(brush, body)
+        return
     on_arms = [mark for mark in marks if mark.is_on_arm]
     below = [mark for mark in marks if not mark.is_on_arm]
-    paint = _paint_from_side if body.view is View.SIDE else _paint_from_front
-    paint(brush, body, lambda: brush.mark(below, strength))
-    brush.mark(on_arms, strength)
+    if body.view is View.SIDE:
+        _paint_from_side(brush, body, lambda: paint_marks(brush, below, strength))
+    else:
+        behind = behind_head(body)
+        _paint_arms(brush, body, behind)
+        if layer is Layer.ALL:
+            _paint_core(brush, body)
+        paint_marks(brush, below, strength)
+        head_from_front(brush, body)
+        _paint_arms(brush, body, [arm for arm in (body.right_arm, body.left_arm) if arm not in behind])
+    paint_marks(brush, on_arms, strength)
 
 
 def _paint_from_side(brush: Brush, body: Body, mark: Callable[[], None]) -> None:
     colours = brush.palette
-    _arm(brush, body.left_arm, _Clothes(colours.far, colours.far, None))
-    _leg_from_side(brush, body.left_leg, colours.far, colours.far)
+    if body.left_arm != body.right_arm:  # else it is hidden
+        _arm(brush, body.left_arm, _Clothes(colours.far, colours.far, None))
+    if body.left_leg != body.right_leg:
+        _leg_from_side(brush, body.left_leg, colours.far, colours.far)
     _leg_from_side(brush, body.right_leg, colours.trousers, colours.hair)
     _neck(brush, body)
     brush.disc(body.hip - 0.004j, 0.056, colours.trousers)
-    brush.fill(_trunk_from_side(body), colours.shirt)
+    brush.fill(trunk_from_side(body.hip, body.mid, body.top, body.breath), colours.shirt)
     mark()
     clothes = _Clothes(colours.skin, colours.shirt, 1j * unit(body.top - body.mid))
     is_behind = _is_at_back_of_head(body, body.right_arm)
@@ -64,32 +82,30 @@ def _paint_from_side(brush: Brush, body: Body, mark: Callable[[], None]) -> None
         _arm(brush, body.right_arm, clothes)
 
 
-def _paint_from_front(brush: Brush, body: Body, mark: Callable[[], None]) -> None:
-    colours = brush.palette
-    arms = (body.right_arm, body.left_arm)
-    behind = _behind_head(body)
-    clothes = _Clothes(colours.skin, colours.shirt, 0j)
-    for arm in behind:
-        _arm(brush, arm, clothes)
-    legs = (body.left_leg, body.right_leg)
+def _paint_core(brush: Brush, body: Body) -> None:
+    """Legs, neck and trunk from the front."""
+    colours, legs = brush.palette, (body.left_leg, body.right_leg)
     is_lap = abs(body.left_leg.knee - body.left_leg.hip) < LAP
     if not is_lap:
         for leg in legs:
             _leg_from_front(brush, leg)
     _neck(brush, body)
     brush.limb((body.left_leg.hip, body.right_leg.hip), (0.044, 0.044), colours.trousers)
-    brush.fill(_trunk_from_front(body), colours.shirt)
+    shoulders = body.left_arm.shoulder, body.right_arm.shoulder
+    brush.fill(trunk_from_front(body.hip, body.mid, body.top, shoulders, body.breath), colours.shirt)
     if is_lap:
         for leg in legs:
             _leg_from_front(brush, leg)
-    mark()
-    head_from_front(brush, body)
+
+
+def _paint_arms(brush: Brush, body: Body, arms: Iterable[Arm]) -> None:
+    clothes = _Clothes(brush.palette.skin, brush.palette.shirt, 0j)
+    behind = behind_head(body)
     for arm in arms:
-        if arm not in behind:
-            _arm(brush, _on_crown(body, arm), clothes)
+        _arm(brush, arm if arm in behind else on_crown(body, arm), clothes)
 
 
-def _behind_head(body: Body) -> list[Arm]:
+def behind_head(body: Body) -> list[Arm]:
     """The arms whose hand is at the back of the head: one that is hidden by it, or both that meet there."""
     raised = [arm for arm in (body.right_arm, body.left_arm) if arm.wrist.imag > arm.shoulder.imag]
     away = 1.7 if len(raised) == 2 else 0.9
@@ -102,7 +118,7 @@ def _is_at_back_of_head(body: Body, arm: Arm) -> bool:
     return abs(place) < 2.4 and place.real < -0.3 and place.imag > -1
 
 
-def _on_crown(body: Body, arm: Arm) -> Arm:
+def on_crown(body: Body, arm: Arm) -> Arm:
     """The arm with its hand on top of the head rather than before the face, when it is about there."""
     up = vector(body.head_deg, body.head_r)
     place = (0.5 * (arm.wrist + arm.tip) - body.head) / up * 1j
@@ -127,30 +143,8 @@ def _leg_from_side(brush: Brush, leg: Leg, colour: QColor, shoe: QColor) -> None
     length = abs(leg.toe - leg.ankle)
     heel_mm = round(1000 * min(0.046, max(0.02, leg.heel.imag)))
     toe_mm = round(1000 * min(0.046, max(0.018, leg.toe.imag)))
-    path = _shoe_from_side(round(1000 * length), heel_mm, toe_mm)
+    path = shoe_from_side(round(1000 * length), heel_mm, toe_mm)
     brush.stamp(path, leg.ankle, 1j * unit(leg.toe - leg.ankle), shoe)
-
-
-@lru_cache(64)
-def _shoe_from_side(length_mm: int, heel_mm: int, toe_mm: int) -> QPainterPath:
-    """A shoe that points right, the ankle at the origin; its sole lies that much below heel and toe.
-
-    The soles of the model of lines are at different heights, so that each comes to lie on the floor.
-    """
-    toe, heel, drop = length_mm / 1000, heel_mm / 1000, toe_mm / 1000
-    return smooth(
-        (
-            complex(0.028, 0.006),
-            complex(0.072, 0.032 - drop),
-            complex(toe - 0.004, 0.024 - drop),
-            complex(toe + 0.006, 0.006 - drop),
-            complex(toe - 0.012, -drop),
-            complex(0.04, -0.5 * (drop + heel)),
-            complex(-0.03, -heel),
-            complex(-0.038, 0.014 - heel),
-            complex(-0.024, 0),
-        )
-    )
 
 
 def _leg_from_front(brush: Brush, leg: Leg) -> None:
@@ -161,60 +155,8 @@ def _leg_from_front(brush: Brush, leg: Leg) -> None:
     else:
         out = 0.008 if leg.toe.real > leg.ankle.real else -0.008
         at = complex(0.5 * (leg.ankle + leg.toe).real + out, leg.toe.imag)
-        brush.stamp(_SHOE_FROM_FRONT, at, 1.18j, brush.palette.ground)
-        brush.stamp(_SHOE_FROM_FRONT, at, 1j, brush.palette.hair)
-
-
-def _trunk_from_side(body: Body) -> QPainterPath:
-    lower, upper = unit(body.mid - body.hip), unit(body.top - body.mid)
-    back_lo, back, back_up = 1j * lower, 1j * unit(lower + upper), 1j * upper
-    belly = 0.060 + 0.022 * body.breath
-    return smooth(
-        (
-            body.hip - lower * 0.004 + back_lo * 0.03,
-            body.hip + lower * 0.006 + back_lo * 0.058,
-            body.hip + lower * 0.05 + back_lo * 0.053,
-            body.mid + back * 0.048,
-            body.top - upper * 0.07 + back_up * 0.060,
-            body.top - upper * 0.005 + back_up * 0.044,
-            body.top + upper * 0.024 + back_up * 0.016,
-            body.top + upper * 0.002 - back_up * 0.030,
-            body.top - upper * 0.075 - back_up * 0.060,
-            body.mid - back * 0.060,
-            body.hip + lower * 0.05 - back_lo * belly,
-            body.hip + lower * 0.008 - back_lo * 0.056,
-            body.hip - lower * 0.004 - back_lo * 0.03,
-        )
-    )
-
-
-def _trunk_from_front(body: Body) -> QPainterPath:
-    upper = unit(body.top - body.mid)
-    across_up = -1j * upper
-    across = -1j * unit(body.top - body.hip)
-    left, right = body.left_arm.shoulder, body.right_arm.shoulder
-    waist = 0.080 + 0.010 * body.breath
-    hip = body.hip
-    return smooth(
-        (
-            body.top + upper * 0.034 + across_up * 0.026,
-            left + upper * 0.031 - across_up * 0.008,
-            left + across_up * 0.024 + upper * 0.012,
-            left - upper * 0.085 - across_up * 0.002,
-            body.mid + across * waist,
-            hip + complex(0.090, 0.03),
-            hip + complex(0.100, 0.002),
-            hip + complex(0.06, -0.012),
-            hip + complex(-0.06, -0.012),
-            hip + complex(-0.100, 0.002),
-            hip + complex(-0.090, 0.03),
-            body.mid - across * waist,
-            right - upper * 0.085 + across_up * 0.002,
-            right - across_up * 0.024 + upper * 0.012,
-            right + upper * 0.031 + across_up * 0.008,
-            body.top + upper * 0.034 - across_up * 0.026,
-        )
-    )
+        brush.stamp(SHOE_FROM_FRONT, at, 1.18j, brush.palette.ground)
+        brush.stamp(SHOE_FROM_FRONT, at, 1j, brush.palette.hair)
 
 
 def _neck(brush: Brush, body: Body) -> None:

@@ -6,7 +6,6 @@ All shapes are in units of body height with y up; the brush brings them to pixel
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, degrees
 from typing import Final
@@ -14,15 +13,19 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from backcare_desktop.core.stretch import Mark
-from backcare_desktop.ui.theme import Tokens
+from backcare_desktop.core.frozen import dataclass
+from backcare_desktop.ui.theme import DARK, Tokens
 
 GAP: Final = 0.006
 """The line of ground colour that sets a limb off from what is behind it."""
-MARK_PART: Final = 0.35
-"""How much of the accent lies over the stretched part."""
+RIM: Final = 0.004
+"""The dark line around the stretched part, for where it lies on skin."""
+_SHOE_REACH: Final = 0.15
+_STAMP_REACH: Final = 1.4
 LINE: Final = 0.011
 """The width of the lines of props."""
+MARK_ON_LIGHT: Final = "#157352"
+"""Three times as dark as the light clothes and three times as light as the dark ground: seen against both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,13 @@ class Palette:
     prop: QColor
     panel: QColor
     accent: QColor
+    mark: QColor
+    """The stretched part: light on the dark figure; on the light one a green between its clothes and a dark ground."""
 
     @classmethod
     def of(cls, tokens: Tokens, ground: str) -> Palette:
         """The colours on that ground."""
-        skin, shirt, trousers, hair = (0.0, 0.30, 0.58, 0.92) if tokens.is_dark else (0.85, 0.5, 0.2, 0.0)
+        skin, shirt, trousers, hair = (0.0, 0.22, 0.42, 0.92) if tokens.is_dark else (0.85, 0.5, 0.2, 0.0)
         return cls(
             ground=QColor(ground),
             skin=mixed(tokens.body, tokens.far_limb, skin),
@@ -57,6 +62,7 @@ class Palette:
             prop=mixed(tokens.far_limb, ground, 0.45),
             panel=mixed(tokens.far_limb, ground, 0.88),
             accent=QColor(tokens.accent),
+            mark=QColor(MARK_ON_LIGHT if tokens.is_dark else DARK.accent),
         )
 
 
@@ -109,55 +115,87 @@ def _bone(length_mm: int, wide: float, narrow: float) -> QPainterPath:
     return path
 
 
+Box = tuple[float, float, float, float]
+"""A part of the picture in units of body height: left, low, right, high."""
+
+
 class Brush:
     """Fills and strokes shapes given in units of body height, y up, on a painter in pixels.
 
     Shapes are brought to pixels first: Qt's rasteriser takes four times as long for curves under a large scale.
-    ``place``: from units to pixels, without turning.
+    ``place``: from units to pixels, without turning. ``boxes``: shapes outside of all of them are left out; None: all
+    are painted. Colours are opaque: Qt blends any other five times as slowly.
     """
 
-    def __init__(self, painter: QPainter, palette: Palette, place: QTransform) -> None:
+    def __init__(
+        self, painter: QPainter, palette: Palette, place: QTransform, *, boxes: Sequence[Box] | None = None
+    ) -> None:
         self.painter = painter
         self.palette = palette
         self._place = place
+        self._boxes = boxes
         self._scale = place.m11()
         self._x, self._y = place.dx(), place.dy()
         painter.setPen(Qt.PenStyle.NoPen)
+
+    def is_wanted(self, left: float, low: float, right: float, high: float) -> bool:
+        """Whether something in that box has to be painted."""
+        if self._boxes is None:
+            return True
+        return any(left < box[2] and right > box[0] and low < box[3] and high > box[1] for box in self._boxes)
 
     # ---- limbs: what is drawn in every frame
 
     def limb(self, points: Sequence[complex], radii: Sequence[float], colour: QColor) -> None:
         """A chain of tapering segments with round joints."""
-        self._limb(points, radii, colour, 0.0)
+        self._fill_bones(self._bones(points, radii), 0.0, colour)
 
     def set_off_limb(self, points: Sequence[complex], radii: Sequence[float], colour: QColor) -> None:
         """The same with a gap around."""
-        self._limb(points, radii, self.palette.ground, GAP)
-        self._limb(points, radii, colour, 0.0)
+        bones = self._bones(points, radii)
+        self._fill_bones(bones, GAP, self.palette.ground)
+        self._fill_bones(bones, 0.0, colour)
 
-    def _limb(self, points: Sequence[complex], radii: Sequence[float], colour: QColor, wider: float) -> None:
+    def _bones(self, points: Sequence[complex], radii: Sequence[float]) -> list[tuple[QTransform, int, float, float]]:
+        """The segments that have to be painted: where each lies, how long it is in thousandths, and its radii."""
         scale, x, y = self._scale, self._x, self._y
-        fill = self.painter.fillPath
-        start, wide = points[0], radii[0] + wider
-        for end, radius in zip(points[1:], radii[1:], strict=True):
-            step, narrow = end - start, radius + wider
-            length = abs(step)
-            way = scale * (step / length if length else 1 + 0j)
-            place = QTransform(way.real, -way.imag, way.imag, way.real, x + scale * start.real, y - scale * start.imag)
-            fill(place.map(_bone(round(1000 * length), wide, narrow)), colour)
+        bones = []
+        start, wide = points[0], radii[0]
+        for end, narrow in zip(points[1:], radii[1:], strict=True):
+            room = GAP + max(wide, narrow)
+            left, right = (start.real, end.real) if start.real < end.real else (end.real, start.real)
+            low, high = (start.imag, end.imag) if start.imag < end.imag else (end.imag, start.imag)
+            if self.is_wanted(left - room, low - room, right + room, high + room):
+                step = end - start
+                length = abs(step)
+                way = scale * (step / length if length else 1 + 0j)
+                at = x + scale * start.real, y - scale * start.imag
+                bones.append(
+                    (QTransform(way.real, -way.imag, way.imag, way.real, *at), round(1000 * length), wide, narrow)
+                )
             start, wide = end, narrow
+        return bones
+
+    def _fill_bones(self, bones: Iterable[tuple[QTransform, int, float, float]], wider: float, colour: QColor) -> None:
+        fill = self.painter.fillPath
+        for place, length_mm, wide, narrow in bones:
+            fill(place.map(_bone(length_mm, wide + wider, narrow + wider)), colour)
 
     # ---- other shapes
 
     def fill(self, path: QPainterPath, colour: QColor) -> None:
         """Fill it."""
-        self.painter.fillPath(self._place.map(path), colour)
+        rect = path.controlPointRect()
+        if self.is_wanted(rect.left(), rect.top(), rect.right(), rect.bottom()):
+            self.painter.fillPath(self._place.map(path), colour)
 
     def stamp(self, path: QPainterPath, at: complex, up: complex, colour: QColor) -> None:
         """Fill a ready shape there; ``up``: where its upward unit points, and how long it is."""
-        x, y = self._scale * up.imag, self._scale * up.real
-        place = QTransform(x, y, y, -x, self._x + self._scale * at.real, self._y - self._scale * at.imag)
-        self.painter.fillPath(place.map(path), colour)
+        reach = abs(up) * (_STAMP_REACH if abs(up) < 0.5 else _SHOE_REACH)
+        if self.is_wanted(at.real - reach, at.imag - reach, at.real + reach, at.imag + reach):
+            x, y = self._scale * up.imag, self._scale * up.real
+            place = QTransform(x, y, y, -x, self._x + self._scale * at.real, self._y - self._scale * at.imag)
+            self.painter.fillPath(place.map(path), colour)
 
     def outline(self, path: QPainterPath, width: float, colour: QColor) -> None:
         """Its edge as a line."""
@@ -175,24 +213,19 @@ class Brush:
 
     def oval(self, centre: complex, half_width: float, half_height: float, colour: QColor) -> None:
         """A filled ellipse."""
-        self.painter.setBrush(colour)
-        place = QPointF(self._x + self._scale * centre.real, self._y - self._scale * centre.imag)
-        self.painter.drawEllipse(place, half_width * self._scale, half_height * self._scale)
+        x, y = centre.real, centre.imag
+        if self.is_wanted(x - half_width, y - half_height, x + half_width, y + half_height):
+            self.painter.setBrush(colour)
+            place = QPointF(self._x + self._scale * x, self._y - self._scale * y)
+            self.painter.drawEllipse(place, half_width * self._scale, half_height * self._scale)
 
     def clip(self, rect: QRectF) -> None:
         """Paint only there from now on."""
-        self.painter.setClipRect(self._place.mapRect(rect))
+        self.painter.setClipRect(self._place.mapRect(rect), Qt.ClipOperation.IntersectClip)
 
     def clip_to(self, path: QPainterPath) -> None:
         """Paint only inside of it from now on."""
-        self.painter.setClipPath(self._place.map(path))
-
-    def mark(self, marks: Iterable[Mark], strength: float) -> None:
-        """Lay the accent softly over these places."""
-        colour = QColor(self.palette.accent)
-        colour.setAlpha(round(255 * MARK_PART * strength))
-        for each in marks:
-            self.limb((each.start, each.end), (each.radius, each.radius), colour)
+        self.painter.setClipPath(self._place.map(path), Qt.ClipOperation.IntersectClip)
 
 
 def _round_pen(colour: QColor, width: float) -> QPen:

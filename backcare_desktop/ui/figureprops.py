@@ -67,7 +67,7 @@ def paint_band(brush: Brush, body: Body) -> None:
     """The elastic band: from each foot to each hand, before the figure."""
     for arm, leg in ((body.left_arm, body.left_leg), (body.right_arm, body.right_leg)):
         hand = arm.wrist + 0.45 * (arm.tip - arm.wrist)
-        brush.line([complex(leg.toe.real, 0.012), hand], 0.012, brush.palette.accent)
+        brush.limb((complex(leg.toe.real, 0.012), hand), (0.006, 0.006), brush.palette.accent)
         brush.disc(hand, 0.018, brush.palette.accent)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from backcare_desktop.core import review
+from backcare_desktop.assets import root
+from backcare_desktop.content.check import check
+from backcare_desktop.core.definitions import COUNTRIES, OTHER_COUNTRY
 from backcare_desktop.core.evidence import Checked, Grade, by_id
 from backcare_desktop.core.exercises import Difficulty, Mode, Position, Region
 from backcare_desktop.core.guidance import EntryKind, Guidance, Tier
@@ -21,8 +24,8 @@ def guide() -> Guidance:
     return shipped.guidance()
 
 
-def test_nothing_is_wrong_with_it(guide: Guidance) -> None:
-    assert review.problems(guide) == ()
+def test_nothing_is_wrong_with_it() -> None:
+    assert check(root() / "content").problems == ()
 
 
 def test_every_family_is_whole(guide: Guidance) -> None:
@@ -117,8 +120,8 @@ def test_packs_stop_after_20_minutes_and_the_skin_is_looked_at_every_5(guide: Gu
 
 
 def test_any_red_flag_comes_before_the_choice_of_a_pack(guide: Guidance) -> None:
-    assert guide.heat_cold.choices[0].when == "Any red flag"
-    assert guide.heat_cold.choices[0].say == "Stop. Read the red flag. Call {EMERGENCY} if it says so."
+    assert guide.heat_cold.choices[0].when == "Any sign in “When to get help”"
+    assert guide.heat_cold.choices[0].say == "Stop. Read what to do there. Call {EMERGENCY} if it says so."
     assert [choice.better for choice in guide.heat_cold.choices] == ["", "", "cold", "heat", "", "heat", "", ""]
 
 
@@ -253,3 +256,39 @@ def test_general_pages_of_all_families_are_found_together(guide: Guidance) -> No
         "note.pack-rules", "note.take-it-off", "note.hot-bag", "note.wheat-bag", "note.heat-wrap", "note.ice",
         "note.warm-up-start", "note.warm-up-level", "note.warm-up-easier",
     ]  # fmt: skip
+
+
+def test_moves_play_only_where_moving_does_no_harm(guide: Guidance) -> None:
+    assert {entry.id: entry.moves for entry in guide.entries if entry.moves} == {
+        "cause.muscle-pull": ("set.gentle",),
+        "cause.posture": ("reset-grow-tall", "set.micro-neck", "set.micro-up"),
+        "cause.arthritis": ("move-walk", "shoulder-rolls", "low-pelvic-tilt"),
+        "care.exercise": ("set.strength-2", "set.strength-noband", "set.neck-5", "set.upper-5", "set.lower-5"),
+        "care.posture": ("reset-grow-tall", "set.micro-up", "set.micro-neck"),
+        "info.what-is-spasm": ("breath-belly", "set.gentle"),
+        "info.stay-active": ("move-walk", "set.gentle"),
+        "info.stress": ("breath-belly", "move-walk"),
+        "info.recovery": ("set.gentle", "move-walk"),
+    }
+
+
+def test_the_moves_for_sore_days_carry_no_mark_for_spasm_nerve_or_thin_bones(guide: Guidance) -> None:
+    moves = {each.id: (each.id,) for each in guide.exercises} | {each.id: each.items for each in guide.sets}
+    tags = {each.id: set(each.avoid_tags) for each in guide.exercises}
+    for entry_id in ("cause.muscle-pull", "cause.arthritis", "info.what-is-spasm", "info.stay-active", "info.recovery"):
+        [entry] = [each for each in guide.entries if each.id == entry_id]
+        shown = {move for name in entry.moves for move in moves[name]}
+        assert not {"spasm", "nerve_leg", "nerve_arm", "osteo", "neck_ra"} & {
+            tag for move in shown for tag in tags[move]
+        }
+
+
+def test_the_settings_offer_exactly_the_countries_whose_numbers_are_known(guide: Guidance) -> None:
+    known = {territory for country in guide.countries for territory in country.territories}
+    assert set(COUNTRIES) == known | {"", OTHER_COUNTRY}
+
+
+def test_the_guide_says_who_reviewed_it_and_when_it_was_checked(guide: Guidance) -> None:
+    assert guide.texts.reviewed == "No clinician has reviewed this guide yet."
+    assert replace(guide.texts, clinician_review="Read by Dr. Roe.").reviewed == "Read by Dr. Roe."
+    assert guide.texts.checked == "23 November 2026"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from backcare_desktop.core.posturecheck import PostureQuestion, cue, owed
+from backcare_desktop.core.posturecheck import PostureQuestion, cue, owed, seated
 
 FEET, BACK, MOUSE = (
     PostureQuestion(name, f"{name}?", "Change it.", "Comfort.", ("S25",)) for name in ("pc.feet", "pc.back", "pc.mouse")
@@ -66,6 +67,13 @@ def test_the_one_asked_least_recently_comes_first_whatever_the_order_of_the_answ
 
 def test_a_question_that_is_gone_is_not_asked() -> None:
     assert owed(at(7, "09:00"), MONDAY, (("pc.gone", at(5, "09:00")),), ALL) == FEET
+
+
+def test_who_sits_all_day_is_not_asked_to_stand() -> None:
+    change = replace(FEET, id="pc.change", if_no="Stand up, walk, or sit in a new way for one minute.")
+    moved, feet = seated((change, FEET))
+    assert moved.if_no.startswith("Sit in a new way for one minute: raise your arms")
+    assert feet == FEET
 
 
 def test_without_questions_nothing_is_owed() -> None:

@@ -11,6 +11,7 @@ from backcare_desktop.core.exercises import Exercise
 from backcare_desktop.core.guidance import Entry, Guidance
 from backcare_desktop.core.poses import PoseKey
 from backcare_desktop.core.review import problems
+from backcare_desktop.core.reviewwords import hardest_texts
 from tests.content import shipped
 
 
@@ -51,6 +52,11 @@ def test_links_of_an_entry_lead_somewhere(guide: Guidance) -> None:
         "cause.muscle-pull: there is no source S99",
         "cause.muscle-pull: there is no red flag rf.none",
     )
+
+
+def test_the_moves_of_an_entry_are_exercises_or_sets(guide: Guidance) -> None:
+    changed = with_entry(guide, replace(guide.entries[0], moves=("neck-turn", "set.gentle", "neck-tie")))
+    assert problems(changed) == ("cause.muscle-pull: there is no move or set neck-tie",)
 
 
 def test_links_of_an_exercise_lead_somewhere(guide: Guidance) -> None:
@@ -125,6 +131,20 @@ def test_the_times_of_a_warm_up_and_its_phases_are_sums(guide: Guidance) -> None
     )
 
 
+def test_the_move_that_shows_a_step_exists(guide: Guidance) -> None:
+    plans = tuple(
+        replace(
+            plan, steps=tuple(replace(step, exercise="no-move") if step.id == "march" else step for step in plan.steps)
+        )
+        for plan in guide.warm_ups.plans
+    )
+    assert problems(replace(guide, warm_ups=replace(guide.warm_ups, plans=plans))) == (
+        "warmup-10: there is no exercise no-move",
+        "warmup-12: there is no exercise no-move",
+        "warmup-15: there is no exercise no-move",
+    )
+
+
 def test_a_step_reads_the_same_in_every_warm_up(guide: Guidance) -> None:
     ten, twelve, fifteen = guide.warm_ups.plans
     other = replace(fifteen, steps=(replace(fifteen.steps[0], text="Walk"), *fifteen.steps[1:]))
@@ -158,6 +178,36 @@ def test_every_exercise_has_a_caution(guide: Guidance) -> None:
     assert problems(with_exercise(guide, replace(guide.exercises[0], caution=""))) == (
         "neck-chin-tuck: needs a caution, steps and a region",
     )
+
+
+def test_every_red_flag_says_what_to_do(guide: Guidance) -> None:
+    silent = replace(guide.red_flags[0], action="")
+    assert problems(replace(guide, red_flags=(silent, *guide.red_flags[1:]))) == (
+        "rf.heart: needs plain words and something to do",
+    )
+
+
+def test_no_text_is_hard_to_read(guide: Guidance) -> None:
+    text = (
+        "Musculoskeletal discomfort predominantly originates from insufficiently interrupted sedentary behaviour " * 3
+    )
+    entry = replace(guide.entries[0], do=tuple(text.split(" from ")))
+    [problem] = problems(with_entry(guide, entry))
+    assert problem.startswith("cause.muscle-pull, do: reads like school grade ")
+
+
+def test_a_line_that_denies_does_not_excuse_the_next(guide: Guidance) -> None:
+    entry = replace(guide.entries[0], do=("No heat", "It heals"))
+    assert problems(with_entry(guide, entry)) == (
+        'cause.muscle-pull, do: says "heals" (see the word list of README.md)',
+    )
+
+
+def test_the_hardest_texts_are_named_with_their_grade(guide: Guidance) -> None:
+    first, second = hardest_texts(guide, 2)
+    assert first[1] == "rf.infection, text"
+    assert first[0] == pytest.approx(8.0, abs=0.05)
+    assert second[0] <= first[0]
 
 
 def test_every_grade_level_and_check_has_words_once(guide: Guidance) -> None:

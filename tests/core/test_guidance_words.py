@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backcare_desktop.core.catalogue import Item, Kind, catalogue, lookup, words_of
-from backcare_desktop.core.countries import Country, country_for_locale, fill
+from backcare_desktop.core.countries import Country, country_of, fill, territory_of
 from backcare_desktop.core.evidence import by_id
 from tests.content import shipped
 
@@ -48,7 +48,7 @@ def test_a_text_without_tokens_stays_as_it_is() -> None:
     ],
 )
 def test_the_country_comes_from_the_territory_of_the_locale(code: str, country: Country | None) -> None:
-    assert country_for_locale(code, (UK, EU, US)) == country
+    assert country_of(territory_of(code), (UK, EU, US)) == country
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_country_comes_from_the_territory_of_the_locale(code: str, country: 
      ("en_NZ", "111"), ("hi_IN", "112 (ambulance 108 in most states)"), ("nb_NO", "112")],
 )  # fmt: skip
 def test_the_shipped_numbers(code: str, number: str) -> None:
-    country = country_for_locale(code, shipped.guidance().countries)
+    country = country_of(territory_of(code), shipped.guidance().countries)
     assert fill("{EMERGENCY}", country) == number
 
 
@@ -67,6 +67,7 @@ def test_the_list_of_the_guide_has_every_item_once() -> None:
     assert {kind: kinds.count(kind) for kind in Kind} == {
         Kind.CAUSE: 9, Kind.CARE: 16, Kind.INFO: 8, Kind.RED_FLAG: 25, Kind.HEAT_COLD: 23, Kind.HEAT_COLD_PRESET: 3,
         Kind.EXERCISE: 47, Kind.SET: 11, Kind.POSTURE: 16, Kind.WARM_UP: 3, Kind.NOTE: 14, Kind.SOURCE: 89,
+            Kind.TIP: 0,
     }  # fmt: skip
     assert len({item.id for item in items}) == 264
 

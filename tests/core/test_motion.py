@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from backcare_desktop.core.exercises import Exercise, Mode
 from backcare_desktop.core.figure import Body
 from backcare_desktop.core.handshape import CIRCLING, CURLING, SPREAD, Hand, hand, shape_values
 from backcare_desktop.core.motion import Face, Frame, Motion, eased, motion, other_words
+from backcare_desktop.core.pacing import paced
 from backcare_desktop.core.poses import HandShape, Prop, Stance
 from tests.content.shipped import library
 
@@ -246,3 +248,24 @@ def test_a_circling_hand_goes_round() -> None:
         hand(values | {"rot": 360.0}, CIRCLING).knuckle
     )
     assert hand(values | {"rot": 90.0}, SPREAD) == hand(values | {"rot": 0.0}, SPREAD)
+
+
+@pytest.mark.parametrize(
+    "exercise", [each for each in library().exercises if each.mode is Mode.HOLD], ids=lambda e: e.id
+)
+def test_the_figure_holds_a_stretch_as_long_as_its_dose_says(exercise: Exercise) -> None:
+    moving = played(exercise.id)
+    times_s = [number / 2 for number in range(round(2 * moving.length_s))]
+    assert {moving.at(time_s).hold_s for time_s in times_s} - {0} == {exercise.hold_s}
+
+
+@pytest.mark.parametrize("exercise", library().exercises, ids=lambda e: e.id)
+def test_in_step_with_its_dose_a_turn_takes_as_long_as_the_dose_says(exercise: Exercise) -> None:
+    moving = paced(FIGURES, exercise)
+    assert moving is not None
+    if exercise.mode is Mode.TIME:
+        assert moving.length_s == played(exercise.id).length_s
+    else:
+        turns = moving.length_s / (exercise.hold_s + exercise.rep_s)
+        assert turns == pytest.approx(round(turns))
+        assert round(turns) in (1, 2)
