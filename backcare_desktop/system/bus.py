@@ -28,12 +28,16 @@ class BusError(Exception):
 
 
 class Bus:
-    """The session bus: calls whose answers come by callback, and signals. Nothing here waits, but ``ask``."""
+    """A message bus: calls whose answers come by callback, and signals. Nothing here waits, but ``ask`` and ``has``."""
 
-    def __init__(self, lost: Callable[[str], None]) -> None:
-        """Connect; ``lost`` is called once when the connection ends. Raises ProbeUnavailable with the reason."""
+    def __init__(self, lost: Callable[[str], None], which: str = "session") -> None:
+        """Connect; ``lost`` is called once when the connection ends. Raises ProbeUnavailable with the reason.
+
+        ``which``: ``session`` or ``system``.
+        """
         self._lost = lost
-        self._connection = _connect()
+        self._which = which
+        self._connection = _connect() if which == "session" else _connect_system()
         self._waiting: dict[int, Callable[[Body | BusError], None]] = {}
         self._listening: list[tuple[MatchRule, Callable[[Body], None]]] = []
         self._late: list[Message] = []
@@ -154,7 +158,7 @@ class Bus:
     def _end(self, why: str) -> None:
         if self._is_open:
             self.close()
-            self._lost(f"the session bus is gone ({why})")
+            self._lost(f"the {self._which} bus is gone ({why})")
 
 
 def _connect() -> DBusConnection:
@@ -167,6 +171,13 @@ def _connect() -> DBusConnection:
         raise ProbeUnavailable("there is no session bus (DBUS_SESSION_BUS_ADDRESS is not set)") from None
     except (OSError, RuntimeError, ValueError) as error:
         raise ProbeUnavailable(f"the session bus cannot be reached ({error})") from None
+
+
+def _connect_system() -> DBusConnection:
+    try:
+        return open_dbus_connection("SYSTEM")
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ProbeUnavailable(f"the system bus cannot be reached ({error})") from None
 
 
 def _ended() -> bytes:

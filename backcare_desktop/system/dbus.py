@@ -31,16 +31,28 @@ def _slot(slot: str) -> bytes:
 
 
 def call_later(
-    bus: QDBusConnection, message: QDBusMessage, parent: QObject, answer: Callable[[list[Any] | None], None]
+    bus: QDBusConnection,
+    message: QDBusMessage,
+    parent: QObject,
+    answer: Callable[[list[Any] | None], None],
+    *,
+    limit_ms: int = -1,
+    refused: Callable[[str], None] | None = None,
 ) -> None:
-    """Call without waiting; ``answer`` gets the values, or None after an error, unless ``parent`` is gone by then."""
-    watcher = QDBusPendingCallWatcher(bus.asyncCall(message), parent)
+    """Call without waiting; ``answer`` gets the values, or None after an error, unless ``parent`` is gone by then.
+
+    ``refused`` gets the error's name instead. No answer within ``limit_ms`` (-1: D-Bus's own 25 s) is an error.
+    """
+    watcher = QDBusPendingCallWatcher(bus.asyncCall(message, limit_ms), parent)
 
     def finished() -> None:
         reply = watcher.reply()
         watcher.deleteLater()
         is_error = reply.type() == QDBusMessage.MessageType.ErrorMessage
-        answer(None if is_error else [plain(value) for value in reply.arguments()])
+        if is_error and refused is not None:
+            refused(reply.errorName())
+        else:
+            answer(None if is_error else [plain(value) for value in reply.arguments()])
 
     if watcher.isFinished():
         # Without a connection it is finished at once, and never says so.
@@ -51,9 +63,9 @@ def call_later(
         watcher.finished.connect(finished)
 
 
-def call_now(bus: QDBusConnection, message: QDBusMessage) -> list[Any] | None:
+def call_now(bus: QDBusConnection, message: QDBusMessage, limit_ms: int = BLOCKING_MS) -> list[Any] | None:
     """Call and wait, half a second at most; None after an error."""
-    reply = bus.call(message, QDBus.CallMode.Block, BLOCKING_MS)
+    reply = bus.call(message, QDBus.CallMode.Block, limit_ms)
     if reply.type() != QDBusMessage.MessageType.ReplyMessage:
         return None
     return [plain(value) for value in reply.arguments()]

@@ -1,7 +1,8 @@
-"""A Wayland compositor with only a seat and ext-idle-notify, for machines whose compositors lack that protocol.
+"""A Wayland compositor with only a seat, ext-idle-notify and wlroots' list of windows, where no real one has those.
 
-``python -m tests.desk.compositor NAME VERSION`` opens the socket NAME and takes each line of its input as a key
-press. As in wlroots, a notification counts from its creation, and anew from each input. It speaks the wire protocol
+``python -m tests.desk.compositor NAME VERSION [WINDOWS_VERSION]`` opens the socket NAME and takes each line of its
+input as a key press, or as news of a window: ``window 7 slides 2 3`` (number, program, states), ``window 7`` (closed).
+As in wlroots, a notification counts from its creation, and anew from each input. It speaks the wire protocol
 by itself: pywayland's server side (0.4.19) cannot take requests with objects in them.
 """
 
@@ -18,6 +19,8 @@ from backcare_desktop.system.clock import boot_s
 
 GLOBALS = {1: ("wl_seat", 7), 2: ("ext_idle_notifier_v1", 1)}
 """Number → interface and version, as the registry announces them."""
+WINDOWS = "zwlr_foreign_toplevel_manager_v1"
+FIRST_WINDOW = 0xFF000000
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class Client:
     connection: socket.socket
     objects: dict[int, str] = field(default_factory=lambda: {1: "wl_display"})
     notes: dict[int, Note] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
+    """The windows that it knows."""
     received: bytes = b""
 
     def send(self, number: int, opcode: int, body: bytes = b"") -> None:
@@ -72,6 +77,8 @@ class Client:
                 note, timeout_ms, _seat = struct.unpack("III", body)
                 self.objects[note] = "ext_idle_notification_v1"
                 self.notes[note] = Note(timeout_ms / 1000, boot_s())
+            case "window", 7:  # destroy
+                del self.objects[number]
             case _, 0:  # destroy
                 del self.objects[number]
                 self.notes.pop(number, None)
@@ -82,6 +89,23 @@ class Client:
             if note.is_idle:
                 self.send(number, 1)
             note.is_idle, note.since_s = False, boot_s()
+
+    def tell_window(self, number: int, app: str = "", *states: int) -> None:
+        """Tell what is known of a window, if it asked for windows; without a program the window has closed."""
+        manager = next((each for each, interface in self.objects.items() if interface == WINDOWS), 0)
+        handle = FIRST_WINDOW + number
+        if manager and handle not in self.told:
+            self.told.add(handle)
+            self.objects[handle] = "window"
+            self.send(manager, 0, struct.pack("I", handle))
+        if manager and app:
+            self.send(handle, 0, _string("a title that nobody may read"))
+            self.send(handle, 1, _string(app))
+            self.send(handle, 4, struct.pack(f"I{len(states)}I", 4 * len(states), *states))
+            self.send(handle, 5)
+        elif manager:
+            self.told.remove(handle)
+            self.send(handle, 6)
 
     def look(self) -> float:
         """Tell what came due; return the seconds until the next could."""
@@ -101,6 +125,16 @@ def _string(text: str) -> bytes:
     return struct.pack("I", len(data)) + data + b"\0" * (-len(data) % 4)
 
 
+def _obey(client: Client, words: list[str]) -> None:
+    match words:
+        case ["window", number]:
+            client.tell_window(int(number))
+        case ["window", number, app, *states]:
+            client.tell_window(int(number), app, *(int(state) for state in states))
+        case _:
+            client.press_key()
+
+
 def run(name: str) -> None:
     """Serve clients for ever."""
     listener = socket.socket(socket.AF_UNIX)
@@ -112,12 +146,14 @@ def run(name: str) -> None:
         ready, _, _ = select.select([listener, sys.stdin, *[client.connection for client in clients]], [], [], wait_s)
         if listener in ready:
             clients.append(Client(listener.accept()[0]))
-        if sys.stdin in ready and os.read(0, 4096):
+        for line in os.read(0, 4096).decode().splitlines() if sys.stdin in ready else ():
             for client in clients:
-                client.press_key()
+                _obey(client, line.split())
         clients = [client for client in clients if client.connection not in ready or client.receive()]
 
 
 if __name__ == "__main__":
     GLOBALS[2] = ("ext_idle_notifier_v1", int(sys.argv[2]))
+    if len(sys.argv) > 3:
+        GLOBALS[3] = (WINDOWS, int(sys.argv[3]))
     run(sys.argv[1])

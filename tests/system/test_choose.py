@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ports import IdleReport, InputBegan, InputStopped, ProbeLost, ProbeUnavailable
 from backcare_desktop.system import choose
-from backcare_desktop.system.choose import Candidate, ChosenIdle, Tried, idle_candidates
+from backcare_desktop.system import idle as idle_module
+from backcare_desktop.system.choose import Candidate, Tried
+from backcare_desktop.system.idle import ChosenIdle, idle_candidates
 from tests.desk.desk import wait
 from tests.fakes import FakeIdle
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Given(Candidate):
     """A candidate that is a fake, kept for the test to move."""
 
@@ -25,7 +29,7 @@ class Given(Candidate):
     unavailable: list[str] = field(default_factory=list)
     can_ask: bool = True
 
-    def make(self) -> FakeIdle:
+    def make(self, values: Mapping[str, Any] | None = None) -> FakeIdle:
         self.fakes.append(FakeIdle(unavailable=self.unavailable[0] if self.unavailable else "", can_ask=self.can_ask))
         return self.fakes[-1]
 
@@ -37,7 +41,7 @@ class Given(Candidate):
 @pytest.fixture(autouse=True)
 def short_retries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choose, "FIRST_RETRY_S", 0.02)
-    monkeypatch.setattr(choose, "GRACE_S", 0.02)
+    monkeypatch.setattr(idle_module, "GRACE_S", 0.02)
 
 
 @pytest.fixture

@@ -1,0 +1,167 @@
+"""Whether the person watches something (R1): a program keeps the screen on, and something plays or fills the screen.
+
+Neither alone says so: the screen is kept on for installs and by forgotten switches, and music plays in empty rooms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QTimer
+
+from backcare_desktop.core.rules import Obstacle
+from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost, ProbeUnavailable, Seen
+from backcare_desktop.system import awake_lists
+from backcare_desktop.system.awake_lists import Keeper, KeeperList
+from backcare_desktop.system.bus import Bus, BusError
+from backcare_desktop.system.holds import ChosenHold, hold_candidates
+from backcare_desktop.system.players import Players
+
+PATIENCE_MS = 2000
+SETTLING_MS = 400
+"""So long may players and windows take to tell what holds, before nothing plays and nothing fills the screen."""
+PLAYS = "something plays, and keeps the screen on"
+FILLS = "something fills the screen, and keeps it on"
+
+
+def fullscreen_probe() -> HoldProbe:
+    """The probe for full-screen windows of this desktop."""
+    return ChosenHold("full-screen window that keeps the screen on", hold_candidates()[Obstacle.FULLSCREEN])
+
+
+class DesktopInhibitors:
+    """The HoldProbe of what keeps the screen on. Players and windows are watched only while some program does."""
+
+    name = "list of who keeps the screen on"
+
+    def __init__(self, fullscreen: Callable[[], HoldProbe] = fullscreen_probe) -> None:
+        self._make_fullscreen = fullscreen
+        self._session: Bus | None = None
+        self._system: Bus | None = None
+        self._list: KeeperList | None = None
+        self._keepers: list[Keeper] = []
+        self._players: Players | None = None
+        self._fullscreen: HoldProbe | None = None
+        self._is_full = False
+        self._is_looking = self._is_owed = self._is_asked = False
+        self._told: bool | None = None
+        self._patience = QTimer(singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._on_hung)
+        self._settling = QTimer(singleShot=True, interval=SETTLING_MS)
+        self._settling.timeout.connect(self._judge)
+
+    def start(self, report: Callable[[HoldReport], None]) -> None:
+        """Begin to report. Raises ProbeUnavailable with the reason."""
+        self._report = report
+        try:
+            self._session = Bus(self._lose)
+            self._list = awake_lists.find(self._session, self._connect_system)
+            for service in awake_lists.SERVICES:
+                self._session.on_owner(service, self._on_owner)
+            if self._system is not None:
+                self._system.on_owner(self._list.service, self._on_owner)
+        except (BusError, ProbeUnavailable) as error:
+            self.stop()
+            raise ProbeUnavailable(str(error)) from None
+        self._list.watch(self._look)
+        self.ask()
+
+    def ask(self) -> None:
+        """Look again and report, also when nothing changed."""
+        if self._list is not None:
+            self._is_asked = True
+            self._look()
+
+    def stop(self) -> None:
+        """Release everything; safe to call twice."""
+        self._list, self._told = None, None
+        self._is_looking = self._is_owed = False
+        self._patience.stop()
+        self._leave_company()
+        for bus in (self._session, self._system):
+            if bus is not None:
+                bus.close()
+        self._session = self._system = None
+
+    def _connect_system(self) -> Bus:
+        self._system = Bus(self._lose, "system")
+        return self._system
+
+    # --- who keeps the screen on
+
+    def _look(self) -> None:
+        if self._is_looking or self._list is None:
+            self._is_owed = True
+            return
+        self._is_looking, self._is_owed = True, False
+        self._patience.start()
+        self._list.look(self._on_keepers)
+
+    def _on_keepers(self, found: list[Keeper] | BusError) -> None:
+        self._is_looking = False
+        self._patience.stop()
+        if self._list is None:
+            return
+        if not isinstance(found, list):
+            error = str(found).partition(" ")[0]  # its words may be long, and are not ours to log
+            self._lose(f"{self._list.name} answers with an error ({error})")
+            return
+        self._keepers = [keeper for keeper in found if keeper.says_something]
+        if self._keepers:
+            self._join_company()
+        else:
+            self._leave_company()
+        self._judge()
+        if self._is_owed:
+            self._look()
+
+    def _on_hung(self) -> None:
+        self._lose(f"{self._list.name if self._list else 'the desktop'} does not answer")
+
+    def _on_owner(self, _owner: str) -> None:
+        # Also when a better list comes: then this one is given up for it.
+        self._lose("a list of who keeps the screen on came or went")
+
+    def _lose(self, why: str) -> None:
+        if self._list is not None:
+            self.stop()
+            self._report(ProbeLost(why))
+
+    # --- what else must be so
+
+    def _join_company(self) -> None:
+        if self._fullscreen is not None:
+            return
+        self._settling.start()
+        self._fullscreen = self._make_fullscreen()
+        with suppress(ProbeUnavailable):  # it may be found later, and tells so then
+            self._fullscreen.start(self._on_fullscreen)
+        with suppress(ProbeUnavailable):
+            self._players = Players(self._judge)
+
+    def _leave_company(self) -> None:
+        self._settling.stop()
+        if self._players is not None:
+            self._players.close()
+            self._players = None
+        if self._fullscreen is not None:
+            self._fullscreen.stop()
+            self._fullscreen = None
+        self._is_full = False
+
+    def _on_fullscreen(self, report: HoldReport) -> None:
+        self._is_full = isinstance(report, Seen) and report.stands
+        self._judge()
+
+    def _judge(self) -> None:
+        if self._list is None or self._is_looking:
+            return
+        is_playing = self._players is not None and self._players.is_playing
+        is_watched = is_playing and any(keeper.is_for_screen for keeper in self._keepers)
+        stands = is_watched or (self._is_full and bool(self._keepers))
+        if not stands and self._settling.isActive():
+            return
+        if stands != self._told or self._is_asked:
+            self._told, self._is_asked = stands, False
+            self._report(Seen(stands, (PLAYS if is_watched else FILLS) if stands else ""))

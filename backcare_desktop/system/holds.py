@@ -1,0 +1,117 @@
+"""The probes for each hold and for what keeps the screen awake: which there are, and the one in use. Loaded late."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+
+from backcare_desktop.core.rules import Obstacle
+from backcare_desktop.ports import HoldProbe, HoldReport, ProbeUnavailable
+from backcare_desktop.system.choose import Candidate, Chosen
+from backcare_desktop.system.clock import boot_s
+
+AWAKE = "awake"
+"""What keeps the screen awake (R1): asked like the holds, and no hold."""
+
+START_RETRY_S = 30.0
+"""What does not work at the start is looked for again only then, as it may be missing for good."""
+FIRST_WORD_S = 30.0
+"""A probe that has not said what holds so long after its start does not work."""
+
+
+def hold_candidates(
+    environ: Mapping[str, str] = os.environ, platform: str = sys.platform
+) -> dict[str, tuple[Candidate, ...]]:
+    """For each hold that a probe can tell, and for AWAKE, the probes for this desktop, the best first.
+
+    Focus has none: the person asks for it.
+    """
+    if platform == "win32":
+        return _windows()
+    if platform == "darwin":
+        return _macos()
+    return _linux(environ)
+
+
+def _linux(environ: Mapping[str, str]) -> dict[str, tuple[Candidate, ...]]:
+    no_x = "" if environ.get("DISPLAY") else "there is no X server (DISPLAY is not set)"
+    is_wayland = bool(environ.get("WAYLAND_DISPLAY")) or environ.get("XDG_SESSION_TYPE") == "wayland"
+    no_wayland = "" if is_wayland else "this is not a Wayland session"
+    x_windows = "windows of X programs (Wayland’s own are not seen)" if is_wayland else "windows of the X server"
+    named = ("app.programs", "app.when")
+    return {
+        Obstacle.CALL: (
+            Candidate("PulseAudio recording streams", "hold_microphone:RecordingStreams", "", ("call.ignore",)),
+        ),
+        Obstacle.CAMERA: (Candidate("open cameras", "hold_camera:OpenCameras", "", ("call.ignore",)),),
+        Obstacle.SCREENSHARE: (Candidate("PipeWire screen casts", "hold_screenshare:PipeWireScreencast"),),
+        Obstacle.DND: (Candidate("notification service", "hold_dnd:DoNotDisturb"),),
+        Obstacle.FULLSCREEN: (
+            Candidate("windows of the Wayland compositor", "hold_fullscreen_wayland:WaylandFullscreen", no_wayland),
+            Candidate(x_windows, "hold_fullscreen_x11:X11Fullscreen", no_x),
+        ),
+        Obstacle.APP: (
+            Candidate("windows of the Wayland compositor", "hold_app:WaylandProgramInFront", no_wayland, named),
+            Candidate(x_windows, "hold_app:X11ProgramInFront", no_x, named),
+            Candidate("running programs", "hold_app:RunningPrograms", "", named),
+        ),
+        Obstacle.CALENDAR: (_calendar(),),
+        AWAKE: (Candidate("list of who keeps the screen on", "awake_seen:DesktopInhibitors"),),
+    }
+
+
+def _windows() -> dict[str, tuple[Candidate, ...]]:
+    return _none_yet("Windows") | {Obstacle.CALENDAR: (_calendar(),)}
+
+
+def _macos() -> dict[str, tuple[Candidate, ...]]:
+    return _none_yet("macOS") | {Obstacle.CALENDAR: (_calendar(),)}
+
+
+def _none_yet(system: str) -> dict[str, tuple[Candidate, ...]]:
+    """A candidate that says so, for each hold that cannot be told on this system yet."""
+    names = [each.value for each in Obstacle if each is not Obstacle.FOCUS]
+    return {name: (Candidate("any way", "", f"BackCare cannot tell it on {system} yet"),) for name in (*names, AWAKE)}
+
+
+def _calendar() -> Candidate:
+    return Candidate("calendar files", "hold_calendar:CalendarFiles", "", ("calendar.files", "calendar.addresses"))
+
+
+class ChosenHold(Chosen[HoldProbe]):
+    """The probe in use for one hold. ProbeLost: its source is gone, and no other can tell.
+
+    A probe that was asked twice without an answer in between is lost.
+    """
+
+    def start(self, report: Callable[[HoldReport], None]) -> None:
+        """Begin to report. Raises ProbeUnavailable when no probe works; it goes on trying all the same."""
+        self._retry_s = START_RETRY_S
+        try:
+            super().start(report)
+        except ProbeUnavailable:
+            raise ProbeUnavailable(self._in_short()) from None
+
+    def _in_short(self) -> str:
+        """Why none works, for the person: what is not for this desktop at all is left to the doctor."""
+        unfit = {each.name for each in self._candidates if each.unfit}
+        tried = [each for each in self.choice.tried if each.name not in unfit] or self.choice.tried
+        return tried[0].why if len(tried) == 1 else "; ".join(f"{each.name}: {each.why}" for each in tried)
+
+    def ask(self, *, after_gap: bool = False) -> None:
+        """Let it look again and report. After a gap, an answer that was owed before it may still come."""
+        if self._probe is None or self._fact_at_s is not None:
+            return
+        if self._owes_fact and not after_gap:
+            self._on_lost("it does not answer")
+            return
+        self._owes_fact = True
+        self._probe.ask()
+
+    def _begin(self, _probe: HoldProbe) -> None:
+        self._owes_fact, self._fact_at_s = True, boot_s() + FIRST_WORD_S
+        self._arm()
+
+    def _miss_fact(self) -> None:
+        self._on_lost("it does not answer")

@@ -1,0 +1,135 @@
+"""A camera is in use while a program keeps it open: files stand for the devices, and once for /dev/video0 itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from backcare_desktop.system.clock import boot_s
+from tests.desk.desk import Desk, Program, wait
+from tests.desk.needs import need, need_programs
+from tests.system.in_use_rigs import hold_open
+
+IN_USE = (True, "a camera is in use")
+NOT_IN_USE = (False, "")
+
+
+class Room:
+    """A folder of devices, with the probe at it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.devices = desk.folder / "dev"
+        self.devices.mkdir()
+        self.camera = self.devices / "video0"
+
+    def start(self, *not_calls: str, rules: str = "/nowhere", proc: str = "/proc") -> Program:
+        values = json.dumps([not_calls, str(self.devices), rules, proc])
+        program = self.desk.python("-m", "tests.desk.hold_program", "hold_camera:OpenCameras", values, talk=True)
+        wait(program.said, 10, "the probe")
+        return program
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    with Desk(x=False, dbus=False) as desk:
+        yield Room(desk)
+
+
+def seen(program: Program) -> list[tuple[bool, str]]:
+    return [(said["stands"], said["what"]) for said in program.said() if said["event"] == "seen"]
+
+
+def ask(program: Program) -> tuple[bool, str]:
+    before = len(seen(program))
+    program.write("ask")
+    return wait(lambda: seen(program)[before:], what="an answer")[-1]
+
+
+def rest(seconds: float) -> None:
+    until_s = boot_s() + seconds
+    wait(lambda: boot_s() > until_s, seconds + 5)
+
+
+def test_one_in_use_at_the_start_is_told_and_its_death_too(room: Room) -> None:
+    room.camera.touch()
+    user = hold_open(room.desk, room.camera)
+    program = room.start()
+    wait(lambda: seen(program) == [IN_USE], 4, "the camera in use")
+    user.signal(signal.SIGKILL)
+    wait(lambda: seen(program) == [IN_USE, NOT_IN_USE], 2, "its end")
+
+
+def test_a_camera_that_is_plugged_in_later_is_watched_as_well(room: Room) -> None:
+    program = room.start()
+    wait(lambda: seen(program) == [NOT_IN_USE], 2)
+    room.camera.touch()
+    hold_open(room.desk, room.camera)
+    wait(lambda: seen(program) == [NOT_IN_USE, IN_USE], 4, "the camera in use")
+
+
+def test_a_look_at_what_it_can_is_no_use_of_it(room: Room) -> None:
+    room.camera.touch()
+    program = room.start()
+    for _ in range(4):
+        with room.camera.open():
+            rest(0.5)
+        rest(0.4)
+    assert seen(program) == [NOT_IN_USE]
+
+
+def test_a_decoder_and_an_excluded_program_are_no_camera_in_use(room: Room) -> None:
+    room.camera.touch()
+    rules = {}
+    for what, capabilities in (("decoder", "video_m2m"), ("camera", "capture")):
+        rules[what] = room.desk.folder / what
+        rules[what].mkdir()
+        told = f"E:ID_V4L_PRODUCT=some {what}\nE:ID_V4L_CAPABILITIES=:{capabilities}:\n"
+        (rules[what] / "c0:0").write_text(told)  # a plain file has the numbers 0 and 0
+    hold_open(room.desk, room.camera)
+    decoder, excluded = room.start(rules=str(rules["decoder"])), room.start("Sleep")
+    camera = room.start(rules=str(rules["camera"]))
+    wait(lambda: seen(camera) == [IN_USE], 4, "the camera in use")
+    assert (ask(decoder), ask(excluded)) == (NOT_IN_USE, NOT_IN_USE)
+
+
+def test_an_end_that_no_event_told_of_is_seen_when_asked(room: Room) -> None:
+    room.camera.touch()
+    process = room.desk.folder / "proc" / "4711"
+    (process / "fd").mkdir(parents=True)
+    (process.parent / "self").symlink_to(process)
+    (process / "comm").write_text("meet\n")
+    (process / "fd" / "3").symlink_to(room.camera)
+    program = room.start(proc=str(process.parent))
+    wait(lambda: seen(program) == [IN_USE], 4, "the camera in use")
+    (process / "fd" / "3").unlink()
+    assert ask(program) == NOT_IN_USE
+
+
+def test_where_open_files_cannot_be_looked_through_it_is_said(room: Room) -> None:
+    program = room.start(proc="/nowhere")
+    assert program.wait() == 1
+    assert program.said()[0]["why"] == "/nowhere cannot be read: nobody can tell who has a camera open"
+
+
+def test_a_real_dev_video0_in_a_private_mount(room: Room) -> None:
+    need_programs("unshare", "mount")
+    need(os.geteuid() == 0, "a private mount of /dev needs root")
+    room.camera.touch()
+    nodes = " ".join(each for each in ("null", "zero", "random", "urandom", "tty") if Path("/dev", each).exists())
+    script = (
+        f"cd {room.devices} && for node in {nodes}; do touch $node && mount --bind /dev/$node $node; done && "
+        f"mount --rbind {room.devices} /dev && exec python3 -m tests.desk.hold_program hold_camera:OpenCameras"
+    )
+    program = room.desk.start(["unshare", "-m", "sh", "-c", script.replace("python3", sys.executable)], talk=True)
+    wait(lambda: seen(program) == [NOT_IN_USE], 10, "the probe")
+    user = hold_open(room.desk, room.camera)
+    wait(lambda: seen(program) == [NOT_IN_USE, IN_USE], 4, "the camera in use")
+    user.signal(signal.SIGKILL)
+    wait(lambda: seen(program) == [NOT_IN_USE, IN_USE, NOT_IN_USE], 2, "its end")

@@ -1,0 +1,45 @@
+"""Which running program is found by its name. Real processes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from backcare_desktop.system.hold_app import find_running
+from tests.desk.desk import wait
+
+NAME = "slide-show-of-a-long-name"
+"""Longer than the fifteen letters that the system keeps of a name."""
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A program of that name, waiting."""
+    file = tmp_path / NAME
+    shutil.copy(str(shutil.which("sleep")), file)
+    with subprocess.Popen([file, "1000"]) as program:
+        wait(lambda: Path(f"/proc/{program.pid}/exe").readlink().name == NAME)
+        yield program
+        program.kill()
+
+
+def test_a_program_is_found_by_what_it_is_called_and_by_its_file(running: subprocess.Popen[bytes]) -> None:
+    assert find_running(["Impress", "slide-show-of-a"]) == running.pid
+    assert find_running(["of a long name"]) == running.pid
+    assert find_running(["slideshow", "of a long"]) == running.pid
+    assert find_running(["a longer name", "lide-show-of-a-long"]) == 0
+
+
+def test_a_program_that_is_being_written_over_is_found(running: subprocess.Popen[bytes], tmp_path: Path) -> None:
+    (tmp_path / NAME).unlink()
+    assert find_running([NAME]) == running.pid
+
+
+def test_one_that_has_ended_does_not_count_although_nobody_has_noticed(running: subprocess.Popen[bytes]) -> None:
+    running.kill()
+    wait(lambda: ") Z" in Path(f"/proc/{running.pid}/stat").read_text())
+    assert find_running([NAME]) == 0
