@@ -2,7 +2,7 @@
 #   PYTHON=python3.12 make setup     another Python
 #   make test ARGS="-k engine"       some tests, without the coverage gate
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-slow lint format bench package package-wheel package-folder requirements clean
+.PHONY: help setup run demo test test-slow lint format bench contact-sheet sounds package package-wheel package-folder requirements clean
 .NOTPARALLEL:
 
 PY := .venv/bin/python
@@ -35,8 +35,7 @@ test: setup-test  ## all tests, and full branch coverage of the core
 ifdef ARGS
 	$(PY) -m pytest $(ARGS)
 else
-	$(PY) -m pytest --cov --cov-report=
-	$(PY) -m coverage report --fail-under=100
+	$(PY) -m tests.whole
 endif
 
 test-slow: setup-test  ## the tests that take minutes
@@ -56,6 +55,15 @@ format: setup-test  ## let ruff mend and format what it can
 bench: setup-test  ## the measurements, beside a bare PySide6 tray program
 	@$(PY) -m bench $(ARGS)
 
+contact-sheet: setup-test  ## all drawn figures on one page for each theme, in build/, to be looked at
+	@mkdir -p build
+	@$(PY) -m bench.contact_sheet build/contact-sheet-light.png $(ARGS)
+	@$(PY) -m bench.contact_sheet build/contact-sheet-dark.png --dark $(ARGS)
+	@echo "build/contact-sheet-light.png, build/contact-sheet-dark.png"
+
+sounds: setup-test  ## resources/sounds/*.wav, made anew by packaging/sounds/synthesise.py
+	@$(PY) packaging/sounds/synthesise.py
+
 package: package-wheel package-folder  ## all packages, in dist/
 
 package-wheel: setup-package  ## the wheel, tried in a clean environment
@@ -66,7 +74,7 @@ package-folder: setup-package  ## a folder that runs without Python
 
 requirements:  ## resolve requirements/*.in anew (needs uv; ARGS=--upgrade for newer versions)
 	@command -v $(UV) >/dev/null || { echo "This needs uv: install it, or name it with make requirements UV=/path/to/uv." >&2; exit 1; }
-	@cd requirements && for use in app test dev package; do \
+	@cd requirements && for use in app calendar test dev package; do \
 		$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--no-emit-find-links --custom-compile-command "make requirements" $(ARGS) -o $$use.txt $$use.in || exit 1; \
 	done

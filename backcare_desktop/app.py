@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from math import inf
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from backcare_desktop import __version__
@@ -25,28 +27,36 @@ from backcare_desktop.core.events import (
     RulesChanged,
     Woke,
 )
+from backcare_desktop.core.remindertable import BUILT_IN
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.cues import Cues
 from backcare_desktop.display import Display
 from backcare_desktop.heartbeat import Beat, Heartbeat
-from backcare_desktop.ports import Clock
+from backcare_desktop.owned import Owned
+from backcare_desktop.packtimer import PackTimer
+from backcare_desktop.ports import Clock, Sight
 from backcare_desktop.preferences import Preferences
 from backcare_desktop.senses import Senses
 from backcare_desktop.single.messages import DONE, WRONG_USAGE, Reply, Request
 from backcare_desktop.single.server import Server
+from backcare_desktop.standing import Standing
 from backcare_desktop.store import kept_state, logs
 from backcare_desktop.store.folders import Folders
 from backcare_desktop.store.history import History
 from backcare_desktop.store.memory import Memory
-from backcare_desktop.system import choose
 from backcare_desktop.system.autostart import XdgAutostart
+from backcare_desktop.system.idle import ChosenIdle
 from backcare_desktop.system.notify import DesktopNotifier
 from backcare_desktop.system.session import LinuxSession
 from backcare_desktop.system.trayhost import TrayKind
 from backcare_desktop.ui.windows import Shelf
 from backcare_desktop.verbs import WELCOMED, Verbs
 from backcare_desktop.voice import Voice
+
+if TYPE_CHECKING:
+    from backcare_desktop.obstacles import Obstacles
 
 IGNORED_DAYS, IGNORED_WITHIN_DAYS = 3, 30
 """A warm-up ignored on so many days running is asked about, once (engine contract, "Words")."""
@@ -55,6 +65,9 @@ ASKED_TO_KEEP = "asked.keep."
 SAID_NO_TRAY, SAID_NO_IDLE = "said.no_tray", "said.no_idle"
 PANEL_WAIT_S = 60.0
 """At login the panel may come after the app; only then is it said that there is no place for the icon."""
+
+OBSTACLES_AFTER_MS = 2000
+"""Calls, full screens and the like are looked for when the app and its icon are there: the start stays short."""
 
 SAVE_EVERY_S = 60.0
 """The state is saved at every change, and else this often at most (R14)."""
@@ -78,15 +91,20 @@ class App:
         kept = kept_state.restore(self.memory, clock)
         if kept is not None:
             self.heart.ahead_s = kept.ahead_s
-        self._rules = self.settings.rules
+        self.standing = Standing(self.memory, lambda: self.settings, self.now)
+        self._rules = self.standing.rules()
         self.state = kept.state if kept else engine.begin(self.heart.read().at, self._rules)
-        self.view = present.view(self.state, self._rules, self._since_utc_s)
+        self.view = self.standing.said(present.view(self.state, self._rules, self._since_utc_s))
         self._is_posting = False
         self._queue: list[tuple[Event, ...]] = []
-        self.coach = Coach(self.memory, lambda: self.settings, self.now, self._asked)
-        idle = choose.ChosenIdle()
+        self.owned = Owned(folders, self.now, self.voice.tell)
+        self.coach = Coach(self.memory, lambda: self.settings, self.now, self.history.answers, self.owned)
+        self.cues = Cues(lambda: self.settings)
+        self.packs = PackTimer(self.memory, self.cues, lambda: self.coach.library.heat_cold, self.post)
+        idle = ChosenIdle()
         self._senses = Senses(clock, idle, LinuxSession(), self.post)
-        self.display = Display(qt, self.emit, self._shelf(), self.coach.material(), idle.ask)
+        self.display = Display(qt, self.emit, self._shelf(), self.coach.material(self.cues), idle.ask)
+        self.packs.screens = self.display
         self.verbs = Verbs(
             post=self.post,
             view=lambda: self.view,
@@ -94,10 +112,16 @@ class App:
             quit=qt.exit,
             display=self.display,
             coach=self.coach,
+            cues=self.cues,
+            owned=self.owned,
+            packs=self.packs,
             preferences=self.preferences,
             history=self.history,
             memory=self.memory,
         )
+        self._obstacles: Obstacles | None = None
+        self._look_out = QTimer(singleShot=True, interval=OBSTACLES_AFTER_MS)
+        self._look_out.timeout.connect(self._watch_obstacles)
         self._server = Server(str(folders.socket), self._answer)
         self._start_hidden = True
         self._knows_tray = False
@@ -125,13 +149,18 @@ class App:
                 f"Commands to the running app do not work ({error}). Reminders go on. Start BackCare again."
             )
         self.display.start(self.view, self._tray_changed)
+        self._look_out.start()
         logs.note("started: version %s", __version__)
 
     def stop(self) -> None:
         """Save everything and let go."""
         self.heart.stop()
         self.display.close()
+        self.cues.close()
         self._senses.stop()
+        self._look_out.stop()
+        if self._obstacles is not None:
+            self._obstacles.stop()
         self._server.close()
         self.voice.close()
         self._save()
@@ -159,18 +188,24 @@ class App:
         beat = self.heart.read()
         if self._has_woken(beat) and not any(isinstance(each, (Woke, Restarted)) for each in events):
             events = (*self._senses.woke(), *events)
-        self.state, told = engine.step(self.state, beat.at, events, self._rules)
+        if self._obstacles is not None and any(isinstance(each, Woke) for each in events):
+            self._obstacles.woke()
+        before = self.state
+        self.state, told = engine.step(before, beat.at, events, self._rules)
         for event in events:
             if isinstance(event, RulesChanged):
                 self._rules = event.rules
                 self.heart.keep(event.rules)
         self._perform(told)
+        if self.standing.heed(events, told, before, self.state):
+            self.post(RulesChanged(self.standing.rules()))
         self._show(beat.at)
+        self.packs.beat(beat.at)
         self._save_if_owed()
         self._senses.watch(engine.watch_s(self.state, self._rules))
         self.heart.sleep_until(
-            engine.next_deadline(self.state, self._rules),
-            shows_countdown=self.display.shows_countdown(self.view),
+            min(engine.next_deadline(self.state, self._rules), self.packs.deadline_s),
+            shows_countdown=self.display.shows_countdown(self.view) or self.packs.shows_countdown,
         )
         return told
 
@@ -192,6 +227,7 @@ class App:
             if row is not None:
                 self.history.add(row)
                 self._ask_whether_to_keep(row)
+            self.coach.leading.heed(each)
             logs.note("%s: %s %s", each.what.value, each.reminder or "", each.why or "")
 
     def _ask_whether_to_keep(self, row: Row) -> None:
@@ -217,7 +253,7 @@ class App:
         before = self.view
         if present.mood_of(self.state, self._rules) is not before.mood:
             self._since_utc_s = at.utc_s
-        self.view = present.view(self.state, self._rules, self._since_utc_s)
+        self.view = self.standing.said(present.view(self.state, self._rules, self._since_utc_s))
         self.display.render(self.view)
         if self._server.has_followers and (self.view.mood, self.view.why) != (before.mood, before.why):
             self._server.publish(self._status())
@@ -228,6 +264,19 @@ class App:
                 "BackCare cannot tell when you pause. Time counts as use, and a break waits for you to begin it. "
                 "See: backcare doctor",
             )
+
+    # ---- what stands in the way
+
+    def _watch_obstacles(self) -> None:
+        from backcare_desktop.obstacles import Obstacles
+
+        self._obstacles = Obstacles(
+            lambda: self.settings, lambda: self.state, self.post, now=self.now, speed=self._clock.speed
+        )
+        self._obstacles.heed()
+
+    def _sees(self) -> Mapping[str, Sight]:
+        return self._obstacles.sees() if self._obstacles is not None else {}
 
     # ---- verbs
 
@@ -251,7 +300,9 @@ class App:
 
     def _take_over(self, settings: Settings) -> None:
         """Heed changed settings at once: the rules, and the look where windows are."""
-        self.post(RulesChanged(settings.rules))
+        self.post(RulesChanged(self.standing.rules()))
+        if self._obstacles is not None:
+            self._obstacles.heed()
         self.display.take_over(settings)
 
     # ---- memory
@@ -277,26 +328,34 @@ class App:
             library=lambda: self.coach.library,
             texts=lambda: self.coach.library.texts,
             country=self.coach.country,
-            questions=self.coach.questions,
-            answered=self.coach.answered_in_check,
+            territory=self.coach.territory,
+            kept=self._kept,
+            own=self.owned,
+            questions=self.coach.desk.questions,
+            answered=self.coach.desk.answered,
+            answers=self.coach.desk.answers,
             settings=lambda: self.settings,
             settings_path=str(self._folders.settings),
             rows=self._rows,
             titles=self._titles,
             now=self.now,
             has_tray=lambda: self.display.has_tray,
+            is_still=lambda: self.display.is_still,
+            pack=self.packs.view,
+            sees=self._sees,
             version=__version__,
         )
+
+    def _kept(self) -> tuple[str, ...]:
+        return self.verbs.kept_pages()
 
     def _rows(self, days: int) -> Sequence[Row]:
         return self.history.rows(since=self.now() - timedelta(days=days))
 
     def _titles(self) -> Mapping[str, str]:
-        titles = {each.id: each.question for each in self.coach.questions()}
+        titles = {each.id: each.question for each in self.coach.desk.questions()}
+        titles |= {reminder_id: each["title"] for reminder_id, each in BUILT_IN.items()}
         return titles | {each.id: each.title for each in self.settings.rules.reminders}
-
-    def _asked(self) -> list[tuple[str, datetime]]:
-        return [(row.item, row.at) for row in self.history.answers()]
 
     # ---- telling the person
 

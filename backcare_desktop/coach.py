@@ -1,39 +1,41 @@
-"""Picks what a prompt offers: the moves of a break, the cue and the question of a card. Remembers what was shown."""
+"""Gives prompts and windows what they offer: the moves of a break, what a card says, the guide's data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
 
-from backcare_desktop.core.commands import Answer
-from backcare_desktop.core.present import PromptView
 from backcare_desktop.core.settings import Settings
-from backcare_desktop.ui.material import CardContent, Material
+from backcare_desktop.core.tally import Row
+from backcare_desktop.deskcheck import DeskCheck
+from backcare_desktop.leading import Leading
+from backcare_desktop.ports import Remembers
+from backcare_desktop.ui.material import Aloud, Material
 
 if TYPE_CHECKING:
-    from backcare_desktop.content.library import Library
+    from backcare_desktop.content.own import WholeLibrary
     from backcare_desktop.core.countries import Country
     from backcare_desktop.core.exercises import Exercise
+    from backcare_desktop.core.own import OwnContent
     from backcare_desktop.core.posturecheck import PostureQuestion
 
-SHOWN, CUES, CHECK_BEGUN, CHECK_DONE = "moves.shown", "cues.shown", "check.answered", "check.done"
 
+class Wrote(Protocol):
+    """Where the person's own moves and tips are."""
 
-class Remembers(Protocol):
-    """Where the coach keeps what it must remember."""
+    def content(self) -> OwnContent | None:
+        """What there is now; None where there is nothing."""
 
-    def get(self, key: str) -> Any:
-        """The remembered value, or None."""
-
-    def put(self, key: str, value: Any) -> None:
-        """Remember a value; None forgets it."""
+    def picture(self, item_id: str) -> str:
+        """Where the picture of a move is; empty for none."""
 
 
 class Coach:
     """The guide's data as prompts and windows need it, loaded when first asked for.
 
-    ``asked``: id and local time of every posture question that was answered.
+    ``own``: the person's own moves and tips. ``answers``: every answer about the desk so far. ``desk``: what cards
+    say of it; ``leading``: the moves of breaks.
     """
 
     def __init__(
@@ -41,89 +43,85 @@ class Coach:
         memory: Remembers,
         settings: Callable[[], Settings],
         now: Callable[[], datetime],
-        asked: Callable[[], list[tuple[str, datetime]]],
+        answers: Callable[[], Sequence[Row]],
+        own: Wrote | None = None,
     ) -> None:
-        self._memory = memory
         self._settings = settings
-        self._now = now
-        self._asked = asked
-        self._library: Library | None = None
+        self.desk = DeskCheck(memory, now, answers, self._questions)
+        self.desk.cues = self._cues
+        self.leading = Leading(memory, settings, now, lambda: self.library)
+        self._own = own
+        self._library: WholeLibrary | None = None
 
     @property
-    def library(self) -> Library:
-        """The guide's data, family by family."""
+    def library(self) -> WholeLibrary:
+        """The guide's data, family by family, with what the person added."""
         if self._library is None:
             from backcare_desktop.assets import root
-            from backcare_desktop.content.library import Library
+            from backcare_desktop.content.own import WholeLibrary
 
-            self._library = Library(root())
+            self._library = WholeLibrary(root())
+        self._library.take_over(self._own.content() if self._own is not None else None)
         return self._library
 
-    def material(self) -> Material:
+    def material(self, aloud: Aloud) -> Material:
         """What the prompt windows ask for."""
+        from backcare_desktop.core.hidden import hide, show_again
+
         return Material(
-            routine=self.routine,
-            card=self.card,
+            moves=self.leading.moves,
+            card=self.desk.card,
             warm_ups=lambda: self.library.warm_ups,
             texts=lambda: self.library.texts,
             figures=lambda: self.library.figures,
+            exercise=lambda wanted: next((each for each in self.library.exercises if each.id == wanted), None),
+            evidence=self._evidence,
+            hiding=lambda move_id: hide(self._settings(), move_id),
+            showing=lambda move_id: show_again(self._settings(), move_id),
+            is_easier=lambda: bool(self._settings()["guide.easier_steps"]),
+            picture=self._own.picture if self._own is not None else lambda _id: "",
+            aloud=aloud,
         )
 
     def country(self) -> Country | None:
         """The person's country: chosen in the settings, else from the language of the session."""
-        from backcare_desktop.core.countries import country_for_locale
+        from backcare_desktop.core.countries import country_of
 
-        chosen = self._settings()["guide.country"]
-        code = f"und_{chosen}" if chosen else _locale_code()
-        return country_for_locale(code, self.library.countries)
+        return country_of(self.territory(), self.library.countries)
 
-    # ---- moves
+    def territory(self) -> str:
+        """The same as an ISO 3166 code such as "DE"; empty when neither names one."""
+        from backcare_desktop.core.countries import territory_of
 
-    def routine(self, prompt: PromptView) -> tuple[Exercise, ...]:
-        """The moves of this break: they fit its time, and were shown least recently."""
-        from backcare_desktop.core.exercises import Position
-        from backcare_desktop.core.routine import Wishes, pick
+        return str(self._settings()["guide.country"]) or territory_of(_locale_code())
 
-        settings = self._settings()
-        shown: dict[str, float] = self._memory.get(SHOWN) or {}
-        wishes = Wishes(
-            position=Position.SEATED if settings["guide.seated_only"] else None,
-            hidden_tags=frozenset(settings["guide.hidden_tags"]),
-        )
-        moves = pick(self.library.exercises, seconds=prompt.total_s, wishes=wishes, shown_last=shown)
-        now = self._now()
-        self._memory.put(SHOWN, shown | {move.id: round(now.timestamp()) for move in moves})
-        return moves
+    def _evidence(self, move: Exercise) -> str:
+        """How sure a move is and who was studied, in words; nothing is claimed for the person's own."""
+        if move.is_own:
+            from backcare_desktop.core.own import LABEL
 
-    # ---- the desk
+            return LABEL
+        label = f"Evidence: {self.library.texts.grade(move.evidence_grade).label.lower()}"
+        sources = {each.id: each.studied_in for each in self.library.sources}
+        studied = next((sources[each] for each in move.evidence_sources if sources.get(each)), "")
+        return f"{label} · studied in {studied}" if studied else label
 
-    def card(self, _prompt: PromptView) -> CardContent:
-        """The cue of a card, and the question when one is owed."""
-        from backcare_desktop.core.posturecheck import cue, owed
+    def _cues(self) -> tuple[str, ...]:
+        """What cards say in turn: the shipped words and the person's own tips, but for what they put away."""
+        from backcare_desktop.core.own import cues
 
+        library = self.library
+        shipped = [(each.id, each.if_no) for each in self._questions()]
+        return cues(shipped, library.tips, self._settings()["guide.hidden_tips"])
+
+    def _questions(self) -> tuple[PostureQuestion, ...]:
+        """The questions about the desk; nobody is asked to stand who asked for seated moves only."""
         questions = self.library.posture_questions
-        done = self._memory.get(CHECK_DONE)
-        question = owed(self._now(), date.fromisoformat(done) if done else None, self._asked(), questions)
-        count = self._memory.get(CUES) or 0
-        self._memory.put(CUES, count + 1)
-        return CardContent(cue(questions, count).if_no, question)
+        if not self._settings()["guide.seated_only"]:
+            return questions
+        from backcare_desktop.core.posturecheck import seated
 
-    def questions(self) -> tuple[PostureQuestion, ...]:
-        """The whole checklist."""
-        return self.library.posture_questions
-
-    def answered_in_check(self) -> frozenset[str]:
-        """The questions answered in a whole check that was left unfinished."""
-        return frozenset(self._memory.get(CHECK_BEGUN) or ())
-
-    def note_answer(self, answer: Answer) -> None:
-        """Take note of an answer in the whole check; the last one completes it."""
-        answered = self.answered_in_check() | {answer.question_id}
-        if {each.id for each in self.questions()} <= answered:
-            self._memory.put(CHECK_BEGUN, None)
-            self._memory.put(CHECK_DONE, self._now().date().isoformat())
-        else:
-            self._memory.put(CHECK_BEGUN, sorted(answered))
+        return seated(questions)
 
 
 def _locale_code() -> str:

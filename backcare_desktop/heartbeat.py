@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from backcare_desktop.core import engine
 from backcare_desktop.core.events import Moment
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.rules import Rules
 from backcare_desktop.ports import Clock
-from backcare_desktop.system.lean import without_ssl
+from backcare_desktop.system.lean import light_apscheduler
 
 if TYPE_CHECKING:
     from backcare_desktop.agenda import Agenda
@@ -78,7 +78,7 @@ class Heartbeat(QObject):
             self._agenda = None
 
     def _load_agenda(self) -> None:
-        with without_ssl():
+        with light_apscheduler():
             from backcare_desktop.agenda import Agenda
 
         self._agenda = Agenda(self._clock, self._beat)

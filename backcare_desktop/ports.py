@@ -7,8 +7,11 @@ All callbacks arrive on the GUI thread.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from backcare_desktop.core.frozen import dataclass
 
 
 class ProbeUnavailable(Exception):
@@ -20,6 +23,16 @@ class Problem(Exception):
 
     Raised in ``store`` and ``system``, caught in ``app`` and ``cli``. Anything else that is raised is a bug.
     """
+
+
+class Remembers(Protocol):
+    """Keeps values that JSON can hold from one run to the next."""
+
+    def get(self, key: str) -> Any:
+        """The remembered value, or None."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Remember a value; None forgets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,31 @@ class ProbeLost:
 
 
 IdleReport = InputStopped | InputBegan | ProbeLost
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a hold's probe sees now; ``what`` in words for the person ("a microphone is in use").
+
+    ``what`` never has the name of a window, a file or an event; it is logged and shown.
+    """
+
+    stands: bool
+    what: str = ""
+
+
+HoldReport = Seen | ProbeLost
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is known of one obstacle now, and since when; ``why`` it cannot be seen (then ``seen`` is None)."""
+
+    seen: Seen | None = None
+    since: datetime | None = None
+    why: str = ""
+    is_off: bool = False
+    """Whether it is not looked at, as the settings do not want it."""
 
 
 class Clock(Protocol):
@@ -84,6 +122,27 @@ class IdleProbe(Protocol):
         """Release everything; safe to call twice."""
 
 
+class HoldProbe(Protocol):
+    """Tells whether one obstacle stands, by event where the system can. Nothing in it keeps the GUI thread over 20 ms.
+
+    The same for what keeps the screen awake (R1): there ``Seen.stands`` says that a video or the like plays.
+    An adapter whose answer hangs on the person's settings takes their values as its arguments, in the order in which
+    its ``Candidate`` names their keys; it is made anew when they change.
+    """
+
+    name: str
+    """For the doctor: "PulseAudio recording streams"."""
+
+    def start(self, report: Callable[[HoldReport], None]) -> None:
+        """Begin to report: what holds now, soon after, then each change. Raises ProbeUnavailable with the reason."""
+
+    def ask(self) -> None:
+        """Look again and report, also when nothing changed: it proves that the source still answers (R9)."""
+
+    def stop(self) -> None:
+        """Release everything, and report no more; safe to call twice."""
+
+
 class SessionProbe(Protocol):
     """Tells of the locked screen and of sleep."""
 
@@ -117,3 +176,45 @@ class Autostart(Protocol):
 
     def turn_off(self) -> None:
         """Do not start at login any more. Raises Problem."""
+
+
+class Cue(StrEnum):
+    """The sounds of the app; each is ``resources/sounds/NAME.wav``."""
+
+    START = "start"
+    STEP = "step"
+    END = "end"
+    ALARM = "alarm"
+
+
+class Player(Protocol):
+    """Plays the app's own short sounds. A device that fails is silence, and a line for the doctor; never an error."""
+
+    def play(self, cue: Cue, volume: float) -> None:
+        """Play it at 0 to 1, instead of what sounds now; returns at once."""
+
+    def stop(self) -> None:
+        """Be silent now."""
+
+    def close(self) -> None:
+        """Be silent and let go of the device; safe to call twice."""
+
+
+class Speaker(Protocol):
+    """Says a sentence aloud, where the system can."""
+
+    def say(self, text: str) -> None:
+        """Say it instead of what is being said now; returns at once, and never raises."""
+
+    def close(self) -> None:
+        """Be silent and release everything; safe to call twice."""
+
+
+class Awake(Protocol):
+    """Keeps the screen on and the machine awake."""
+
+    def hold(self, why: str) -> None:
+        """Keep awake from now on; ``why`` is what the desktop may show. Never raises; safe to call twice."""
+
+    def release(self) -> None:
+        """Let the desktop go its ways again; safe to call twice. The end of the process does the same."""

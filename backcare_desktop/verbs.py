@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from backcare_desktop.coach import Coach
 from backcare_desktop.core import tally
 from backcare_desktop.core.commands import (
     Answer,
+    ChangeOwn,
     ChangeSettings,
+    DropPage,
     Focus,
+    KeepPage,
     Open,
+    PackAction,
+    PackDo,
     Page,
     Quit,
     TakeNext,
@@ -21,9 +25,14 @@ from backcare_desktop.core.commands import (
     parse,
 )
 from backcare_desktop.core.events import Event, Happened, HoldBegan, HoldEnded, TakeBreak, What
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.present import View
 from backcare_desktop.core.rules import Obstacle
+from backcare_desktop.cues import Cues
 from backcare_desktop.display import Display
+from backcare_desktop.owned import Owned
+from backcare_desktop.packtimer import PackTimer
+from backcare_desktop.ports import Problem
 from backcare_desktop.preferences import Preferences
 from backcare_desktop.single.messages import DONE, REFUSED, WRONG_USAGE, Reply, Request
 from backcare_desktop.store.history import History
@@ -42,6 +51,9 @@ class Verbs:
     quit: Callable[[], None]
     display: Display
     coach: Coach
+    cues: Cues
+    owned: Owned
+    packs: PackTimer
     preferences: Preferences
     history: History
     memory: Memory
@@ -64,10 +76,17 @@ class Verbs:
                 return self.carry_out(self._next_break())
             case Answer():
                 self.history.add(tally.row_of_answer(verb, self.now()))
-                self.coach.note_answer(verb)
+                self.coach.desk.note(verb)
+                self.display.windows.answered()
             case ChangeSettings(changes=changes):
                 problem = self.preferences.change(dict(changes))
                 return Reply(REFUSED, str(problem)) if problem else Reply(DONE)
+            case ChangeOwn():
+                return self._change_own(verb)
+            case KeepPage() | DropPage():
+                self._keep(verb)
+            case PackDo(action=action):
+                return self._pack(action)
             case Quit():
                 self.quit()
                 return Reply(DONE, "BackCare ends.")
@@ -75,12 +94,26 @@ class Verbs:
                 return self._command(verb)
         return Reply(DONE, self.view().why)
 
+    def _change_own(self, verb: ChangeOwn) -> Reply:
+        try:
+            reply = Reply(DONE, self.owned.carry_out(verb.change))
+        except Problem as problem:
+            reply = Reply(REFUSED, str(problem))
+        self.display.windows.own_changed()
+        return reply
+
     def _command(self, command: Event) -> Reply:
         told: Sequence[Happened] = self.post(command)
         refused = [each.why for each in told if each.what is What.REFUSED]
         if refused:
             return Reply(REFUSED, f"Not done: {refused[0]}.")
         return Reply(DONE, f"{self.view().headline}. {self.view().why}.")
+
+    def _pack(self, action: PackAction) -> Reply:
+        fitted = self.packs.do(action)
+        if fitted:
+            return Reply(DONE, "Take the pack off now." if action is PackAction.STOP else "")
+        return Reply(REFUSED, "Not done: no warm or cold timer runs. Open it with: backcare pack")
 
     def _next_break(self) -> TakeBreak:
         """The break that comes next, whichever it is; full ones before cards and badges."""
@@ -92,12 +125,31 @@ class Verbs:
     def _open(self, page: Page, item: str | None) -> Reply:
         if item is not None and not self._knows(item):
             return Reply(REFUSED, f"The guide has no entry “{item}”. All of them: backcare guide --list")
+        if page is Page.PACK and not self.display.windows.is_open(page):
+            self.packs.do(PackAction.OPEN)
         if page is Page.WELCOME:
             self.memory.put(WELCOMED, True)
         self.display.windows.open(page, item)
+        if page is Page.PACK:
+            self.post()  # from now on its countdown is seen
         return Reply(DONE)
 
     def _knows(self, item: str) -> bool:
         from backcare_desktop.core.catalogue import lookup
+        from backcare_desktop.core.needs import PAGE_TITLES
 
-        return lookup(self.coach.library.guidance, item) is not None
+        return item in PAGE_TITLES or lookup(self.coach.library.guidance, item) is not None
+
+    def kept_pages(self) -> tuple[str, ...]:
+        """The pages of the guide that the person kept."""
+        from backcare_desktop.store import kept_pages
+
+        return kept_pages.kept(self.memory)
+
+    def _keep(self, verb: KeepPage | DropPage) -> None:
+        from backcare_desktop.store import kept_pages
+
+        if isinstance(verb, KeepPage):
+            kept_pages.keep(self.memory, verb.item, verb.place)
+        else:
+            kept_pages.drop(self.memory, verb.item)

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import commands, painted, rest, windows
+from bench import commands, figure, painted, rest, windows
 from bench.place import Place
 from bench.table import Line, text_of
 from tests.desk.desk import missing_programs
@@ -26,7 +26,7 @@ def main() -> int:
         with Place(Path(folder)) as place, Place(Path(folder), "GNOME") as gnome:
             for measure in (rest.starts, rest.minutes):
                 lines += _told(measure(place, gnome))
-        for alone in (windows.opened_once, painted.painted, commands.status, commands.year):
+        for alone in (windows.opened_once, painted.painted, figure.in_short, commands.status, commands.year):
             with Place(Path(folder)) as place:
                 lines += _told(alone(place))
     print(text_of(lines))

@@ -11,7 +11,7 @@ from bench.process import pss_mb
 from bench.table import Line
 from tests.desk.desk import Program, wait
 
-PAGES = ("status", "guide", "help", "history", "settings", "welcome", "check", "about")
+PAGES = ("status", "guide", "help", "history", "settings", "welcome", "check", "answers", "own", "pack", "about")
 BREAKS = (("posture",), ("stretch",), ("warmup", "10m"))
 ROUNDS = 3
 SETTLE_S = 3.0

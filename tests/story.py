@@ -2,9 +2,9 @@
 
 Words with a time let it pass: work · idle · video (something keeps the screen awake, no input) · lock · sleep · crash
 (the process is dead) · stuck (the process stands still). The others happen at once: hold X · release X · begin · skip ·
-done · exit · snooze [time] · pause [time | until 13:00 | tomorrow] · resume · break X · clock +1h · zone NAME · blind
-(no probe can tell idle time) · seeing · set TOML (what changes in the settings). Each line of the transcript begins
-with the time since the start.
+done · exit · halt · go-on · snooze [time] · pause [time | until 13:00 | tomorrow] · resume · break X · clock +1h ·
+zone NAME · blind (no probe can tell idle time) · seeing · set TOML (what changes in the settings). Each line of the
+transcript begins with the time since the start.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from backcare_desktop.core.events import (
     Done,
     Event,
     Exit,
+    GoOn,
+    Halt,
     Happened,
     HoldBegan,
     HoldEnded,
@@ -203,6 +205,8 @@ _AT_ONCE: Mapping[str, Callable[[str], tuple[Event, ...]]] = {
     "skip": lambda _: (Skip(),),
     "done": lambda _: (Done(),),
     "exit": lambda _: (Exit(),),
+    "halt": lambda _: (Halt(),),
+    "go-on": lambda _: (GoOn(),),
     "snooze": lambda rest: (SnoozeFor(wording.duration_s(rest) if rest else None),),
     "pause": lambda rest: (_pause(rest),),
     "resume": lambda _: (Resume(),),

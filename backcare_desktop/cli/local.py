@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from json import dumps
 
 from backcare_desktop.cli.terminal import WrongUsage, complain, options, say
@@ -19,15 +20,17 @@ Usage: backcare [COMMAND]
 The prompt on screen
   begin | skip | done             begin the break, leave it out, say that it is done
   snooze [10m]                    put it off
+  halt | go-on                    let a warm-up stand still, and go on with it
   exit                            the way out of any break, always
 
 Breaks and quiet
-  break ID [15m]                  take this one now: eyes, posture, stretch, rest, warmup, or your own
+  break ID [15m]                  take this one now: eyes, posture, stretch, rest, warmup, sit-stand (if on), your own
   next                            take the next one now
   pause [30m | until 13:00 | until tomorrow]
                                   switch reminders off; with no time, until you resume
   resume                          switch them on again
   focus [30m | off]               hold prompts back while counting goes on
+  pack [stop]                     open the warm or cold timer; stop it
 
 What you want to see
   status [--json] [--follow]      what BackCare is doing, why, and what comes next
@@ -35,9 +38,15 @@ What you want to see
   guide --list [--json]           id, kind and title of everything in it
   history [--json]                what happened, oldest first
   help                            open “when to get help”
-  show, open WINDOW               open a window: status, guide, help, history, settings, welcome, check, about
+  show, open WINDOW               open a window: status, guide, help, history, settings, own,
+                                  welcome, check, answers, pack, about
   settings path | check           where the settings file is; what is wrong in it
   simulate FILE [--json]          what would happen in a day described in FILE
+  sound NAME [VOLUME]             hear a sound: start, step, end or alarm; 0 to 100
+  calendar                        when your calendar files say that you are busy
+  content check [FOLDER]          what is wrong in the guide's texts, links, sums and figures
+  content export FILE [ID…]       write your own moves and tips into one file to share
+  content import FILE [--yes]     show what is in such a file, and add it to yours
   doctor                          what was found on this desktop, and why
   quit                            end BackCare
 
@@ -62,14 +71,13 @@ def _version(rest: list[str]) -> int:
 
 
 def guide_list(rest: list[str]) -> int:
-    from backcare_desktop.assets import root
-    from backcare_desktop.content.library import load
+    from backcare_desktop.cli.own import whole_guide
     from backcare_desktop.content.reader import ContentError
     from backcare_desktop.core.catalogue import catalogue
 
     chosen = options(rest, "--list", "--json", usage="guide --list [--json]")
     try:
-        items = catalogue(load(root()))
+        items = catalogue(whole_guide())
     except (ContentError, FileNotFoundError) as error:
         return complain(str(error))
     for item in items:
@@ -147,22 +155,58 @@ def _simulate(rest: list[str]) -> int:
     return simulate(files[0], "--json" in rest, sys.stdout, sys.stderr)
 
 
+def _sound(rest: list[str]) -> int:
+    from backcare_desktop.ports import Cue
+    from backcare_desktop.system import soundout
+
+    names = [cue.value for cue in Cue]
+    percent = rest[1] if len(rest) == 2 else "50"
+    if not 1 <= len(rest) <= 2 or rest[0] not in names or not percent.isdecimal() or int(percent) > 100:
+        raise WrongUsage(f"use it as: backcare sound {'|'.join(names)} [0 to 100]")
+    try:
+        say(f"Played by {soundout.play(soundout.path_of(Cue(rest[0])), int(percent) / 100)}.")
+    except soundout.CannotSound as error:
+        return complain(f"backcare: {error}")
+    return DONE
+
+
 def _doctor(rest: list[str]) -> int:
     options(rest, usage="doctor")
+    from backcare_desktop.core.settings import check
+    from backcare_desktop.store.folders import find
+    from backcare_desktop.store.settings_file import Unreadable, read_raw
     from backcare_desktop.system import environment
     from backcare_desktop.system.doctor import examine
 
+    raw = {}
+    with suppress(OSError, Unreadable):  # what is wrong with the file is for: backcare settings check
+        raw = read_raw(find().settings)
     environment.prepare()
-    for line in examine():
+    for line in examine(check(raw)[0]):
         say(line)
     return DONE
+
+
+def _calendar(rest: list[str]) -> int:
+    from backcare_desktop.cli import calendar
+
+    return calendar.main(rest)
+
+
+def _content(rest: list[str]) -> int:
+    from backcare_desktop.cli import content
+
+    return content.main(rest)
 
 
 ERRANDS: dict[str, Callable[[list[str]], int]] = {
     "history": _history,
     "settings": _settings,
     "simulate": _simulate,
+    "sound": _sound,
     "doctor": _doctor,
+    "calendar": _calendar,
+    "content": _content,
     "--help": _help,
     "-h": _help,
     "--version": _version,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from backcare_desktop.core.evidence import Note, Source
 from backcare_desktop.core.exercises import Exercise, ExerciseSet
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.guidance import Entry, Guidance, RedFlag
+from backcare_desktop.core.own import Tip
 from backcare_desktop.core.packs import HeatColdPreset, HeatColdRow
 from backcare_desktop.core.posturecheck import PostureQuestion
 from backcare_desktop.core.warmups import WarmUp
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     POSTURE = "posture"
     WARM_UP = "warm-up"
     NOTE = "note"
+    TIP = "tip"
     SOURCE = "source"
 
 
@@ -51,7 +53,17 @@ class Hit:
 
 
 GuideValue = (
-    Entry | RedFlag | HeatColdRow | HeatColdPreset | Exercise | ExerciseSet | PostureQuestion | WarmUp | Note | Source
+    Entry
+    | RedFlag
+    | HeatColdRow
+    | HeatColdPreset
+    | Exercise
+    | ExerciseSet
+    | PostureQuestion
+    | WarmUp
+    | Note
+    | Tip
+    | Source
 )
 
 
@@ -66,6 +78,7 @@ def values(guidance: Guidance) -> Iterator[GuideValue]:
     yield from guidance.posture_questions
     yield from guidance.warm_ups.plans
     yield from guidance.notes
+    yield from guidance.tips
     yield from guidance.sources
 
 
@@ -102,6 +115,8 @@ def item_of(value: GuideValue) -> Item:
             kind, title = Kind.WARM_UP, value.name
         case Note():
             kind, title = Kind.NOTE, value.title
+        case Tip():
+            kind, title = Kind.TIP, value.text
         case _:
             kind, title = Kind.SOURCE, value.citation
     return Item(value.id, kind, title)
@@ -130,6 +145,8 @@ def words_of(value: GuideValue) -> str:
             words = tuple(step.text for step in value.steps)
         case Note():
             words = value.lines
+        case Tip():
+            words = ("your own tip",)
         case _:
             words = (f"{value.id} {value.where}",)
     return " ".join(words)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from backcare_desktop.core import timetable
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.model import Occurrence, Snooze
 from backcare_desktop.core.rules import Presentation, Reminder
 from backcare_desktop.core.turn import EPS_S, Turn

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from backcare_desktop.core import wording
-from backcare_desktop.core.events import Bare, Begin, Command, Done, Exit, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.events import (
+    Bare,
+    Begin,
+    Command,
+    Done,
+    Exit,
+    GoOn,
+    Halt,
+    PauseFor,
+    Resume,
+    Skip,
+    SnoozeFor,
+    TakeBreak,
+)
+from backcare_desktop.core.frozen import dataclass
+
+if TYPE_CHECKING:
+    from backcare_desktop.core.own import OwnChange
 
 
 class Reply(StrEnum):
-    """The answer to a yes-or-no posture question."""
+    """The answer to a yes-or-no posture question, and what became of the advice that follows a "no"."""
 
     YES = "yes"
     NO = "no"
     SKIP = "skip"
+    DONE = "done"
+    LATER = "later"
 
 
 class Page(StrEnum):
@@ -29,7 +48,31 @@ class Page(StrEnum):
     SETTINGS = "settings"
     WELCOME = "welcome"
     CHECK = "check"
+    ANSWERS = "answers"
     ABOUT = "about"
+    OWN = "own"
+    PACK = "pack"
+
+
+class PackAction(StrEnum):
+    """What a person does at the warm and cold timer."""
+
+    OPEN = "open"
+    NONE_FITS = "none-fits"
+    ONE_FITS = "one-fits"
+    BACK = "back"
+    COLD = "cold"
+    HEAT = "heat"
+    ALTERNATE = "alternate"
+    SHORTER = "shorter"
+    USUAL = "usual"
+    LONGER = "longer"
+    CAREFUL = "careful"
+    START = "start"
+    STOP = "stop"
+    YES = "yes"
+    NO = "no"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +98,18 @@ class TakeNext(Bare):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the person answered to a posture question; kept in the history."""
+    """What the person answered to a posture question, on a card or in the whole check; kept in the history."""
 
     question_id: str
     reply: Reply
+    in_check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PackDo:
+    """Do this at the warm and cold timer."""
+
+    action: PackAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +119,35 @@ class ChangeSettings:
     changes: tuple[tuple[str, object], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class KeepPage:
+    """Keep a page of the guide within reach; ``place`` in the list of those kept, None for its end."""
+
+    item: str
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DropPage:
+    """Keep a page of the guide no longer."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOwn:
+    """Change, take in or share the person's own moves and tips."""
+
+    change: OwnChange
+
+
 class Quit(Bare):
     """End the app; the state is kept."""
 
     __slots__ = ()
 
 
-Verb = Command | Open | Focus | TakeNext | Answer | ChangeSettings | Quit
+Verb = Command | Open | Focus | TakeNext | Answer | ChangeSettings | KeepPage | DropPage | PackDo | ChangeOwn | Quit
 Emit = Callable[[Verb], None]
 """How a window sends a verb to the one place that carries it out."""
 
@@ -104,6 +177,8 @@ _PLAIN: dict[str, Verb] = {
     "skip": Skip(),
     "done": Done(),
     "exit": Exit(),
+    "halt": Halt(),
+    "go-on": GoOn(),
     "resume": Resume(),
     "next": TakeNext(),
     "quit": Quit(),
@@ -142,6 +217,14 @@ def _open(rest: list[str]) -> Open:
     return Open(Page(page))
 
 
+def _content(rest: list[str]) -> ChangeOwn:
+    from backcare_desktop.core.own import LookAgain  # late: the resting app does without
+
+    if rest != ["changed"]:
+        raise WrongWords("use it as: backcare content changed")
+    return ChangeOwn(LookAgain())
+
+
 def _pause(rest: list[str]) -> PauseFor:
     match rest:
         case []:
@@ -155,12 +238,23 @@ def _pause(rest: list[str]) -> PauseFor:
     raise WrongWords("say how long, such as: backcare pause 30m, pause until 13:00, pause until tomorrow")
 
 
+def _pack(rest: list[str]) -> Open | PackDo:
+    match rest:
+        case []:
+            return Open(Page.PACK)
+        case ["stop"]:
+            return PackDo(PackAction.STOP)
+    raise WrongWords("say it as: backcare pack, or: backcare pack stop")
+
+
 _READ: dict[str, Callable[[list[str]], Verb]] = {
     "break": _break,
+    "content": _content,
     "snooze": _snooze,
     "focus": _focus,
     "guide": _guide,
     "open": _open,
+    "pack": _pack,
     "pause": _pause,
 }
 

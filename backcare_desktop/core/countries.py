@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from backcare_desktop.core.frozen import dataclass
 
 EMERGENCY_UNKNOWN = "your local emergency number"
 ADVICE_UNKNOWN = "your doctor"
@@ -29,8 +30,12 @@ def fill(text: str, country: Country | None) -> str:
     return text.replace("{EMERGENCY}", emergency).replace("{ADVICE_LINE}", advice)
 
 
-def country_for_locale(locale_code: str, countries: Iterable[Country]) -> Country | None:
-    """The country of a locale code such as ``en_GB.UTF-8`` or ``de-AT``; None when it names none that we know."""
+def territory_of(locale_code: str) -> str:
+    """The territory of a locale code such as ``en_GB.UTF-8`` or ``de-AT``; empty when it names none."""
     parts = locale_code.partition(".")[0].partition("@")[0].replace("-", "_").split("_")
-    territory = next((part.upper() for part in parts[1:] if len(part) == 2), "")
+    return next((part.upper() for part in parts[1:] if len(part) == 2), "")
+
+
+def country_of(territory: str, countries: Iterable[Country]) -> Country | None:
+    """The numbers of a territory; None when the guide has none for it."""
     return next((country for country in countries if territory in country.territories), None)

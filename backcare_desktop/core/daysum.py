@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from backcare_desktop.core import wording
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.rules import Reminder
 
 WORK_DAY_S = 8 * wording.HOUR_S

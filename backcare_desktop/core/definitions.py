@@ -2,171 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from backcare_desktop.core.rules import DAYS, Countdown, Kind, Obstacle, Presentation, Trigger
+from backcare_desktop.core.holdtable import HOLDS
+from backcare_desktop.core.remindertable import REMINDERS, STANDING
+from backcare_desktop.core.rules import DAYS
 from backcare_desktop.core.setting import Form, Setting
-
-WEEKDAYS = ["mon", "tue", "wed", "thu", "fri"]
-
-
-def reminder_settings(
-    reminder_id: str, title: str, defaults: Mapping[str, Any], *, up_front: frozenset[str]
-) -> tuple[Setting, ...]:
-    """The settings of one reminder; ``defaults`` holds what differs from those of the person's own."""
-
-    def setting(name: str, label: str, help_text: str, form: Form, **limits: Any) -> Setting:
-        return Setting(
-            f"reminders.{reminder_id}.{name}",
-            label,
-            help_text,
-            form,
-            defaults.get(name, _OWN[name]),
-            advanced=name not in up_front,
-            group=title,
-            **limits,
-        )
-
-    return (
-        setting("enabled", title, f"Turn “{title}” on or off.", Form.SWITCH),
-        setting("title", "Name", "What this reminder is called on screen.", Form.TEXT),
-        setting("kind", "Kind", "What it is about.", Form.CHOICE, choices=tuple(Kind)),
-        setting(
-            "trigger",
-            "Counts",
-            "“use” counts time at the computer; “clock” goes by the time of day.",
-            Form.CHOICE,
-            choices=tuple(Trigger),
-        ),
-        setting(
-            "every",
-            "How often",
-            "Time at the computer between two of them.",
-            Form.DURATION,
-            low=60,
-            high=86400,
-            unit="time",
-        ),
-        setting("times", "At", "Times of day at which it reminds you.", Form.TIMES),
-        setting("days", "On", "The days on which the times hold.", Form.DAYS),
-        setting("duration", "How long", "How long it takes.", Form.DURATION, low=5, high=7200, unit="time"),
-        setting("presentation", "Shown as", "How much room it takes.", Form.CHOICE, choices=tuple(Presentation)),
-        setting(
-            "notice",
-            "Notice, at least",
-            "How long the small notice stands before a pause in your typing may start the break.",
-            Form.DURATION,
-            low=0,
-            high=300,
-            unit="time",
-        ),
-        setting(
-            "patience",
-            "Patience",
-            "How long the notice waits for you at most; “never” waits until you answer.",
-            Form.DURATION,
-            low=5,
-            high=3600,
-            unit="time",
-            may_be_never=True,
-        ),
-        setting(
-            "reset_after",
-            "Away counts after",
-            "Being away this long counts as this break.",
-            Form.DURATION,
-            low=5,
-            high=7200,
-            unit="time",
-        ),
-        setting(
-            "snooze", "“Later” means", "How long “later” puts it off.", Form.DURATION, low=60, high=7200, unit="time"
-        ),
-        setting("snoozes", "“Later” at most", "How often you can put one break off.", Form.NUMBER, low=0, high=10),
-        setting(
-            "strict",
-            "Strict",
-            "No “Skip”. Once the break runs, no “Later” or “Done” either. “Leave” always works.",
-            Form.SWITCH,
-        ),
-        setting(
-            "countdown",
-            "Countdown runs",
-            "“always”, or only “while_away” from keyboard and mouse.",
-            Form.CHOICE,
-            choices=tuple(Countdown),
-        ),
-    )
-
-
-_OWN: dict[str, Any] = {
-    "enabled": True,
-    "title": "",
-    "kind": "custom",
-    "trigger": "use",
-    "every": None,
-    "times": [],
-    "days": list(DAYS),
-    "duration": "1m",
-    "presentation": "card",
-    "notice": "10s",
-    "patience": "2m30s",
-    "reset_after": None,
-    "snooze": "5m",
-    "snoozes": 2,
-    "strict": False,
-    "countdown": "always",
-}
-
-_UP_FRONT = frozenset({"enabled", "every", "duration"})
-
-# Defaults and their evidence: guidance section 7; where its numbers differ, the table in the engine's contract holds.
-BUILT_IN: dict[str, dict[str, Any]] = {
-    "eyes": {
-        "title": "Rest your eyes",
-        "kind": "eyes",
-        "every": "20m",
-        "duration": "20s",
-        "presentation": "badge",
-        "patience": "1m",
-        "reset_after": "30s",
-    },
-    "posture": {
-        "title": "Change position",
-        "kind": "posture",
-        "every": "30m",
-        "duration": "1m",
-        "presentation": "card",
-        "reset_after": "2m",
-    },
-    "stretch": {
-        "title": "Stretch break",
-        "kind": "stretch",
-        "every": "1h",
-        "duration": "5m",
-        "presentation": "window",
-        "reset_after": "5m",
-    },
-    "rest": {
-        "title": "Longer break",
-        "kind": "rest",
-        "every": "3h",
-        "duration": "10m",
-        "presentation": "window",
-        "reset_after": "10m",
-    },
-    "warmup": {
-        "title": "Warm-up",
-        "kind": "warmup",
-        "trigger": "clock",
-        "times": ["17:30"],
-        "days": WEEKDAYS,
-        "duration": "10m",
-        "presentation": "player",
-        "reset_after": "10m",
-    },
-}
 
 
 def _length(key: str, label: str, help_text: str, default: str, limits: tuple[float, float] = (0, 3600)) -> Setting:
@@ -183,29 +22,48 @@ def _length(key: str, label: str, help_text: str, default: str, limits: tuple[fl
     )
 
 
+OTHER_COUNTRY = "ZZ"
+"""A country whose numbers the guide does not have: "your local emergency number" is said."""
+COUNTRIES = (
+    "",
+    *("AT", "AU", "BE", "BG", "CA", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU"),
+    *("IE", "IN", "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SI", "SK", "US"),
+    OTHER_COUNTRY,
+)
+"""The countries whose numbers the guide has; a test holds them to its file. "" goes by the language settings."""
+
+EQUIPMENT = (
+    "chair",
+    "chair without wheels",
+    "chair with a low back",
+    "chair back for support",
+    "wall",
+    "door frame",
+    "desk that cannot move",
+    "elastic band",
+)
+"""What moves need besides the body, in the words of the guide's data; a test holds them to it."""
+MARKS = (
+    *("osteo", "neck_ra", "dizzy", "nerve_arm", "nerve_leg", "sh_unstable", "hip_repl", "preg", "bp", "balance"),
+    *("eye_surg", "cts", "knee", "spasm", "recent_surg"),
+)
+"""The “skip this if” marks of moves, in the guide's order; a test holds them to its file."""
+REGIONS = ("neck", "shoulders", "upper_back", "mid_back", "lower_back", "chest", "hips", "legs", "wrists", "eyes")
+
 _GROUP = {
     "timing": "Timing",
     "away": "Away",
     "hours": "Working hours",
-    "holds": "When not to speak",
     "look": "Look",
     "start": "Start",
     "guide": "Guide",
     "welcome": "Start",
 }
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_HOLD_LABELS = {
-    Obstacle.DND: "Do not disturb",
-    Obstacle.FULLSCREEN: "A full-screen window",
-    Obstacle.CALL: "A call",
-    Obstacle.CAMERA: "The camera in use",
-    Obstacle.SCREENSHARE: "A shared screen",
-    Obstacle.APP: "Programs you name",
-    Obstacle.CALENDAR: "Your calendar",
-    Obstacle.FOCUS: "Focus you asked for",
-}
+
 
 PLAIN: tuple[Setting, ...] = (
+    STANDING,
     _length("timing.quiet_gap", "Quiet gap", "Quiet time after one prompt before the next.", "5m"),
     _length("timing.merge_window", "Wait for a longer one", "A break this near takes a shorter one with it.", "5m"),
     _length("timing.settle_idle", "Hands at rest", "A pause in your typing this long starts the break.", "5s", (1, 60)),
@@ -233,17 +91,7 @@ PLAIN: tuple[Setting, ...] = (
         )
         for day, name in zip(DAYS, _DAY_NAMES, strict=True)
     ),
-    *(
-        Setting(
-            f"holds.{on}",
-            _HOLD_LABELS[on],
-            "Hold prompts back meanwhile; they come afterwards.",
-            Form.SWITCH,
-            on not in (Obstacle.APP, Obstacle.CALENDAR),
-            group="When not to speak",
-        )
-        for on in Obstacle
-    ),
+    *HOLDS,
     Setting(
         "look.theme",
         "Colours",
@@ -267,6 +115,17 @@ PLAIN: tuple[Setting, ...] = (
         group="Look",
     ),
     Setting(
+        "look.break_text",
+        "Text in breaks",
+        "Size of the text in breaks, in percent, where it is larger than the text size. You may stand further away.",
+        Form.NUMBER,
+        100,
+        low=100,
+        high=200,
+        unit="%",
+        group="Look",
+    ),
+    Setting(
         "look.notice_corner",
         "Notice appears",
         "The corner of the screen for notice and card.",
@@ -278,10 +137,10 @@ PLAIN: tuple[Setting, ...] = (
     Setting(
         "look.motion",
         "Motion",
-        "“calm” fades and slides; “none” keeps everything still.",
+        "As your desktop asks for, or “calm” (fades and slides), or “none” (everything keeps still).",
         Form.CHOICE,
-        "calm",
-        choices=("calm", "none"),
+        "system",
+        choices=("system", "calm", "none"),
         group="Look",
     ),
     Setting(
@@ -292,6 +151,33 @@ PLAIN: tuple[Setting, ...] = (
         "outlined",
         choices=("outlined", "light", "dark"),
         group="Look",
+    ),
+    Setting(
+        "sound.steps",
+        "Tone at each change",
+        "A soft tone when a break or a warm-up starts, goes to its next step, and ends.",
+        Form.SWITCH,
+        False,
+        group="Sound",
+    ),
+    Setting(
+        "sound.spoken",
+        "Say each step",
+        "A voice names each step, where your system has one. “backcare doctor” tells.",
+        Form.SWITCH,
+        False,
+        group="Sound",
+    ),
+    Setting(
+        "sound.volume",
+        "Volume",
+        "How loud, in percent. The warm or cold timer always sounds, at 50 % or more.",
+        Form.NUMBER,
+        50,
+        low=0,
+        high=100,
+        unit="%",
+        group="Sound",
     ),
     Setting(
         "start.at_login",
@@ -305,9 +191,19 @@ PLAIN: tuple[Setting, ...] = (
     Setting(
         "guide.country",
         "Country",
-        "For emergency and advice numbers, such as “GB”; empty goes by your language settings.",
-        Form.TEXT,
+        "Whose emergency and advice numbers “When to get help” shows.",
+        Form.COUNTRY,
         "",
+        choices=COUNTRIES,
+        advanced=False,
+        group="Guide",
+    ),
+    Setting(
+        "guide.easier_steps",
+        "Easier warm-up steps",
+        "Show the easier form of a warm-up step first, where it has one. “Easier” in the warm-up sets this too.",
+        Form.SWITCH,
+        False,
         group="Guide",
     ),
     Setting(
@@ -316,32 +212,69 @@ PLAIN: tuple[Setting, ...] = (
         "Offer only moves that can be done sitting.",
         Form.SWITCH,
         False,
-        group="Guide",
+        group="Moves",
+    ),
+    Setting(
+        "guide.equipment",
+        "You have at hand",
+        "Moves that need something else are not offered. A chair with wheels counts when they are locked.",
+        Form.SEVERAL,
+        [each for each in EQUIPMENT if each != "elastic band"],
+        choices=EQUIPMENT,
+        group="Moves",
+    ),
+    Setting(
+        "guide.regions",
+        "Moves first for",
+        "Moves for these parts come first. With none chosen, all take turns.",
+        Form.SEVERAL,
+        [],
+        choices=REGIONS,
+        group="Moves",
+    ),
+    Setting(
+        "guide.strength",
+        "Strength once a day",
+        "Two minutes of strength in one stretch break, on five days a week. “Swap” puts it away.",
+        Form.SWITCH,
+        True,
+        group="Moves",
+    ),
+    Setting(
+        "guide.strength_after",
+        "Strength after",
+        "The first stretch break after this time offers it.",
+        Form.TIME,
+        "13:00",
+        group="Moves",
     ),
     Setting(
         "guide.hidden_tags",
-        "Hide moves marked",
-        "Moves with these marks, such as “knee, balance”, are not offered. The guide lists the marks. "
-        "This is a display choice, not a health check.",
-        Form.WORDS,
+        "Hide moves marked “Skip this if”",
+        "Breaks do not offer moves with the marks you choose. This is a display choice, not a health check. "
+        "It stays on this computer.",
+        Form.MARKS,
         [],
-        group="Guide",
+        choices=MARKS,
+        group="Moves",
+    ),
+    Setting(
+        "guide.hidden_moves",
+        "Not for me",
+        "Moves you have put away with “Not for me”. Breaks do not show them.",
+        Form.MOVES,
+        [],
+        group="Moves",
+    ),
+    Setting(
+        "guide.hidden_tips",
+        "Tips put away",
+        "Words that no posture card shows. “Your own” in the guide brings them back.",
+        Form.MOVES,
+        [],
+        group="Moves",
     ),
 )
 
-DEFINITIONS: tuple[Setting, ...] = (
-    *(
-        setting
-        for reminder_id, defaults in BUILT_IN.items()
-        for setting in reminder_settings(
-            reminder_id,
-            defaults["title"],
-            defaults,
-            up_front=_UP_FRONT if reminder_id != "warmup" else frozenset({"enabled", "times", "days", "duration"}),
-        )
-    ),
-    *PLAIN,
-)
+DEFINITIONS: tuple[Setting, ...] = (*REMINDERS, *PLAIN)
 """Every setting there is from the start; the person's own reminders add the same ones under their own id."""
-
-OWN_REMINDER = reminder_settings("ID", "Your own reminder", {}, up_front=_UP_FRONT)

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
-from backcare_desktop.core import absence, choosing, clocks, gaps, holding, hours, pausing, prompting
+from backcare_desktop.core import absence, choosing, clocks, gaps, halting, holding, hours, pausing, prompting
 from backcare_desktop.core.events import (
     Command,
     Event,
+    GoOn,
+    Halt,
     Happened,
     HoldBegan,
     HoldEnded,
@@ -171,6 +173,8 @@ def _obey(turn: Turn, command: Command) -> None:
             pausing.resume(turn)
         case TakeBreak():
             prompting.take_now(turn, command)
+        case Halt() | GoOn():
+            halting.press(turn, command)
         case _:
             prompting.press(turn, command)
 

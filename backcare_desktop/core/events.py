@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 from math import inf
 
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.rules import Obstacle, Rules
 
 
@@ -117,6 +117,18 @@ class Exit(Bare):
     __slots__ = ()
 
 
+class Halt(Bare):
+    """The person lets a running warm-up stand still."""
+
+    __slots__ = ()
+
+
+class GoOn(Bare):
+    """The person goes on with the warm-up that stands still."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class SnoozeFor:
     """The person puts the prompt off; None: for the reminder's own snooze time."""
@@ -154,7 +166,7 @@ class RulesChanged:
     rules: Rules
 
 
-Command = Begin | Skip | Done | Exit | SnoozeFor | PauseFor | Resume | TakeBreak
+Command = Begin | Skip | Done | Exit | Halt | GoOn | SnoozeFor | PauseFor | Resume | TakeBreak
 Event = (
     InputOn
     | InputOff

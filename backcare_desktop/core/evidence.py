@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
+
+from backcare_desktop.core.frozen import dataclass
 
 
 class Grade(StrEnum):
@@ -29,12 +30,16 @@ class Checked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement comes from; an empty ``where`` means that no address was noted."""
+    """Where a statement comes from; an empty ``where`` means that no address was noted.
+
+    ``studied_in``: whose bodies were studied, as its citation says; empty where it does not, or nobody was.
+    """
 
     id: str
     citation: str
     where: str
     checked: Checked
+    studied_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from backcare_desktop.core.evidence import Grade
+from backcare_desktop.core.frozen import dataclass
+
+OWN = "own."
+"""What the ids of the person's own moves begin with; no shipped id does."""
 
 
 class Region(StrEnum):
@@ -70,6 +73,11 @@ class Exercise:
     technique_sources: tuple[str, ...]
     evidence_grade: Grade
     evidence_sources: tuple[str, ...]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the person wrote it: then nobody graded it."""
+        return self.id.startswith(OWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,14 +70,14 @@ class _Shared:
 
 def _init(cls: type) -> Callable[..., None]:
     """The compiled ``__init__`` of this class."""
-    known: dict[str, Any] = {"put": object.__setattr__, "MISSING": MISSING}
+    known: dict[str, Any] = {"__put": object.__setattr__, "__missing": MISSING}
     words, lines = ["self"], ["pass"]
     for each in fields(cls):
         words.append(each.name + _default(each, known))
         given = each.name
         if each.default_factory is not MISSING:
-            given = f"make_{each.name}() if {each.name} is MISSING else {each.name}"
-        lines.append(f"put(self, {each.name!r}, {given})")
+            given = f"__make_{each.name}() if {each.name} is __missing else {each.name}"
+        lines.append(f"__put(self, {each.name!r}, {given})")
     exec(f"def __init__({', '.join(words)}):\n " + "\n ".join(lines), known)  # as the standard one does
     made: Callable[..., None] = known["__init__"]
     return made
@@ -85,9 +85,9 @@ def _init(cls: type) -> Callable[..., None]:
 
 def _default(each: Field[Any], known: dict[str, Any]) -> str:
     if each.default_factory is not MISSING:
-        known[f"make_{each.name}"] = each.default_factory
-        return "=MISSING"
+        known[f"__make_{each.name}"] = each.default_factory
+        return "=__missing"
     if each.default is MISSING:
         return ""
-    known[f"default_{each.name}"] = each.default
-    return f"=default_{each.name}"
+    known[f"__default_{each.name}"] = each.default
+    return f"=__default_{each.name}"

@@ -76,7 +76,7 @@ def _end_prompt(turn: Turn, gap_s: float) -> None:
         prompting.withdraw(turn, "gap")
         return
     left_s = prompt.reminder.duration_s - prompt.phase.counted_s
-    if left_s <= gap_s + EPS_S:
+    if left_s <= gap_s + EPS_S and not prompt.phase.is_halted:
         turn.put(replace(prompt.phase, hands_off_s=prompt.phase.hands_off_s + left_s))
         prompting.take(turn, prompt.reminder.duration_s)
     else:
@@ -89,7 +89,7 @@ def _sleep_lightly(turn: Turn, at: Moment) -> None:
     turn.last_input_s += gap_s
     turn.last_company_s += gap_s
     turn.asleep_since_s = None
-    if turn.prompt is not None and isinstance(turn.prompt.phase, Break):
+    if turn.prompt is not None and isinstance(turn.prompt.phase, Break) and not turn.prompt.phase.is_halted:
         turn.put(replace(turn.prompt.phase, counted_s=turn.prompt.phase.counted_s + gap_s))
     _move(turn, at)
     turn.typing = False  # what is true now is told next

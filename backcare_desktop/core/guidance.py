@@ -6,17 +6,20 @@ Ids are stable: history, bookmarks and ``backcare guide ID`` keep them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from backcare_desktop.core.countries import Country
 from backcare_desktop.core.evidence import Checked, Grade, Note, Source
 from backcare_desktop.core.exercises import Exercise, ExerciseSet, Tag
+from backcare_desktop.core.frozen import dataclass
+from backcare_desktop.core.own import Tip
 from backcare_desktop.core.packs import HeatCold
 from backcare_desktop.core.poses import Figures
 from backcare_desktop.core.posturecheck import PostureQuestion
 from backcare_desktop.core.warmups import WarmUps
+
+NOT_REVIEWED = "No clinician has reviewed this guide yet."
 
 
 class EntryKind(StrEnum):
@@ -41,6 +44,7 @@ class Entry:
     """One page of the guide: a cause, a kind of care, or information.
 
     ``seed_claim`` is what the article that the project began from said; ``claim_grade`` is None when it said nothing.
+    ``moves``: exercises and sets that fit; none where moving could do harm.
     """
 
     id: str
@@ -56,6 +60,7 @@ class Entry:
     sources: tuple[str, ...]
     seed_claim: str = ""
     claim_grade: Grade | None = None
+    moves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,16 @@ class Texts:
     checks: tuple[CheckedText, ...]
     notes: tuple[Note, ...]
 
+    @property
+    def reviewed(self) -> str:
+        """Who reviewed the guide, or that nobody did; stands wherever the guide speaks of itself."""
+        return self.clinician_review or NOT_REVIEWED
+
+    @property
+    def checked(self) -> str:
+        """When the content was last checked: "23 November 2026"."""
+        return f"{self.checked_on.day} {self.checked_on:%B %Y}"
+
     def grade(self, grade: Grade) -> GradeText:
         """The words for a grade."""
         return next(text for text in self.grades if text.grade is grade)
@@ -193,6 +208,8 @@ class Guidance:
     countries: tuple[Country, ...]
     tags: tuple[Tag, ...]
     texts: Texts
+    tips: tuple[Tip, ...] = ()
+    """The person's own; no shipped content has any."""
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from math import inf
 
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.rules import Obstacle, Reminder
 
 
@@ -30,11 +31,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The break runs: ``counted_s`` of its countdown are over, hands were off for ``hands_off_s``."""
+    """The break runs: ``counted_s`` of its countdown are over, hands were off for ``hands_off_s``.
+
+    ``is_halted``: the person lets a warm-up stand still.
+    """
 
     since_s: float
     counted_s: float = 0.0
     hands_off_s: float = 0.0
+    is_halted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ class State:
     zone: str
     counters: dict[str, float] = field(default_factory=dict)
     """Seconds of use since each use reminder's last break."""
+    called: dict[str, float] = field(default_factory=dict)
+    """How much of that was on a call; what stands beside a counter at 0 is out of date."""
     typing: bool = False
     idle_known: bool = True
     locked: bool = False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from backcare_desktop.core.exercises import Exercise, ExerciseSet, Region
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.guidance import EntryKind, Guidance, Tier
 
 RED_FLAGS = "page.red-flags"
@@ -14,7 +14,10 @@ PACKS_WHO = "page.packs-who"
 PACKS_TIMES = "page.packs-times"
 SORE_DAYS = "page.sore-days"
 SOURCES = "page.sources"
+OWN = "page.own"
 HELP = "help"
+KEPT = "kept"
+"""The need that holds the pages the person kept; its items are theirs, not the guide's."""
 
 PAGE_TITLES = {
     RED_FLAGS: "When to get help",
@@ -23,6 +26,7 @@ PAGE_TITLES = {
     PACKS_TIMES: "How long, how often",
     SORE_DAYS: "Sore days, step by step",
     SOURCES: "All sources",
+    OWN: "Add, change and share",
 }
 """The pages that show a whole family at once, by id."""
 
@@ -130,7 +134,7 @@ def _body(*regions: Region, read: Iterable[str]) -> Callable[[Guidance], tuple[G
 def _desk(guidance: Guidance) -> tuple[Group, ...]:
     return (
         Group("Good to know", ("note.posture-evidence", "note.sit-stand", "cause.posture", "care.posture")),
-        Group("Posture check", tuple(question.id for question in guidance.posture_questions)),
+        Group("Desk check", tuple(question.id for question in guidance.posture_questions)),
         Group("Hands and eyes", _moves(guidance, _region(Region.WRISTS, Region.EYES))),
     )
 
@@ -157,6 +161,15 @@ def _all_moves(guidance: Guidance) -> tuple[Group, ...]:
         Group("Ready sets", tuple(each.id for each in guidance.sets)),
         *(Group(region_name(region), _moves(guidance, _region(region))) for region in Region),
     )
+
+
+def _own(guidance: Guidance) -> tuple[Group, ...]:
+    groups = (
+        Group("", (OWN,)),
+        Group("Your moves", _moves(guidance, lambda move: move.is_own)),
+        Group("Your tips", tuple(tip.id for tip in guidance.tips)),
+    )
+    return tuple(group for group in groups if group.items)
 
 
 def _evidence(guidance: Guidance) -> tuple[Group, ...]:
@@ -217,13 +230,14 @@ NEEDS: tuple[Need, ...] = (
         ),
     ),
     Need("desk", "Desk set-up", "One question at a time", _desk),
-    Need("packs", "Warm and cold", "Which, how long, who not", _packs),
+    Need("packs", "Warm and cold", "Which one, how long", _packs),
     Need("exertion", "Before sport or heavy work", "10, 12 or 15 minutes", _exertion),
     Need("moves", "Moves", "Every move and set", _all_moves),
+    Need("own", "Your own", "Moves and tips you add", _own),
     Need("evidence", "What the evidence says", "33 topics, graded", _evidence),
     Need(HELP, "When to get help", "Signs, worst first", _help),
     Need("sources", "Sources", "Where it comes from", _sources),
 )
 
-_HOMES = frozenset({"desk", "packs", "exertion", "moves", "evidence", HELP, "sources"})
+_HOMES = frozenset({"desk", "packs", "exertion", "moves", "own", "evidence", HELP, "sources"})
 """Needs that hold a whole family: the home of an item reached from elsewhere."""

@@ -6,9 +6,11 @@ Lengths are fractions of body height, angles are degrees; README.md in resources
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
+
+from backcare_desktop.core.frozen import dataclass
 
 
 class View(StrEnum):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import inf, isfinite
 from typing import Any
 
-from backcare_desktop.core import choosing, prompting, timetable
+from backcare_desktop.core import choosing, halting, prompting, timetable
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.model import Break, Hold, Prompt, State
-from backcare_desktop.core.rules import Kind, Obstacle, Presentation, Reminder, Rules
+from backcare_desktop.core.rules import IN_COMPANY, Kind, Obstacle, Presentation, Reminder, Rules
 from backcare_desktop.core.turn import EPS_S, Turn
-from backcare_desktop.core.wording import about
+from backcare_desktop.core.wording import about, sitting
 
 
 class Mood(StrEnum):
@@ -68,6 +68,12 @@ class PromptView:
     can_done: bool
     snooze_s: float
     covers: tuple[str, ...]
+    can_halt: bool = False
+    is_halted: bool = False
+    lasts_s: float = 0.0
+    """How long its break lasts in all, told from the notice on."""
+    in_company: bool = False
+    """Whether a call, the camera or a shared screen stands, also where the settings let breaks through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +319,7 @@ def _prompt_view(turn: Turn, prompt: Prompt) -> PromptView:
     left_s: float | None
     if isinstance(phase, Break):
         left_s = max(0.0, reminder.duration_s - phase.counted_s)
-        total_s, runs = reminder.duration_s, turn.countdown_from_s(reminder) <= turn.boot_s + EPS_S
+        total_s, runs = reminder.duration_s, turn.countdown_from_s(reminder, phase) <= turn.boot_s + EPS_S
     else:
         left_s = max(0.0, phase.fresh_s + reminder.patience_s - turn.boot_s) if isfinite(reminder.patience_s) else None
         total_s, runs = reminder.patience_s, left_s is not None
@@ -334,12 +340,18 @@ def _prompt_view(turn: Turn, prompt: Prompt) -> PromptView:
         can_done=allows["done"],
         snooze_s=reminder.snooze_s,
         covers=prompt.covers,
+        can_halt=halting.halt_refusal(turn) is None,
+        is_halted=isinstance(phase, Break) and phase.is_halted,
+        lasts_s=reminder.duration_s,
+        in_company=any(hold.on in IN_COMPANY for hold in turn.holds),
     )
 
 
 def _prompt_why(turn: Turn, prompt: Prompt) -> str:
+    if isinstance(prompt.phase, Break) and prompt.phase.is_halted:
+        return "Halted until you go on"
     if prompt.asked:
         return "You asked for it"
     if prompt.reminder.is_use:
-        return f"{about(turn.counter(prompt.reminder))} at the computer"
+        return sitting(turn.counter(prompt.reminder), turn.called_s(prompt.reminder))
     return "The time you chose has come"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backcare_desktop.core import choosing
+from backcare_desktop.core import choosing, halting
 from backcare_desktop.core.events import Begin, Done, Exit, Skip, SnoozeFor, TakeBreak, What
 from backcare_desktop.core.model import Break, Notice, Occurrence, Prompt, Snooze
 from backcare_desktop.core.rules import Presentation, Reminder
@@ -157,7 +157,7 @@ def _move_light(turn: Turn, reminder: Reminder, notice: Notice) -> None:
 def _move_break(turn: Turn, reminder: Reminder, phase: Break) -> None:
     if phase.counted_s >= reminder.duration_s - EPS_S:
         take(turn, reminder.duration_s, unseen=not turn.idle_known)
-    elif turn.boot_s >= phase.since_s + 2 * reminder.duration_s - EPS_S:
+    elif turn.boot_s >= halting.gives_up_s(reminder, phase) - EPS_S:
         skip(turn, "ignored")
 
 
@@ -180,8 +180,8 @@ def deadlines(turn: Turn) -> list[float]:
                 return [over_s]
             return [over_s, turn.sign_s + reminder.duration_s]
         case Prompt(reminder=reminder, phase=Break() as phase):
-            from_s = max(turn.boot_s, turn.countdown_from_s(reminder))
-            return [from_s + reminder.duration_s - phase.counted_s, phase.since_s + 2 * reminder.duration_s]
+            from_s = max(turn.boot_s, turn.countdown_from_s(reminder, phase))
+            return [from_s + reminder.duration_s - phase.counted_s, halting.gives_up_s(reminder, phase)]
     return []
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 from math import inf
+
+from backcare_desktop.core.frozen import dataclass
 
 
 class Kind(StrEnum):
@@ -63,6 +64,9 @@ class Obstacle(StrEnum):
 
 IN_COMPANY = frozenset({Obstacle.CALL, Obstacle.CAMERA, Obstacle.SCREENSHARE})
 """The holds under which time without input counts as use (R1)."""
+
+ON_CALL = frozenset({Obstacle.CALL, Obstacle.CAMERA})
+"""The holds that mean a call: a shared screen alone may be a recording."""
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 from typing import Any
 
 from backcare_desktop.core import wording
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.rules import DAYS
 
 HOURS_A_DAY = 24
@@ -21,22 +21,28 @@ class Form(StrEnum):
     SWITCH = "switch"
     NUMBER = "number"
     CHOICE = "choice"
+    COUNTRY = "country"
     TEXT = "text"
     TIME = "time"
     TIMES = "times"
     DAYS = "days"
     RANGES = "ranges"
     WORDS = "words"
+    SEVERAL = "several"
+    MARKS = "marks"
+    MOVES = "moves"
 
 
 _WRITTEN_AS = {
     Form.SWITCH: "true or false",
     Form.TEXT: "text",
+    Form.COUNTRY: 'a country code such as "GB", or "" for none',
     Form.TIME: 'a time such as "17:30"',
     Form.TIMES: 'times such as ["17:30"]',
     Form.DAYS: 'days such as ["mon", "tue"]',
     Form.RANGES: 'hours such as ["09:00-12:30", "13:15-17:30"]',
     Form.WORDS: 'words such as ["one", "two"]',
+    Form.MOVES: 'ids of moves such as ["neck-turn"]',
 }
 
 
@@ -68,6 +74,8 @@ class Setting:
                 return f"{self.low:g} to {self.high:g}"
             case Form.CHOICE:
                 return " or ".join(f'"{choice}"' for choice in self.choices)
+            case Form.SEVERAL | Form.MARKS:
+                return "any of [" + ", ".join(f'"{choice}"' for choice in self.choices) + "]"
         return _WRITTEN_AS[self.form]
 
 
@@ -117,10 +125,23 @@ def _read_text(_: Setting, value: Any) -> str:
     return value
 
 
+def _read_country(_: Setting, value: Any) -> str:
+    if not isinstance(value, str) or (value and not (len(value) == 2 and value.isascii() and value.isalpha())):
+        raise BadValue
+    return value.upper()
+
+
 def _words(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise BadValue
     return tuple(value)
+
+
+def _read_several(setting: Setting, value: Any) -> frozenset[str]:
+    chosen = frozenset(_words(value))
+    if not chosen <= set(setting.choices):
+        raise BadValue
+    return chosen
 
 
 def _read_ranges(_: Setting, value: Any) -> tuple[tuple[int, int], ...]:
@@ -139,10 +160,14 @@ _READERS: dict[Form, Callable[[Setting, Any], Any]] = {
     Form.SWITCH: _read_switch,
     Form.NUMBER: _read_number,
     Form.CHOICE: _read_choice,
+    Form.COUNTRY: _read_country,
     Form.TEXT: _read_text,
     Form.TIME: lambda _, value: wording.clock_time(value),
     Form.TIMES: lambda _, value: tuple(sorted({wording.clock_time(word) for word in _words(value)})),
     Form.DAYS: lambda _, value: frozenset(DAYS.index(word) for word in _words(value)),
     Form.RANGES: _read_ranges,
     Form.WORDS: lambda _, value: _words(value),
+    Form.SEVERAL: _read_several,
+    Form.MARKS: _read_several,
+    Form.MOVES: lambda _, value: _words(value),
 }

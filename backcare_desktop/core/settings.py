@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from backcare_desktop.core.definitions import BUILT_IN, DEFINITIONS, OWN_REMINDER, PLAIN, reminder_settings
+from backcare_desktop.core.definitions import DEFINITIONS, PLAIN
+from backcare_desktop.core.remindertable import BUILT_IN, OWN_REMINDER, SIT_STAND, reminder_settings
 from backcare_desktop.core.rules import DAYS, Countdown, Kind, Obstacle, Presentation, Reminder, Rules, Trigger
 from backcare_desktop.core.setting import BadValue, Setting, read
 
@@ -94,13 +95,15 @@ def check(raw: Raw, *, source: str = "settings.toml") -> tuple[Settings, tuple[P
     tables = raw.get("reminders", {})
     own_ids = [each for each in tables if each not in BUILT_IN] if isinstance(tables, Mapping) else []
     known = {setting.key for setting in DEFINITIONS}
-    reminders = [_reminder(reader, reminder_id, order) for order, reminder_id in enumerate([*BUILT_IN, *own_ids])]
+    ids = [*(each for each in BUILT_IN if each != SIT_STAND), *own_ids, SIT_STAND]
+    reminders = [_reminder(reader, reminder_id, order) for order, reminder_id in enumerate(ids)]
     for own_id in own_ids:
         known |= {setting.key.replace(".ID.", f".{own_id}.") for setting in OWN_REMINDER}
     for setting in PLAIN:
         reader.take(setting, setting.default)
     _complain_unknown(reader, raw, known, prefix="")
-    rules = _rules(reader.values, tuple(each for each in reminders if each is not None))
+    there = (each for each in reminders if each is not None and (each.enabled or each.id != SIT_STAND))
+    rules = _rules(reader.values, tuple(there))
     return Settings(rules, reader.values, reader.written), tuple(reader.problems)
 
 

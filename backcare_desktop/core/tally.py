@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from backcare_desktop.core.commands import Answer
 from backcare_desktop.core.events import Happened, What
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.timetable import local_time
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from backcare_desktop.core.events import Happened, Moment, What
 from backcare_desktop.core.model import Break, Hold, Notice, Occurrence, Pause, Prompt, Snooze, State
-from backcare_desktop.core.rules import IN_COMPANY, Countdown, Reminder, Rules
+from backcare_desktop.core.rules import IN_COMPANY, ON_CALL, Countdown, Reminder, Rules
 
 EPS_S = 1e-6
 """Two instants nearer than this are one."""
@@ -28,6 +28,7 @@ class Turn:
     utc_s: float
     zone: str
     counters: dict[str, float]
+    called: dict[str, float]
     typing: bool
     idle_known: bool
     locked: bool
@@ -65,6 +66,7 @@ class Turn:
         for name in _FIELDS:
             setattr(self, name, getattr(state, name))
         self.counters = dict(state.counters)
+        self.called = dict(state.called)
         self.snoozed = dict(state.snoozed)
         self.rules = rules
         self.told = []
@@ -152,8 +154,10 @@ class Turn:
             return inf
         return max(self.sign_s, self.settle_from_s) + self.rules.settle_idle_s
 
-    def countdown_from_s(self, reminder: Reminder) -> float:
-        """From when the countdown of a break runs: at once, or once the hands rest (R7, R17)."""
+    def countdown_from_s(self, reminder: Reminder, phase: Break) -> float:
+        """From when the countdown of a break runs: at once, once the hands rest, or not while halted (R7, R17)."""
+        if phase.is_halted:
+            return inf
         waits = reminder.countdown is Countdown.WHILE_AWAY and self.idle_known
         return self.settled_at_s if waits else -inf
 
@@ -164,6 +168,10 @@ class Turn:
     def counter(self, reminder: Reminder) -> float:
         """Seconds of use that it has counted."""
         return self.counters.get(reminder.id, 0.0)
+
+    def called_s(self, reminder: Reminder) -> float:
+        """How much of the use that it has counted was on a call, in seconds."""
+        return min(self.called.get(reminder.id, 0.0), self.counter(reminder))
 
     def lacking_s(self, reminder: Reminder) -> float:
         """Seconds of further use until it is due; 0 when it is."""
@@ -195,13 +203,16 @@ class Turn:
             return
         until_s = to_s if self.is_engaged else min(to_s, self.sign_s + self.rules.pause_after_s)
         if until_s > self.boot_s:
+            grown_s = until_s - self.boot_s
+            call_s = grown_s if any(hold.on in ON_CALL for hold in self.holds) else 0.0
             for reminder in self.use_reminders():
-                self.counters[reminder.id] = self.counter(reminder) + until_s - self.boot_s
+                self.called[reminder.id] = self.called_s(reminder) + call_s
+                self.counters[reminder.id] = self.counter(reminder) + grown_s
 
     def _count_break(self, to_s: float, passed_s: float) -> None:
         match self.prompt:
             case Prompt(reminder=reminder, phase=Break() as phase):
-                runs_s = to_s - max(self.boot_s, self.countdown_from_s(reminder))
+                runs_s = to_s - max(self.boot_s, self.countdown_from_s(reminder, phase))
                 rests_s = 0.0 if self.is_engaged else passed_s
                 counted_s = phase.counted_s + max(0.0, runs_s)
                 self.put(replace(phase, counted_s=counted_s, hands_off_s=phase.hands_off_s + rests_s))

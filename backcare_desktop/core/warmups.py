@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from backcare_desktop.core.evidence import Note
+from backcare_desktop.core.frozen import dataclass
 
 
 class Phase(StrEnum):
@@ -19,13 +19,18 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WarmUpStep:
-    """One step of a warm-up; ``easier`` is empty when there is no easier form."""
+    """One step of a warm-up; ``easier`` is empty when there is no easier form.
+
+    ``exercise``, ``easier_exercise``: the move of the guide whose figure shows it; empty where none does.
+    """
 
     id: str
     phase: Phase
     text: str
     duration_s: int
     easier: str = ""
+    exercise: str = ""
+    easier_exercise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

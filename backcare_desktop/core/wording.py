@@ -58,6 +58,14 @@ def about(seconds: float) -> str:
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
+def sitting(use_s: float, called_s: float) -> str:
+    """Say how long the person was at the computer, and how much of it on a call, if a minute of it was."""
+    if called_s < MINUTE_S:
+        return f"{about(use_s)} at the computer"
+    minutes, called = round(use_s / MINUTE_S), round(called_s / MINUTE_S)
+    return f"You sat {minutes} min, {called if called < minutes else 'all'} of them on a call"
+
+
 def countdown_text(seconds: float) -> str:
     """Write what is left as minutes and seconds, "3:42", rounded up so that it ends at 0:00."""
     whole = int(-(-max(0.0, seconds) // 1))

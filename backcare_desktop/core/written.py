@@ -13,7 +13,7 @@ _UNITS = (
     (re.compile(r"(minutes|minute|mins|min)\b"), "m"),
     (re.compile(r"(seconds|second|secs|sec)\b"), "s"),
 )
-_LISTS = (Form.TIMES, Form.RANGES, Form.WORDS)
+_LISTS = (Form.TIMES, Form.RANGES, Form.WORDS, Form.SEVERAL, Form.MARKS, Form.MOVES)
 
 
 def shown(setting: Setting, value: Any) -> str:
@@ -50,7 +50,7 @@ def wanted(setting: Setting) -> str:
             return "Type times of day such as 17:30, or 07:00, 17:30."
         case Form.RANGES:
             return "Type hours such as 09:00-17:30, or 09:00-12:30, 13:15-17:30."
-        case Form.WORDS:
+        case Form.WORDS | Form.MOVES:
             return "Type words with commas between."
         case _:
             return "Choose one."
@@ -58,8 +58,8 @@ def wanted(setting: Setting) -> str:
 
 def _value(setting: Setting, text: str) -> Any:
     if setting.form in _LISTS:
-        words = [part.strip() for part in text.replace("–", "-").split(",")]
-        return [re.sub(r"\s*-\s*", "-", word) for word in words if word]
+        words = [word for part in text.split(",") if (word := part.strip())]
+        return [re.sub(r"\s*[-–]\s*", "-", word) for word in words] if setting.form is Form.RANGES else words
     if setting.form is Form.NUMBER:
         digits = text.removesuffix("%").strip()
         return int(digits) if re.fullmatch(r"\d{1,9}", digits) else text

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
 from backcare_desktop.core import timetable, wording
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.rules import Obstacle, Rules
 from backcare_desktop.core.settings import check, merged
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.store.problems import Problem, reason
 from backcare_desktop.store.runtime import NAME, runtime_folder
 
@@ -40,6 +40,11 @@ class Folders:
     def history(self) -> Path:
         """The history's database."""
         return self.data / "history.db"
+
+    @property
+    def own(self) -> Path:
+        """The folder of the person's own moves, tips and pictures; made when they write the first."""
+        return self.data / "own"
 
     @property
     def memory(self) -> Path:

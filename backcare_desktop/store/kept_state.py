@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.model import State
 from backcare_desktop.ports import Clock
 from backcare_desktop.store import logs, saved_state

@@ -1,6 +1,6 @@
-"""The engine's state as text and back, so that a restart goes on where the last one stopped.
+"""A state of the core as text and back, so that a restart goes on where the last one stopped.
 
-It goes by the fields and types that ``core.model`` declares, so a new field there needs nothing here. What another
+It goes by the fields and types that the core declares, so a new field there needs nothing here. What another
 version wrote is read with mercy: an unknown field is left out, a missing or unreadable one gets its default.
 """
 
@@ -11,10 +11,10 @@ import math
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from backcare_desktop.core.model import State
 
@@ -23,20 +23,28 @@ TYPE = "is"
 """The key that names the class of a record."""
 
 
+RecordT = TypeVar("RecordT")
+
+
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Generic[RecordT]):
     """A state that was read, or None; ``left_out`` says what could not be read and why, for the log."""
 
-    state: State | None
+    state: RecordT | None
     left_out: tuple[str, ...] = ()
 
 
-def dump(state: State) -> str:
+def dump(state: object) -> str:
     """The state as one line of JSON."""
     return json.dumps({"v": FORMAT, "state": _plain(state)}, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
-def load(text: str) -> Loaded:
+def load(text: str) -> Loaded[State]:
+    """Read the engine's state."""
+    return load_as(State, text)
+
+
+def load_as(record: type[RecordT], text: str) -> Loaded[RecordT]:
     """Read what ``dump`` wrote, also in another version. Never raises for what is in the text."""
     try:
         raw = json.loads(text)
@@ -46,7 +54,7 @@ def load(text: str) -> Loaded:
         return Loaded(None, ("no state in it",))
     reader = _Reader([])
     try:
-        state = reader.record(State, raw["state"], "state")
+        state = reader.record(record, raw["state"], "state")
     except _Unreadable as error:
         return Loaded(None, (*reader.left_out, str(error)))
     return Loaded(state, tuple(reader.left_out))
@@ -63,7 +71,7 @@ def _plain(value: Any) -> Any:
             return value.value
         case float() if not math.isfinite(value):
             return str(value)
-        case datetime() | time():
+        case date() | time():
             return value.isoformat()
         case tuple() | list():
             return [_plain(each) for each in value]
@@ -163,7 +171,7 @@ def _single(hint: Any, raw: Any, where: str) -> Any:
             if type(raw) is not hint:
                 raise ValueError
             return raw
-        if hint in (datetime, time):
+        if hint in (date, datetime, time):
             return hint.fromisoformat(raw)
         if isinstance(hint, type) and issubclass(hint, Enum):
             return hint(raw)

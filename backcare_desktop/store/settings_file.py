@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from backcare_desktop.core import settings as whole
-from backcare_desktop.core.definitions import DEFINITIONS, OWN_REMINDER
+from backcare_desktop.core.definitions import DEFINITIONS
+from backcare_desktop.core.frozen import dataclass
+from backcare_desktop.core.remindertable import OWN_REMINDER
 from backcare_desktop.core.setting import BadValue, read
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.store.problems import Problem, reason

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QProcess, QStandardPaths
 
-from backcare_desktop.ports import IdleReport, ProbeUnavailable
-from backcare_desktop.system import environment
-from backcare_desktop.system.choose import Choice, ChosenIdle
+from backcare_desktop.core.holdtable import HOLD_LABELS
+from backcare_desktop.core.rules import Obstacle
+from backcare_desktop.core.settings import Settings
+from backcare_desktop.ports import IdleReport, ProbeLost, ProbeUnavailable, Seen
+from backcare_desktop.system import environment, sound, speech
+from backcare_desktop.system.awake import NOT_THERE, DesktopAwake
+from backcare_desktop.system.choose import Choice
+from backcare_desktop.system.holds import AWAKE, ChosenHold, hold_candidates
+from backcare_desktop.system.idle import ChosenIdle
+from backcare_desktop.system.motion import Motion
 from backcare_desktop.system.session import LinuxSession
 from backcare_desktop.system.trayhost import TrayKind, TrayWatch
 
 PATIENCE_MS = 1500
+HOLDS_MS = 2600
+"""Longer, as a camera that is open counts only after two seconds."""
+SOUND_MS = 8000
+"""Longer than a sound server that hangs is waited for (``soundout.PATIENCE_S`` beyond the sound)."""
+_LIMITS: dict[str, str] = {
+    Obstacle.CAMERA: "only programs of your own user are seen",
+    Obstacle.SCREENSHARE: "what a program copies off an X11 screen without PipeWire is not seen; a call is",
+    AWAKE: "counts while it plays or fills the screen; who asks X or Wayland itself to stay on is not seen",
+}
 _TRAYS = {
     TrayKind.NONE: "none: the icon appears when a panel with a tray comes; until then start BackCare again to see it",
     TrayKind.SNI: "StatusNotifierItem",
@@ -21,13 +40,19 @@ _TRAYS = {
 }
 
 
-def examine() -> list[str]:
+def examine(settings: Settings) -> list[str]:
     """Try each capability for a moment and say what was found. Needs no running app, no display, no bus."""
     application = QCoreApplication.instance() or QCoreApplication([])
+    logging.getLogger("backcare_desktop").setLevel(logging.CRITICAL)  # what is lost stands in the lines
     lines = [f"Desktop: {os.environ.get('XDG_CURRENT_DESKTOP') or 'not named'}, {_windows()}"]
     lines += _idle()
     lines += _session()
+    lines += _holds(settings)
     lines += _tray()
+    lines += _sound()
+    lines += _speech()
+    lines += _awake()
+    lines += _motion()
     del application
     return lines
 
@@ -74,12 +99,110 @@ def _session() -> list[str]:
     return [f"Lock and sleep: {session.name}", *notes]
 
 
+def _holds(settings: Settings) -> list[str]:
+    """Each hold that a probe can tell, and what keeps the screen awake: which probe, and what it sees now."""
+    seen: dict[str, Seen | ProbeLost] = {}
+    probes: dict[str, ChosenHold] = {}
+    for name, candidates in hold_candidates().items():
+        probes[name] = ChosenHold(name, candidates, settings.values)
+        with suppress(ProbeUnavailable):
+            probes[name].start(partial(seen.__setitem__, name))
+    _wait(lambda: all(name in seen or not probe.choice.chosen for name, probe in probes.items()), HOLDS_MS)
+    lines: list[str] = []
+    is_blind = False
+    for name, probe in probes.items():
+        choice = probe.choice
+        title = "Video that plays" if name == AWAKE else HOLD_LABELS[Obstacle(name)]
+        is_off = name != AWAKE and not settings[f"holds.{name}"]
+        lines += _told(choice, f"{title} (switched off)" if is_off else title)
+        lines += [f"  now: {_now(seen.get(name))}"] if choice.chosen else []
+        lines += [f"  {limit}" for on, limit in _LIMITS.items() if on == name and choice.chosen]
+        is_blind = is_blind or not (choice.chosen or is_off)
+        probe.stop()
+    if is_blind:
+        lines.append("  Where a hold cannot be told, ask for quiet yourself: backcare focus 1h")
+    return lines
+
+
+def _now(seen: Seen | ProbeLost | None) -> str:
+    match seen:
+        case Seen(stands=True, what=what):
+            return what or "seen"
+        case Seen(what=what):
+            return what or "nothing seen"
+    return "no answer yet"
+
+
 def _tray() -> list[str]:
     watch = TrayWatch()
     told: list[TrayKind] = []
     watch.start(lambda: None, told.append)
-    deadline = QDeadlineTimer(PATIENCE_MS)
-    while not told and not deadline.hasExpired():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    _wait(lambda: bool(told))
     watch.stop()
     return [f"Tray: {_TRAYS[told[-1] if told else TrayKind.NONE]}"]
+
+
+def _sound() -> list[str]:
+    """Play a sound at no volume, as the app does: in a process of its own, which cannot hang this one."""
+    words = sound.command()
+    process = QProcess()
+    process.start(words[0], [*words[1:], "sound", "step", "0"])
+    if not process.waitForFinished(SOUND_MS):
+        process.kill()
+        process.waitForFinished()
+    if process.exitStatus() is QProcess.ExitStatus.NormalExit and process.exitCode() == 0:
+        return [f"Sound: {_text(process.readAllStandardOutput().data()).rstrip('.').removeprefix('Played by ')}"]
+    why = _text(process.readAllStandardError().data()).removeprefix("backcare: ") or sound.NO_ANSWER
+    return [f"Sound: none here: {why}", "  Alarms are shown, not heard. Look into your system's sound settings."]
+
+
+def _text(data: bytes | bytearray | memoryview) -> str:
+    return bytes(data).decode(errors="replace").strip()
+
+
+def _speech() -> list[str]:
+    ended: list[str] = []
+    try:
+        talk = speech.Talk(speech.socket_path(), ended.append)
+    except speech.SpeechUnavailable:
+        if QStandardPaths.findExecutable(speech.SERVER):
+            return ["Speech: speech-dispatcher is installed, and starts when the first step is to be spoken"]
+        return ["Speech: none here", f"  {speech.NOT_INSTALLED}. Until then steps are shown."]
+    talk.send("GET OUTPUT_MODULE")
+    _wait(lambda: bool(talk.told or ended))
+    voices = talk.told
+    talk.close()
+    if voices == ["dummy"]:
+        return ["Speech: speech-dispatcher has no voice; install one, such as espeak-ng"]
+    return [f"Speech: speech-dispatcher, {voices[0]}" if voices else "Speech: speech-dispatcher does not answer"]
+
+
+def _awake() -> list[str]:
+    awake = DesktopAwake()
+    awake.hold("Looking whether this works")
+    _wait(lambda: awake.is_settled)
+    held, notes = ", ".join(awake.held), awake.notes
+    awake.release()
+    if held:
+        refused = (f"  not {note}" for note in notes if not note.endswith(NOT_THERE))
+        return [f"Staying awake, while a timer runs: {held}", *refused]
+    lines = ["Staying awake, while a timer runs: cannot be had here", *(f"  not {note}" for note in notes)]
+    return [*lines, "  Set your screen to stay on for as long as a timer runs."]
+
+
+def _motion() -> list[str]:
+    motion = Motion()
+    motion.start(lambda _is_still: None)
+    _wait(lambda: motion.is_settled)
+    is_known, is_still = motion.is_known, motion.is_still
+    motion.stop()
+    if not is_known:
+        return ["Motion: your desktop does not say; choose it in the settings, under Look"]
+    return [f"Motion: {'your desktop asks for none: all keeps still' if is_still else 'your desktop allows it'}"]
+
+
+def _wait(predicate: Callable[[], bool], patience_ms: int = PATIENCE_MS) -> None:
+    """Run the Qt loop until it holds, or a moment has passed."""
+    deadline = QDeadlineTimer(patience_ms)
+    while not predicate() and not deadline.hasExpired():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)

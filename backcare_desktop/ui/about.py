@@ -17,7 +17,6 @@ from backcare_desktop.ui.widgets import Card, Flow, Heading, Line, Text, TextBut
 from backcare_desktop.ui.window import StateSign, Window
 
 WIDTH_PX: Final = 600
-NOT_REVIEWED: Final = "No clinician has reviewed this guide yet."
 LICENCE: Final = "BackCare is free software under the Apache License 2.0, and comes without any warranty."
 CREDITS: Final = (
     "Texts, figures and icons are our own. The studies and guidelines behind the guide are named there, at each entry. "
@@ -34,15 +33,16 @@ class AboutWindow(Window):
         self.column.setSpacing(theme.SPACE_16)
         self.version = Text(f"Version {version}", look="second")
         self.purpose = Text(texts.intended_purpose)
-        self.review = Text(texts.clinician_review or NOT_REVIEWED)
+        self.review = Text(texts.reviewed)
         self.links = [
             TextButton("When to get &help", partial(emit, Open(Page.HELP))),
             TextButton("&Guide and sources", partial(emit, Open(Page.GUIDE))),
         ]
         self.column.addLayout(self._head())
         self.column.addWidget(self.purpose)
-        checked = f"{texts.checked_on.day} {texts.checked_on:%B %Y}"
-        self.column.addWidget(_part("The guide", self.review, f"Last checked on {checked}.", texts.disclaimers.guide))
+        self.column.addWidget(
+            _part("The guide", self.review, f"Last checked on {texts.checked}.", texts.disclaimers.guide)
+        )
         self.column.addWidget(_part("Privacy", texts.disclaimers.privacy, NETWORK))
         self.column.addWidget(_part("Licence and credits", LICENCE, CREDITS))
         self.column.addStretch(1)

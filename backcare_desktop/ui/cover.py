@@ -8,19 +8,28 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from backcare_desktop.core.commands import Emit, Open, Page
+from backcare_desktop.core.commands import ChangeSettings, Emit, Open, Page
 from backcare_desktop.core.events import Done, Exit, Skip, SnoozeFor
 from backcare_desktop.core.present import PromptView, View
 from backcare_desktop.ui import overlay, theme
-from backcare_desktop.ui.keys import KeyGate
+from backcare_desktop.ui.keys import KeyGate, combination
 from backcare_desktop.ui.lines import Lines, TimeRing
 from backcare_desktop.ui.material import QuietKeys
 from backcare_desktop.ui.widgets import TextButton
 
 COLUMN_PX: Final = 880
+BREAK_TEXT: Final = "look.break_text"
 TIGHTEST: Final = 8
 ROOM_PX: Final = (760, 620)
 """The least screen for text at its usual size; one twice as large takes text twice as large."""
+TEXT_STEPS: Final = (100, 125, 150, 200)
+"""The sizes that "Larger text" steps through, in percent; from the largest that the screen has room for to the first.
+
+A setting of its own: a break is read standing, from further away, and a person who wants it larger wants no larger
+guide for that. The size of all text is the least here too.
+"""
+TOLD_APART: Final = 1.1
+"""A size this much larger is seen to be larger."""
 _PLAIN: Final = f'QLabel[look=""] {{ color: {theme.DARK.text}; }}'
 """Needed beside ``always_dark``: a label of a styled window takes the colour of the app, not of the window."""
 _QUIET: Final = f"""
@@ -35,12 +44,18 @@ class Stage(overlay.Overlay):
     A subclass fills ``column`` in ``build``, shows each state in ``fill`` and makes room in ``tighten``.
     """
 
+    called = "break"
+    """What is skipped here: the whole of it, not one move or step."""
+    least_px = ROOM_PX
+    """The least screen for "Larger text" at its usual size; a subclass that makes more room has less."""
+
     def __init__(self, emit: Emit, quiet_keys: QuietKeys) -> None:
         super().__init__(takes_keys=True)
         theme.always_dark(self)
         self._emit = emit
         self._is_over = False
         self.ratio = 1.0
+        self._text_percent = TEXT_STEPS[0]
         self.ring = TimeRing()
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
@@ -50,14 +65,19 @@ class Stage(overlay.Overlay):
         self.help = TextButton("When to get help", self._leave_for_help, theme.SIZE_HEADING)
         self.leave = TextButton("Leave", self._leave, theme.SIZE_HEADING)
         self.esc = EscHint()
+        self.larger = TextButton("Larger text", self._enlarge, theme.SIZE_HEADING)
         self.later = TextButton("Later", lambda: emit(SnoozeFor()), theme.SIZE_HEADING)
-        self.skip = TextButton("Skip", lambda: emit(Skip()), theme.SIZE_HEADING)
+        self.skip = TextButton(f"Skip {self.called}", lambda: emit(Skip()), theme.SIZE_HEADING)
         self.done = TextButton("Done", lambda: emit(Done()), theme.SIZE_HEADING)
+        self.later.setToolTip(f"The {self.called} comes again in a while")
+        self.done.setToolTip(f"End the {self.called} now")
         self.build()
         self._lay_out()
         self.keys = KeyGate(self, lambda: self.findChildren(QPushButton), quiet_keys)
         self.keys.held.connect(self.esc.show_part)
         self.keys.leave.connect(self._leave)
+        self.keys.shortcuts[combination(Qt.Key.Key_Plus)] = self._enlarge
+        self.keys.shortcuts[combination(Qt.Key.Key_F1)] = self._leave_for_help
         theme.signals.changed.connect(self.fit)
 
     def build(self) -> None:
@@ -92,19 +112,63 @@ class Stage(overlay.Overlay):
         margins = self._page.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         height = self.height() - margins.top() - margins.bottom() - theme.SPACE_40
-        self.ratio = text_ratio(self.width(), self.height())
+        asked = min(self._text_percent / 100, self._most()) / theme.text_scale()
+        self.ratio = max(text_ratio(self.width(), self.height()), asked if self._text_percent > 100 else 0.0)
         self.body.setFixedWidth(min(COLUMN_PX, width))
         for lines in self.findChildren(Lines):
             lines.fit(self.body.width(), self.ratio)
         for button in self.findChildren(TextButton):
             theme.set_font(button, round(theme.SIZE_HEADING * self.ratio))
+        self._name_larger()
+        self._fit_bar(width)
         height -= self.bar.sizeHint().height()
         for step in range(first, TIGHTEST + 1):
             self.tighten(step)
-            self.column.invalidate()
-            self.column.activate()
+            for part in self.body.children():
+                if isinstance(part, QWidget) and (layout := part.layout()) is not None:
+                    _measure(layout)
+                    part.updateGeometry()
+            _measure(self.column)
             if self.column.minimumSize().height() <= height:
                 break
+
+    def _fit_bar(self, width_px: int) -> None:
+        """Below large words it may be smaller; on a narrow screen it does without the hint at Esc."""
+        ratio, usual = self.ratio, 1.0 / max(1.0, theme.text_scale())
+        self.esc.show()
+        self.esc.updateGeometry()
+        while self.bar.sizeHint().width() > width_px and ratio > usual:
+            ratio = max(usual, ratio - 0.1)
+            for button in self.bar.findChildren(TextButton):
+                theme.set_font(button, round(theme.SIZE_HEADING * ratio))
+            self.esc.words.fit(width_px, ratio)
+            self.esc.updateGeometry()
+        self.esc.setVisible(self.bar.sizeHint().width() <= width_px)
+
+    def show_text(self, percent: int) -> None:
+        """Write in this size, as far as the screen has room."""
+        self._text_percent = percent
+        self.fit()
+
+    def _enlarge(self) -> None:
+        """The next larger size that is seen on this screen; after the largest the usual one."""
+        percent = next(iter(self._larger()), TEXT_STEPS[0])
+        self.show_text(percent)
+        self._emit(ChangeSettings(((BREAK_TEXT, percent),)))
+
+    def _larger(self) -> list[int]:
+        return larger_steps(self.ratio * theme.text_scale(), self._most())
+
+    def _most(self) -> float:
+        return room_for(self.width(), self.height(), self.least_px)
+
+    def _name_larger(self) -> None:
+        """Say what the button does next; where the screen has room for the usual size alone there is none."""
+        is_larger = bool(self._larger())
+        usual = text_ratio(self.width(), self.height())
+        self.larger.setText("Larger text" if is_larger else "Usual text")
+        self.larger.setAccessibleDescription(f"Now {round(100 * self.ratio * theme.text_scale())} percent. Key: plus.")
+        self.larger.setVisible(is_larger or self.ratio > TOLD_APART * usual)
 
     def end(self) -> None:
         """The prompt is over: give keyboard and memory back."""
@@ -136,7 +200,7 @@ class Stage(overlay.Overlay):
         bar = QHBoxLayout(self.bar)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(theme.SPACE_12)
-        for widget in (self.help, self.leave, self.esc, None, self.later, self.skip, self.done):
+        for widget in (self.help, self.leave, self.esc, None, self.larger, self.later, self.skip, self.done):
             if widget is None:
                 bar.addStretch(1)
             else:
@@ -177,7 +241,23 @@ class EscHint(QWidget):
             painter.fillRect(QRect(0, self.height() - 4, width, 4), QColor(theme.of(self).accent))
 
 
+def _measure(layout: QLayout) -> None:
+    """Measure it now; what changed in it before it is seen is else measured only later."""
+    layout.invalidate()
+    layout.activate()
+
+
+def room_for(width_px: int, height_px: int, least: tuple[int, int] = ROOM_PX) -> float:
+    """The largest scale of text that fits where text at its usual size needs ``least``."""
+    return max(1.0, min(width_px / least[0], height_px / least[1]))
+
+
 def text_ratio(width_px: int, height_px: int) -> float:
     """How much of the person's text scale a screen has room for; these words are large already."""
-    room = max(1.0, min(width_px / ROOM_PX[0], height_px / ROOM_PX[1]))
-    return min(1.0, room / theme.text_scale()) if theme.text_scale() > 1 else 1.0
+    return min(1.0, room_for(width_px, height_px) / theme.text_scale()) if theme.text_scale() > 1 else 1.0
+
+
+def larger_steps(now: float, most: float) -> list[int]:
+    """The sizes in percent that are seen to be larger than ``now``, up to the first that takes all the room."""
+    steps = [step for step in TEXT_STEPS if min(step / 100, most) > TOLD_APART * now]
+    return [step for place, step in enumerate(steps) if not place or steps[place - 1] < 100 * most]

@@ -5,11 +5,13 @@ Shapes of the resting app are made without strokes, whose enums bring the whole 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QTransform
+
+from backcare_desktop.core.frozen import dataclass
 
 _DASHES: Final = 8
 _BEND: Final = (0.5, 1.0, 0.0, -1.0, -0.5)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QW
 from backcare_desktop.core import written
 from backcare_desktop.core.rules import DAYS
 from backcare_desktop.core.setting import BadValue, Form, Setting
-from backcare_desktop.ui import glyphs, theme
+from backcare_desktop.ui import glyphs, places, theme
+from backcare_desktop.ui.listfields import MarksField, MovesField, SeveralField
 from backcare_desktop.ui.switches import Switch
 from backcare_desktop.ui.widgets import Flow
 
@@ -99,10 +100,14 @@ class ChoiceField(QComboBox):
         super().__init__()
         theme.set_font(self, theme.SIZE_BODY)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for choice in setting.choices:
-            words = _CHOICE_WORDS.get(choice, choice.replace("_", " ").replace("-", " "))
-            self.addItem(words[0].upper() + words[1:], choice)
+        for choice, words in self.offered(setting):
+            self.addItem(words, choice)
         self.activated.connect(lambda number: put(self.itemData(number)))
+
+    def offered(self, setting: Setting) -> list[tuple[str, str]]:
+        """What can be chosen: value and words."""
+        texts = [_CHOICE_WORDS.get(each, each.replace("_", " ").replace("-", " ")) for each in setting.choices]
+        return [(value, text[0].upper() + text[1:]) for value, text in zip(setting.choices, texts, strict=True)]
 
     def show_value(self, value: Any) -> None:
         """Show this value."""
@@ -119,6 +124,21 @@ class ChoiceField(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the window: scrolling past must change nothing."""
         event.ignore()
+
+
+class CountryField(ChoiceField):
+    """A country by its name; one that the list does not have was written into the settings file by hand."""
+
+    def offered(self, setting: Setting) -> list[tuple[str, str]]:
+        """The countries by name."""
+        return places.listed(setting.choices)
+
+    def show_value(self, value: Any) -> None:
+        """Show this country, also in the letters that a hand may have written."""
+        code = str(value).upper()
+        if self.findData(code) < 0:
+            self.addItem(places.name_of(code) or code, code)
+        super().show_value(code)
 
 
 class DaysField(QWidget):
@@ -159,15 +179,27 @@ class SwitchField(Switch):
         self.setChecked(bool(value))
 
 
-def field_for(setting: Setting, put: Put, refuse: Refuse) -> TextField | SwitchField | ChoiceField | DaysField:
-    """The field for this form of value."""
+_WIDE = DaysField | TextField | SeveralField | MarksField | MovesField
+Field = TextField | SwitchField | ChoiceField | DaysField | SeveralField | MarksField | MovesField
+
+
+def field_for(setting: Setting, put: Put, refuse: Refuse, name_of: Callable[[str], str] = str) -> Field:
+    """The field for this form of value; ``name_of``: what a move or a mark is called, by its id."""
     match setting.form:
         case Form.SWITCH:
             return SwitchField(setting.label, put)
         case Form.CHOICE:
             return ChoiceField(setting, put)
+        case Form.COUNTRY:
+            return CountryField(setting, put)
         case Form.DAYS:
             return DaysField(put)
+        case Form.SEVERAL:
+            return SeveralField(setting, put)
+        case Form.MARKS:
+            return MarksField(setting, put, name_of)
+        case Form.MOVES:
+            return MovesField(put, name_of)
         case _:
             return TextField(setting, put, refuse)
 
@@ -187,7 +219,7 @@ def beside(*widgets: QWidget) -> QHBoxLayout:
     result = QHBoxLayout()
     result.setSpacing(theme.SPACE_8)
     for widget in widgets:
-        result.addWidget(widget, 100 if isinstance(widget, DaysField | TextField) else 0)
+        result.addWidget(widget, 100 if isinstance(widget, _WIDE) else 0)
     result.addStretch(1)
     return result
 

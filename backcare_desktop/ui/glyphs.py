@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import cos, radians, sin
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
@@ -20,7 +21,7 @@ def paint(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
     painter.translate(box.topLeft())
     painter.scale(box.width() / _GRID, box.height() / _GRID)
     painter.setPen(QPen(colour, _STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(colour if name in _FILLED else Qt.BrushStyle.NoBrush)
     painter.drawPath(_PATHS[name]())
     painter.restore()
 
@@ -106,11 +107,97 @@ def _reset() -> QPainterPath:
     return path
 
 
+def _warm() -> QPainterPath:
+    path = QPainterPath()
+    for x in (6.5, 12.0, 17.5):
+        path.moveTo(x, 19.5)
+        path.cubicTo(x - 4.2, 15.2, x + 4.2, 9.2, x, 4.5)
+    return path
+
+
+def _cold() -> QPainterPath:
+    path = QPainterPath()
+    for turn in range(6):
+        angle = radians(60 * turn - 90)
+        tip, fork = 8.8, 5.4
+        x, y = cos(angle), sin(angle)
+        path.addPath(_line((12, 12), (12 + tip * x, 12 + tip * y)))
+        for side in (angle - 0.42, angle + 0.42):
+            end = (12 + (fork + 2.6) * cos(side), 12 + (fork + 2.6) * sin(side))
+            path.addPath(_line((12 + fork * x, 12 + fork * y), end))
+    return path
+
+
+def _bell() -> QPainterPath:
+    path = QPainterPath(QPointF(5, 16.8))
+    path.cubicTo(7.6, 14.4, 5.4, 5.2, 12, 5.2)
+    path.cubicTo(18.6, 5.2, 16.4, 14.4, 19, 16.8)
+    path.closeSubpath()
+    path.addPath(_line((12, 3.2), (12, 5.2)))
+    path.moveTo(10, 19.6)
+    path.cubicTo(10.8, 21.0, 13.2, 21.0, 14, 19.6)
+    return path
+
+
+def _star() -> QPainterPath:
+    outer, inner = 9.0, 3.9
+    points = []
+    for number in range(10):
+        radius, angle = (outer if number % 2 == 0 else inner), radians(36 * number - 90)
+        points.append((12 + radius * cos(angle), 12.6 + radius * sin(angle)))
+    path = _line(*points)
+    path.closeSubpath()
+    return path
+
+
+def _print() -> QPainterPath:
+    path = _line((7, 9), (7, 3.8), (17, 3.8), (17, 9))
+    path.addPath(_line((7, 16.5), (4, 16.5), (4, 9), (20, 9), (20, 16.5), (17, 16.5)))
+    path.addRect(QRectF(7, 13.5, 10, 6.7))
+    return path
+
+
+def _link() -> QPainterPath:
+    path = QPainterPath(QPointF(10.5, 7.5))
+    path.lineTo(12.8, 5.2)
+    path.cubicTo(16.5, 1.8, 22.2, 7.5, 18.8, 11.2)
+    path.lineTo(16.5, 13.5)
+    path.moveTo(13.5, 16.5)
+    path.lineTo(11.2, 18.8)
+    path.cubicTo(7.5, 22.2, 1.8, 16.5, 5.2, 12.8)
+    path.lineTo(7.5, 10.5)
+    path.addPath(_line((9.3, 14.7), (14.7, 9.3)))
+    return path
+
+
+def _cross() -> QPainterPath:
+    path = _line((6.5, 6.5), (17.5, 17.5))
+    path.addPath(_line((17.5, 6.5), (6.5, 17.5)))
+    return path
+
+
+def _closed(*points: tuple[float, float]) -> QPainterPath:
+    path = _line(*points)
+    path.closeSubpath()
+    return path
+
+
+_FILLED = frozenset({"star-full", "play", "stop"})
 _PATHS: dict[str, Callable[[], QPainterPath]] = {
     "phone": _phone,
     "clock": _clock,
     "calendar": _calendar,
     "folder": _folder,
+    "warm": _warm,
+    "cold": _cold,
+    "bell": _bell,
+    "star": _star,
+    "star-full": _star,
+    "print": _print,
+    "link": _link,
+    "play": lambda: _closed((8, 5.5), (18.5, 12), (8, 18.5)),
+    "stop": lambda: _closed((7, 7), (17, 7), (17, 17), (7, 17)),
+    "close": _cross,
     "reset": _reset,
     "back": lambda: _line((14.5, 5), (7.5, 12), (14.5, 19)),
     "down": lambda: _line((6.5, 9.5), (12, 15), (17.5, 9.5)),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
+from functools import partial
 from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from backcare_desktop.core import tally, wording
-from backcare_desktop.core.commands import Emit, TakeNext
+from backcare_desktop.core.commands import Emit, Open, Page, TakeNext
+from backcare_desktop.core.deskanswers import WORDS as ANSWER_WORDS
 from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.core.tally import DaySum, Entry, Row
 from backcare_desktop.ui import guide_blocks as html
@@ -20,6 +22,7 @@ from backcare_desktop.ui import theme, trayicon
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.page_view import PageView
 from backcare_desktop.ui.trayicon import Picture, Sign
+from backcare_desktop.ui.widgets import TextButton
 
 FEW_DAYS: Final = 7
 MANY_DAYS: Final = 90
@@ -80,12 +83,28 @@ class HistoryWindow(QMainWindow):
         keep_until_destroyed(self)
         self.page = PageView(self._follow)
         self.page.setAccessibleName("History")
-        self.setCentralWidget(self.page)
+        self.help = TextButton("When to get &help", partial(emit, Open(Page.HELP)))
+        self.setCentralWidget(self._whole())
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
         theme.signals.changed.connect(self.page.restyle)
         self.refresh()
-        self.resize(theme.scaled(680), 720)
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.scaled(680), room.width()), min(720, round(0.9 * room.height())))
         self.page.setFocus()
+
+    def _whole(self) -> QWidget:
+        """The page, and the way to help below it, in sight wherever the page is scrolled to."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, theme.SPACE_8)
+        column.setSpacing(theme.SPACE_8)
+        column.addWidget(self.page)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.SPACE_24, 0, theme.SPACE_24, 0)
+        foot.addWidget(self.help)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        return whole
 
     def refresh(self) -> None:
         """Read the rows again and show them."""
@@ -98,6 +117,8 @@ class HistoryWindow(QMainWindow):
             self.refresh()
         elif target == "next:":
             self._emit(TakeNext())
+        elif target == "answers:":
+            self._emit(Open(Page.ANSWERS))
 
 
 def page(
@@ -118,6 +139,8 @@ def page(
     parts = [html.heading("History")]
     parts += [_day(day, members, sums.get(day), titles, today) for day, members in by_day.items()]
     parts += [] if is_all else ['<p><a href="more:">Show more days</a></p>']
+    if any(row.entry is Entry.ANSWER for row in rows):
+        parts.append('<p><a href="answers:">Your desk answers, question by question</a></p>')
     return "".join([*parts, html.words(PRIVACY, "small")])
 
 
@@ -184,7 +207,7 @@ def outcome_words(row: Row) -> str:
             reasons = [_HELD.get(each, each) for each in row.why.split(", ") if each]
             return f"waited, {wording.listed(reasons)}" if reasons else "waited"
         case Entry.ANSWER:
-            return row.why
+            return ANSWER_WORDS.get(row.why, row.why)
         case Entry.TAKEN | Entry.NATURAL:
             long = f", {wording.about(row.seconds)}" if row.seconds else ""
             unseen = ", nobody could tell" if row.unseen else ""

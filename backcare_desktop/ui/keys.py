@@ -35,6 +35,8 @@ class KeyGate(QObject):
         self._window = window
         self._buttons = buttons
         self._quiet_keys = quiet_keys
+        self.shortcuts: dict[int, Callable[[], object]] = {}
+        """What single keys do, by ``combination``; they wait like the buttons, and work whichever has the focus."""
         self._open_for = QElapsedTimer()
         self._look = self._timer(LOOK_MS, self._take_if_quiet)
         self._look.setSingleShot(False)
@@ -87,7 +89,13 @@ class KeyGate(QObject):
             return True
         if not self._is_open and self._listen.isActive():
             self._listen.start()
-        return not self._is_open
+        return not self._is_open or self._pressed_shortcut(event)
+
+    def _pressed_shortcut(self, event: QKeyEvent) -> bool:
+        does = self.shortcuts.get(combination(event.key(), event.modifiers()))
+        if does is not None:
+            does()
+        return does is not None
 
     def _released(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat():
@@ -133,3 +141,11 @@ class KeyGate(QObject):
         timer.setInterval(interval_ms)
         timer.timeout.connect(then)
         return timer
+
+
+def combination(key: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> int:
+    """A key with what is held beside it, as one number; Shift is what a sign needs, the keypad is nothing."""
+    is_sign = key < Qt.Key.Key_Escape.value
+    nothing = Qt.KeyboardModifier.KeypadModifier
+    nothing |= Qt.KeyboardModifier.ShiftModifier if is_sign else Qt.KeyboardModifier.NoModifier
+    return int(key) | (modifiers & ~nothing).value

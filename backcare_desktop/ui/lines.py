@@ -86,7 +86,7 @@ class TimeRing(Ring):
         """Take that part of the usual size, 0 hides it; ``ratio`` as for the text."""
         self.setVisible(part > 0)
         size_px = theme.SIZE_TIME if part > 0.8 else theme.SIZE_TITLE
-        theme.set_font(self, round(size_px * ratio), QFont.Weight.Light)
+        theme.set_font(self, round(size_px * ratio), QFont.Weight.Normal)
         side_px = theme.scaled(RING_PX * part * ratio)
         self.setFixedSize(side_px, side_px)
 
@@ -105,7 +105,7 @@ class Dots(QWidget):
         if (on, count) == (self._on, self._count):
             return
         self._on, self._count = on, count
-        self.setAccessibleName(f"Step {min(on + 1, count)} of {count}")
+        self.setAccessibleName(f"Move {min(on + 1, count)} of {count}")
         self.updateGeometry()
         self.update()
 
@@ -128,9 +128,9 @@ class Dots(QWidget):
 
 def balanced(text: str, limit: int) -> str:
     """Break a text into as few lines as ``limit`` characters allow, all about equally long."""
-    rows = textwrap.wrap(text, limit)
+    rows = textwrap.wrap(text, limit, break_on_hyphens=False)
     for narrower in range(limit - 1, LEAST_CHARACTERS - 1, -1):
-        tried = textwrap.wrap(text, narrower, break_long_words=False)
+        tried = textwrap.wrap(text, narrower, break_long_words=False, break_on_hyphens=False)
         if len(tried) > len(rows) or max(map(len, tried), default=0) > narrower:
             break
         rows = tried

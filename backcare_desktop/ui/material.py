@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
+from backcare_desktop.core.commands import ChangeSettings, Open
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.present import PromptView
 
 if TYPE_CHECKING:
+    from backcare_desktop.core.breakmoves import BreakMoves
     from backcare_desktop.core.exercises import Exercise
     from backcare_desktop.core.guidance import Texts
     from backcare_desktop.core.poses import Figures
@@ -18,22 +20,101 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class CardLink:
+    """One quiet way on from a card."""
+
+    words: str
+    opens: Open
+
+
+@dataclass(frozen=True, slots=True)
 class CardContent:
-    """What a card says: one cue, and the question when one is owed."""
+    """What a card says: one cue, or the question when one is owed; ``last``: what was answered to it before.
+
+    ``is_advice``: the cue is this question's advice, put off earlier; the question itself is not asked again.
+    """
 
     cue: str
     question: PostureQuestion | None = None
+    is_advice: bool = False
+    last: str = ""
+    link: CardLink | None = None
+
+
+class Aloud(Protocol):
+    """What a window lets be heard, as far as the person wants it, and a screen that stays on meanwhile."""
+
+    def start(self) -> None:
+        """A break or a warm-up starts."""
+
+    def step(self) -> None:
+        """The next step, side or hold begins."""
+
+    def end(self) -> None:
+        """It is over."""
+
+    def say(self, text: str) -> None:
+        """Say this, where the person wants it spoken."""
+
+    def hush(self) -> None:
+        """Be silent now."""
+
+    def stay_awake(self, why: str) -> None:
+        """Keep the screen on for this reason."""
+
+    def let_sleep(self, why: str) -> None:
+        """This reason holds no more."""
+
+
+class Silent:
+    """Nothing is heard, and the screen sleeps as it likes."""
+
+    def start(self) -> None:
+        """Nothing."""
+
+    def step(self) -> None:
+        """Nothing."""
+
+    def end(self) -> None:
+        """Nothing."""
+
+    def say(self, text: str) -> None:
+        """Nothing."""
+
+    def hush(self) -> None:
+        """Nothing."""
+
+    def stay_awake(self, why: str) -> None:
+        """Nothing."""
+
+    def let_sleep(self, why: str) -> None:
+        """Nothing."""
+
+
+SILENT: Final = Silent()
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Where prompts get what they show; each is called once for a prompt, when its window opens."""
+    """Where prompts get what they show; each is called once for a prompt, when its window opens.
 
-    routine: Callable[[PromptView], tuple[Exercise, ...]]
+    ``exercise``: one move by its id. ``is_easier``: whether steps are shown in their easier form first. ``evidence``:
+    how sure a move is, in words. ``hiding`` and ``showing``: what hides a move by its id, and what shows it again.
+    """
+
+    moves: Callable[[PromptView], BreakMoves]
     card: Callable[[PromptView], CardContent]
     warm_ups: Callable[[], WarmUps]
     texts: Callable[[], Texts]
     figures: Callable[[], Figures]
+    evidence: Callable[[Exercise], str]
+    hiding: Callable[[str], ChangeSettings]
+    showing: Callable[[str], ChangeSettings]
+    exercise: Callable[[str], Exercise | None] = lambda _id: None
+    is_easier: Callable[[], bool] = lambda: False
+    picture: Callable[[str], str] = lambda _id: ""
+    """Where the person's own picture of a move is; empty for none."""
+    aloud: Aloud = SILENT
 
 
 class Corner(StrEnum):
@@ -57,10 +138,11 @@ class Corner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How prompts appear. ``is_still``: nothing slides or fades (reduced motion)."""
+    """How prompts appear. ``is_still``: nothing slides or fades (reduced motion). ``text_percent``: in breaks."""
 
     corner: Corner = Corner.BOTTOM_RIGHT
     is_still: bool = False
+    text_percent: int = 100
 
 
 QuietKeys = Callable[[], float | None]

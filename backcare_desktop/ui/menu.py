@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from backcare_desktop.core.commands import Focus, Open, Page, Quit, Verb
-from backcare_desktop.core.events import Begin, Done, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.events import Begin, Done, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.present import PromptView, View
 from backcare_desktop.core.rules import Kind, Obstacle, Reminder
 from backcare_desktop.core.wording import about
@@ -70,6 +70,7 @@ def menu_of(view: View, reminders: Iterable[Reminder]) -> Menu:
         Gap("before the windows"),
         Line("guide", "&Guide", Open(Page.GUIDE)),
         Line("help", "When to get &help", Open(Page.HELP)),
+        Line("pack", "Warm or &cold timer", Open(Page.PACK)),
         Line("history", "H&istory", Open(Page.HISTORY)),
         Line("settings", "&Settings", Open(Page.SETTINGS)),
         Line("about", "&About BackCare", Open(Page.ABOUT)),
@@ -120,6 +121,8 @@ def _prompt_lines(prompt: PromptView | None) -> tuple[Line, ...]:
         Line("done", f"&Done: {title}", Done(), visible=shown(prompt is not None and prompt.can_done)),
         Line("later", later, SnoozeFor(), visible=shown(prompt is not None and prompt.can_snooze)),
         Line("skip", "S&kip", Skip(), visible=shown(prompt is not None and prompt.can_skip)),
+        Line("halt", "Halt the warm-&up", Halt(), visible=shown(prompt is not None and prompt.can_halt)),
+        Line("go on", "Go on with the warm-&up", GoOn(), visible=shown(prompt is not None and prompt.is_halted)),
     )
 
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from backcare_desktop.core import wording
-from backcare_desktop.core.commands import Emit
+from backcare_desktop.core.commands import Emit, Open, Page
 from backcare_desktop.core.events import Begin, Done, Skip, SnoozeFor
 from backcare_desktop.core.present import PromptView, View
-from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui import glyphs, overlay, theme
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.widgets import PrimaryButton, Ring, Text, TextButton
 
@@ -28,9 +28,12 @@ QPushButton[look="text"] { padding: 4px 5px; }
 
 
 class Notice(overlay.CornerWindow):
-    """The small window before a break, and the whole of a light prompt that has no card."""
+    """The small window before a break, and the whole of a light prompt that has no card.
 
-    def __init__(self, emit: Emit, manner: Manner) -> None:
+    ``ahead``: the entry of the guide that tells what comes, None where none does.
+    """
+
+    def __init__(self, emit: Emit, manner: Manner, ahead: str | None = None) -> None:
         super().__init__(SIZE, manner)
         self.setWindowTitle("BackCare notice")
         self.setStyleSheet(COMPACT)
@@ -40,8 +43,12 @@ class Notice(overlay.CornerWindow):
         self.begin = PrimaryButton("Begin", lambda: emit(Begin()), theme.SIZE_SMALL)
         self.done = PrimaryButton("Done", lambda: emit(Done()), theme.SIZE_SMALL)
         self.later = later_button(self._offer)
+        self.help = help_button(emit)
         self.skip = skip_button(emit)
         self.choices = Choices(emit)
+        self.ahead = TextButton("What comes", lambda: emit(Open(Page.GUIDE, ahead)), theme.SIZE_SMALL)
+        self.ahead.setStyleSheet("padding: 4px 0;")  # its words begin where the others do
+        self.ahead.setVisible(ahead is not None)
         self._lay_out()
 
     def show_state(self, view: View) -> None:
@@ -67,21 +74,25 @@ class Notice(overlay.CornerWindow):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
-        for button in (self.begin, self.done, self.later, self.skip):
+        by_mouse_only(self.ahead)
+        for button in (self.begin, self.done, self.later, self.skip, self.help):
             by_mouse_only(button)
-            buttons.addWidget(button)
+            if button is not self.help:
+                buttons.addWidget(button)
         grid = QGridLayout(self)
         grid.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_12, theme.SPACE_12)
-        grid.setHorizontalSpacing(theme.SPACE_8)
+        grid.setHorizontalSpacing(theme.SPACE_4)
         grid.setVerticalSpacing(theme.SPACE_4)
         grid.addWidget(self.ring, 1, 0, 2, 1)
         grid.addWidget(self.title, 1, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(buttons, 1, 2, Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(buttons, 1, 2, 1, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.why, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.choices, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.help, 2, 3, Qt.AlignmentFlag.AlignTop)  # below the cross: no room taken from the title
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 1)
-        grid.setRowStretch(3, 1)
+        grid.addWidget(self.ahead, 3, 1, 1, 3, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(4, 1)
         self.choices.hide()
 
     def _offer(self) -> None:
@@ -133,6 +144,17 @@ def skip_button(emit: Emit) -> TextButton:
     button = TextButton("×", lambda: emit(Skip()), theme.SIZE_LARGE)
     button.setAccessibleName("Skip")
     button.setToolTip("Skip this one")
+    return button
+
+
+def help_button(emit: Emit) -> TextButton:
+    """The small telephone: when to get help, from every window in the corner."""
+    button = TextButton("", lambda: emit(Open(Page.HELP)), theme.SIZE_SMALL)
+    button.setIcon(glyphs.icon("phone", "now"))
+    button.setIconSize(QSize(theme.scaled(18), theme.scaled(18)))
+    button.setFixedWidth(theme.scaled(22))  # Qt leaves room for letters where there are none
+    button.setAccessibleName("When to get help")
+    button.setToolTip("When to get help")
     return button
 
 

@@ -12,6 +12,7 @@ from backcare_desktop.core.rules import Presentation
 from backcare_desktop.ui.material import Manner, Material, QuietKeys
 
 if TYPE_CHECKING:
+    from backcare_desktop.ui.cover import Stage
     from backcare_desktop.ui.curtains import Covers
     from backcare_desktop.ui.overlay import CornerWindow
 
@@ -94,23 +95,35 @@ class Prompts:
             return Card(self._emit, self._material.card(prompt), self._manner())
         from backcare_desktop.ui.notice import Notice
 
-        return Notice(self._emit, self._manner())
+        return Notice(self._emit, self._manner(), self._ahead(prompt))
+
+    def _ahead(self, prompt: PromptView) -> str | None:
+        """The entry of the guide that tells what comes in a warm-up."""
+        if prompt.presentation is not Presentation.PLAYER:
+            return None
+        from backcare_desktop.ui.walk import plan_for
+
+        return plan_for(self._material.warm_ups(), prompt.lasts_s).id
 
     def _covers(self, form: Form, prompt: PromptView) -> Covers:
         from backcare_desktop.ui.curtains import Covers
+        from backcare_desktop.ui.ownfigure import PicturedFigure
 
-        texts = self._material.texts()
-        if form is Form.PLAYER:
-            from backcare_desktop.ui.player import Player, plan_for
+        manner, material, is_player = self._manner(), self._material, form is Form.PLAYER
+        figure = PicturedFigure(material.figures(), material.picture, is_still=manner.is_still, is_paced=not is_player)
+        stage: Stage
+        if is_player:
+            from backcare_desktop.ui.player import Player
+            from backcare_desktop.ui.walk import plan_for
 
-            warm_ups = self._material.warm_ups()
-            plan = plan_for(warm_ups, prompt.total_s)
-            return Covers(Player(self._emit, plan, warm_ups, texts, self._quiet_keys))
-        from backcare_desktop.ui.breakwindow import BreakWindow
-        from backcare_desktop.ui.figure import Figure
+            plan = plan_for(material.warm_ups(), prompt.total_s)
+            stage = Player(self._emit, plan, material, self._quiet_keys, figure)
+        else:
+            from backcare_desktop.ui.breakwindow import BreakWindow
 
-        figure = Figure(self._material.figures(), is_still=self._manner().is_still)
-        return Covers(BreakWindow(self._emit, self._material.routine(prompt), texts, self._quiet_keys, figure))
+            stage = BreakWindow(self._emit, material.moves(prompt), material, self._quiet_keys, figure=figure)
+        stage.show_text(manner.text_percent)
+        return Covers(stage)
 
     def _painted(self) -> None:
         self.on_painted()

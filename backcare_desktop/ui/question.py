@@ -9,11 +9,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
+from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.present import View
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.material import Manner
-from backcare_desktop.ui.notice import COMPACT, by_mouse_only
+from backcare_desktop.ui.notice import COMPACT, by_mouse_only, help_button
 from backcare_desktop.ui.widgets import PlainButton, Text
 
 SIZE: Final = QSize(360, 120)
@@ -23,10 +24,11 @@ Choice = tuple[str, Callable[[], None]]
 
 
 class Question(overlay.CornerWindow):
-    """Asks once; any answer closes it."""
+    """Asks once; any answer closes it. "When to get help" is no answer: the question stays."""
 
-    def __init__(self, title: str, words: str, choices: Sequence[Choice], manner: Manner) -> None:
+    def __init__(self, emit: Emit, text: tuple[str, str], choices: Sequence[Choice], manner: Manner) -> None:
         super().__init__(SIZE, manner)
+        title, words = text
         keep_until_destroyed(self)
         self.setWindowTitle("BackCare question")
         self.setStyleSheet(COMPACT)
@@ -36,12 +38,15 @@ class Question(overlay.CornerWindow):
         column.addWidget(Text(title, size_px=theme.SIZE_BODY, weight=QFont.Weight.DemiBold))
         column.addWidget(Text(words, size_px=theme.SIZE_SMALL, look="second"))
         row = QHBoxLayout()
-        for text, act in choices:
-            button = PlainButton(text, self._answering(act), theme.SIZE_SMALL)
+        for answer, act in choices:
+            button = PlainButton(answer, self._answering(act), theme.SIZE_SMALL)
             by_mouse_only(button)
             row.addWidget(button)
             self.buttons.append(button)
         row.addStretch(1)
+        self.help = help_button(emit)
+        by_mouse_only(self.help)
+        row.addWidget(self.help)
         column.addLayout(row)
         self.reword(f"{title} {words}")
 

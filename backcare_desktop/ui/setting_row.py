@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -13,6 +14,7 @@ from backcare_desktop.core.setting import Form, Setting
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.fields import TextField, beside, field_for
+from backcare_desktop.ui.listfields import MarksField
 from backcare_desktop.ui.widgets import Text
 
 _SAYS_RANGE = (Form.DURATION, Form.NUMBER)
@@ -21,14 +23,16 @@ _SAYS_RANGE = (Form.DURATION, Form.NUMBER)
 class SettingRow(QWidget):
     """One setting. ``is_short``: without label, help and room for the error, which the window places itself."""
 
-    def __init__(self, setting: Setting, emit: Emit, *, is_short: bool = False) -> None:
+    def __init__(
+        self, setting: Setting, emit: Emit, *, is_short: bool = False, name_of: Callable[[str], str] = str
+    ) -> None:
         super().__init__()
         self.setting = setting
         self._emit = emit
         self.error_label = Text("", size_px=theme.SIZE_SMALL)
         self.error_label.setProperty("look", "error")
         self.error_label.hide()
-        self.field = field_for(setting, self._put, self._refuse)
+        self.field = field_for(setting, self._put, self._refuse, name_of)
         self._reset = self._reset_button()
         self._name(setting)
         self._lay_out(is_short=is_short)
@@ -78,7 +82,10 @@ class SettingRow(QWidget):
             label.setBuddy(self.field)
             column.addWidget(label)
         unit = [Text(self.setting.unit)] if self.setting.unit not in ("", "time") else []
-        column.addLayout(beside(self.field, *unit, self._reset))
+        across = beside(self.field, *unit, self._reset)
+        if isinstance(self.field, MarksField):
+            across.setAlignment(self._reset, Qt.AlignmentFlag.AlignTop)  # by the first of many lines
+        column.addLayout(across)
         if not is_short:
             column.addWidget(Text(help_text(self.setting), size_px=theme.SIZE_SMALL, look="second"))
             column.addWidget(self.error_label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
     QGuiApplication,
+    QHideEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -20,14 +21,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
-from backcare_desktop.core import daysum
-from backcare_desktop.core.commands import Emit
-from backcare_desktop.core.definitions import DEFINITIONS, OWN_REMINDER
+from backcare_desktop.core import daysum, holdtable
+from backcare_desktop.core.commands import Emit, Open, Page
+from backcare_desktop.core.definitions import DEFINITIONS
+from backcare_desktop.core.remindertable import OWN_REMINDER, SIT_STAND
+from backcare_desktop.core.rules import Reminder
 from backcare_desktop.core.setting import Setting
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.ui import theme, trayicon
 from backcare_desktop.ui.fields import day_style
 from backcare_desktop.ui.lifetime import keep_until_destroyed
+from backcare_desktop.ui.nowlines import NowLines, Sees
 from backcare_desktop.ui.reminder_lines import ReminderLines
 from backcare_desktop.ui.setting_row import SettingRow
 from backcare_desktop.ui.trayicon import Picture, Sign
@@ -54,12 +58,21 @@ def definitions(settings: Settings) -> tuple[Setting, ...]:
     )
 
 
+def breaks(settings: Settings) -> list[Reminder]:
+    """The reminders that take time off; swapping between sitting and standing has a card of its own."""
+    return [each for each in settings.rules.reminders if each.id != SIT_STAND]
+
+
 class SettingsWindow(QMainWindow):
     """The settings. ``render`` shows them; a change leaves as a verb and comes back through ``render``."""
 
-    def __init__(self, emit: Emit, settings: Settings, path: str) -> None:
+    def __init__(
+        self, emit: Emit, settings: Settings, path: str, name_of: Callable[[str], str] = str, *, sees: Sees = dict
+    ) -> None:
         super().__init__()
+        self._now = NowLines(sees)
         self._emit = emit
+        self._name_of = name_of
         self._path = path
         self._settings = settings
         self._definitions = definitions(settings)
@@ -73,14 +86,15 @@ class SettingsWindow(QMainWindow):
         theme.signals.changed.connect(self._restyle)
         self._restyle()
         self.render(settings)
-        self.resize(theme.scaled(_COLUMN_PX) + 100, 760)
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.scaled(_COLUMN_PX) + 100, room.width()), min(760, round(0.9 * room.height())))
 
     def render(self, settings: Settings) -> None:  # type: ignore[override]  # Qt's own is not virtual, and not used here
         """Show these settings; a field in which something wrong was typed keeps it."""
         self._settings = settings
         for row in self._rows.values():
             row.show_settings(settings)
-        self._sum.setText(daysum.sentence(daysum.shares(settings.rules.reminders, settings.rules.merge_window_s)))
+        self._sum.setText(daysum.sentence(daysum.shares(breaks(settings), settings.rules.merge_window_s)))
 
     def row(self, key: str) -> SettingRow:
         """The row of this setting; those under Advanced exist once that was opened."""
@@ -101,6 +115,12 @@ class SettingsWindow(QMainWindow):
         """Begin at the first switch."""
         super().showEvent(event)
         next(iter(self._rows.values())).field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._now.run(is_open=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no more at what nobody sees."""
+        super().hideEvent(event)
+        self._now.run(is_open=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take over what was typed and not yet confirmed."""
@@ -115,7 +135,9 @@ class SettingsWindow(QMainWindow):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(theme.SPACE_24, theme.SPACE_24, theme.SPACE_24, theme.SPACE_24)
         column.setSpacing(theme.SPACE_16)
-        column.addWidget(Heading("Settings", theme.SIZE_TITLE))
+        head = QHBoxLayout()
+        head.addWidget(Heading("Settings", theme.SIZE_TITLE), 1)
+        column.addLayout(head)
         column.addWidget(Text("A change holds at once. The time you already worked keeps counting.", look="second"))
         column.addWidget(self._reminders())
         for title, keys in self._front_groups():
@@ -125,6 +147,7 @@ class SettingsWindow(QMainWindow):
         self._advanced = QWidget()
         self._advanced.hide()
         column.addWidget(self._advanced)
+        column.addWidget(self._own())
         column.addWidget(self._file())
         column.addStretch(1)
         self._scroll = QScrollArea()
@@ -140,12 +163,14 @@ class SettingsWindow(QMainWindow):
         across.addStretch(1)
         self._scroll.setWidget(middle)
         self.setCentralWidget(self._scroll)
+        self.help = TextButton("When to get help", partial(self._emit, Open(Page.HELP)))
+        head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignVCenter)  # last, so that Tab comes from it to the reminders
 
     def _reminders(self) -> QWidget:
         """What reminds, how often, how long, and the sum of a day below."""
         card = Card(theme.SPACE_12)
         card.column.addWidget(Heading("Reminders", theme.SIZE_LARGE))
-        self._lines = ReminderLines(self._settings.rules.reminders, partial(self._make, is_short=True))
+        self._lines = ReminderLines(breaks(self._settings), partial(self._make, is_short=True))
         card.column.addLayout(self._lines)
         self._sum = Text(look="second")
         card.column.addWidget(self._sum)
@@ -164,6 +189,8 @@ class SettingsWindow(QMainWindow):
             card.column.addWidget(Text("Leave all days empty to be reminded at any time.", look="second"))
             card.column.addLayout(self._days(keys))
             return card
+        if title == holdtable.GROUP:
+            card.column.addWidget(Text("While one of these is on, prompts wait. They come afterwards.", look="second"))
         for key in keys:
             card.column.addWidget(self._make(key))
         return card
@@ -191,6 +218,16 @@ class SettingsWindow(QMainWindow):
         for title, members in groupby(rest, key=lambda setting: setting.group):
             column.addWidget(self._group(title, [setting.key for setting in members]))
 
+    def _own(self) -> QWidget:
+        """The way to what the person adds themselves."""
+        card = Card()
+        card.column.addWidget(Heading("Your own moves and tips", theme.SIZE_LARGE))
+        card.column.addWidget(Text("Add, change, put away and share.", look="second"))
+        opener = PlainButton("Open…", partial(self._emit, Open(Page.OWN)))
+        opener.setAccessibleName("Open your own moves and tips")
+        card.column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
     def _file(self) -> QWidget:
         card = Card()
         card.column.addWidget(Heading("Settings file", theme.SIZE_LARGE))
@@ -210,8 +247,11 @@ class SettingsWindow(QMainWindow):
 
     def _make(self, key: str, *, is_short: bool = False) -> SettingRow:
         setting = next(each for each in self._definitions if each.key == key)
-        row = SettingRow(setting, self._emit, is_short=is_short)
+        row = SettingRow(setting, self._emit, is_short=is_short, name_of=self._name_of)
         self._rows[key] = row
+        line, column = self._now.line(key), row.layout()
+        if line is not None and column is not None:
+            column.addWidget(line)
         return row
 
     def _open_folder(self) -> None:

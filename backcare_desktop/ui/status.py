@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Emit, Focus, Open, Page, TakeNext
-from backcare_desktop.core.events import Begin, Done, Resume, Skip, SnoozeFor
+from backcare_desktop.core.events import Begin, Done, GoOn, Halt, Resume, Skip, SnoozeFor
 from backcare_desktop.core.present import HoldView, PromptView, Upcoming, View
 from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.core.wording import about
@@ -97,8 +97,10 @@ class PromptCard(Card):
         self.done = PrimaryButton("&Done", partial(emit, Done()))
         self.later = PlainButton("&Later", partial(emit, SnoozeFor()))
         self.skip = TextButton("S&kip", partial(emit, Skip()))
+        self.halt = PlainButton("Halt", partial(emit, Halt()))
+        self.go_on = PrimaryButton("Go on", partial(emit, GoOn()))
         answers = Flow(theme.SPACE_12)
-        for button in (self.begin, self.done, self.later, self.skip):
+        for button in (self.begin, self.go_on, self.done, self.halt, self.later, self.skip):
             answers.addWidget(button)
         self.column.addWidget(self.title)
         self.column.addWidget(self.why)
@@ -119,6 +121,8 @@ class PromptCard(Card):
             (self.done, prompt.can_done),
             (self.later, prompt.can_snooze),
             (self.skip, prompt.can_skip),
+            (self.halt, prompt.can_halt),
+            (self.go_on, prompt.is_halted),
         ):
             button.setVisible(can)
 

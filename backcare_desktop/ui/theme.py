@@ -7,12 +7,14 @@ changes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import gc
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+
+from backcare_desktop.core.frozen import dataclass
 
 Scheme = Literal["system", "light", "dark"]
 
@@ -155,8 +157,7 @@ def apply(app: QApplication, scheme: Scheme, text_scale: float) -> None:
     app.setFont(font(SIZE_BODY))
     app.setPalette(palette(signals.tokens))
     app.setStyleSheet(sheet(signals.tokens))
-    for widget in app.allWidgets():
-        _refresh(widget)
+    _refresh_all(app)
     signals.changed.emit()
 
 
@@ -239,6 +240,20 @@ def sheet(tokens: Tokens) -> str:
 
 def _system_tokens() -> Tokens:
     return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def _refresh_all(app: QApplication) -> None:
+    """Refresh every widget, with no garbage collected meanwhile.
+
+    A window that is collected takes parts of Qt's own with it (a viewport, a line edit's button); what Python holds of
+    those does not know that they are gone, and the process would end.
+    """
+    gc.disable()
+    try:
+        for widget in app.allWidgets():
+            _refresh(widget)
+    finally:
+        gc.enable()
 
 
 def _refresh(widget: QWidget) -> None:

@@ -6,13 +6,13 @@ off hours = ring empty and spine faint.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPixmap
 
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.present import Mood, View
 from backcare_desktop.ui import emblem
 from backcare_desktop.ui.emblem import Grid

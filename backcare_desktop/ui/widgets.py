@@ -155,7 +155,7 @@ class Ring(QWidget):
         self._text = ""
         self._width_px = width_px
         self._diameter_px = diameter_px
-        theme.set_font(self, text_px, QFont.Weight.Light)
+        theme.set_font(self, text_px, QFont.Weight.Normal)
         self._fit()
 
     def set_value(self, value: float | None) -> None:

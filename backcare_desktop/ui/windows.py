@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from backcare_desktop.core.commands import Emit, Page
+from backcare_desktop.core.commands import Emit, Open, Page
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.present import View
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.core.tally import Row, day_of
+from backcare_desktop.ports import Sight
 
 if TYPE_CHECKING:
     from backcare_desktop.core.countries import Country
     from backcare_desktop.core.guidance import Texts
+    from backcare_desktop.core.packscreen import PackView
     from backcare_desktop.core.posturecheck import PostureQuestion
     from backcare_desktop.ui.guide import Library
+    from backcare_desktop.ui.guide_blocks import Reader
+    from backcare_desktop.ui.own import OwnDesk
 
+HELP_KEY = "F1"
+"""Opens "When to get help" from every window."""
 READ_FIRST = "note.posture-evidence"
 """What a desk check begins with (guidance 5.1: show this first)."""
 
@@ -31,14 +38,21 @@ class Shelf:
     library: Callable[[], Library]
     texts: Callable[[], Texts]
     country: Callable[[], Country | None]
+    territory: Callable[[], str]
+    kept: Callable[[], tuple[str, ...]]
+    own: OwnDesk
     questions: Callable[[], Sequence[PostureQuestion]]
     answered: Callable[[], frozenset[str]]
+    answers: Callable[[], Sequence[Row]]
     settings: Callable[[], Settings]
     settings_path: str
     rows: Callable[[int], Sequence[Row]]
     titles: Callable[[], Mapping[str, str]]
     now: Callable[[], datetime]
     has_tray: Callable[[], bool]
+    is_still: Callable[[], bool]
+    pack: Callable[[], PackView]
+    sees: Callable[[], Mapping[str, Sight]]
     version: str
 
 
@@ -61,6 +75,7 @@ class Windows:
             self._before()
             window = self._make(place)
             self._open[place] = window
+            QShortcut(QKeySequence(HELP_KEY), window).activated.connect(lambda: self._emit(Open(Page.HELP)))
             window.destroyed.connect(lambda: self._open.pop(place, None))
         if place is Page.GUIDE:
             self._turn_to(window, page, item)
@@ -90,6 +105,54 @@ class Windows:
 
             if isinstance(window, SettingsWindow):
                 window.render(settings)
+        guide = self._open.get(Page.GUIDE)
+        if guide is not None:
+            from backcare_desktop.ui.guide import Guide
+
+            if isinstance(guide, Guide):
+                guide.take_over(self._reader())
+        self._render_own()
+
+    def own_changed(self) -> None:
+        """Show the person's own moves and tips as they are now, where they are shown."""
+        self._render_own()
+        guide = self._open.get(Page.GUIDE)
+        if guide is not None:
+            from backcare_desktop.ui.guide import Guide
+
+            if isinstance(guide, Guide):
+                guide.renew(self._shelf.library().guidance)
+
+    def _render_own(self) -> None:
+        window = self._open.get(Page.OWN)
+        if window is not None:
+            from backcare_desktop.ui.own import OwnWindow
+
+            if isinstance(window, OwnWindow):
+                window.render()
+
+    def is_in_front(self, page: Page) -> bool:
+        """Whether this window is the one that gets the keys."""
+        window = self._open.get(page)
+        return window is not None and window.isActiveWindow() and not window.isMinimized()
+
+    def render_pack(self, view: PackView) -> None:
+        """Keep the warm and cold timer true, where it is open."""
+        window = self._open.get(Page.PACK)
+        if window is not None:
+            from backcare_desktop.ui.pack import PackWindow
+
+            if isinstance(window, PackWindow):
+                window.become(view)
+
+    def answered(self) -> None:
+        """Show the new answer where answers are shown."""
+        window = self._open.get(Page.ANSWERS)
+        if window is not None:
+            from backcare_desktop.ui.answers import AnswersWindow
+
+            if isinstance(window, AnswersWindow):
+                window.refresh()
 
     def close_all(self) -> None:
         """Close every window; what was typed into settings is taken over."""
@@ -105,7 +168,7 @@ class Windows:
         elif item is not None or not window.isVisible():
             window.show_item(item)
 
-    def _make(self, page: Page) -> QWidget:
+    def _make(self, page: Page) -> QWidget:  # noqa: PLR0911 - one for each window
         shelf, emit = self._shelf, self._emit
         match page:
             case Page.STATUS:
@@ -113,7 +176,7 @@ class Windows:
             case Page.SETTINGS:
                 from backcare_desktop.ui.settings import SettingsWindow
 
-                return SettingsWindow(emit, shelf.settings(), shelf.settings_path)
+                return SettingsWindow(emit, shelf.settings(), shelf.settings_path, self._name_of, sees=shelf.sees)
             case Page.HISTORY:
                 from backcare_desktop.ui.history import HistoryWindow
 
@@ -125,10 +188,20 @@ class Windows:
 
                 return Welcome(emit, shelf.texts(), has_tray=shelf.has_tray())
             case Page.CHECK:
-                from backcare_desktop.ui.check import Check
+                from backcare_desktop.ui.check import Before, Check
 
                 first = next(each.lines for each in shelf.texts().notes if each.id == READ_FIRST)
-                return Check(emit, shelf.questions(), first, shelf.answered())
+                before = Before(shelf.answered(), tuple(shelf.answers()), shelf.now().date())
+                has_timer = shelf.settings()["reminders.sit-stand.enabled"]
+                return Check(emit, shelf.questions(), first, before, has_timer=has_timer)
+            case Page.ANSWERS:
+                from backcare_desktop.ui.answers import AnswersWindow
+
+                return AnswersWindow(emit, shelf.questions(), shelf.answers, shelf.now().date())
+            case Page.PACK:
+                return self._make_pack()
+            case Page.OWN:
+                return self._make_own()
             case Page.ABOUT:
                 from backcare_desktop.ui.about import AboutWindow
 
@@ -136,8 +209,38 @@ class Windows:
             case _:
                 from backcare_desktop.ui.guide import Guide
 
-                is_still = shelf.settings()["look.motion"] == "none"
-                return Guide(emit, shelf.library(), shelf.country(), is_still=is_still)
+                return Guide(emit, shelf.library(), self._reader())
+
+    def _reader(self) -> Reader:
+        from backcare_desktop.ui.guide_blocks import Reader
+
+        shelf = self._shelf
+        return Reader(shelf.country(), shelf.territory(), shelf.kept, shelf.is_still(), shelf.own.picture)
+
+    def _make_pack(self) -> QWidget:
+        from backcare_desktop.core import countries
+        from backcare_desktop.ui.pack import PackWindow
+
+        shelf, texts = self._shelf, self._shelf.texts()
+        banner = countries.fill(texts.upper_back_banner, shelf.country())
+        return PackWindow(self._emit, shelf.pack(), banner=banner, footer=texts.disclaimers.heat_cold)
+
+    def _make_own(self) -> QWidget:
+        from backcare_desktop.ui.own import OwnWindow
+        from backcare_desktop.ui.ownlist import Shipped
+
+        shelf = self._shelf
+        moves = tuple(each for each in shelf.library().guidance.exercises if not each.is_own)
+        shipped = Shipped(moves, tuple(shelf.questions()), lambda key: tuple(shelf.settings()[key]))
+        return OwnWindow(self._emit, shelf.own, shipped)
+
+    def _name_of(self, item_id: str) -> str:
+        """What a move, a card's words or a mark is called; a mark's note in a line below."""
+        guide = self._shelf.library().guidance
+        named = {each.id: each.if_no for each in guide.posture_questions}
+        named |= {each.id: each.name for each in guide.exercises} | {each.id: each.name for each in guide.tips}
+        named |= {each.id: f"{each.shown}\n{each.note}".strip() for each in guide.tags}
+        return named.get(item_id, item_id)
 
     def _make_status(self) -> QWidget:
         from backcare_desktop.ui.status import StatusWindow

@@ -11,7 +11,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "dist"
 FOLDER = DIST / "backcare-desktop"
-MUST_HAVE = ["resources/content/*.toml", "platforms/libqxcb.so", "_cffi_backend*", "pywayland/_ffi*"]
+MUST_HAVE = [
+    "resources/content/*.toml", "resources/sounds/*.wav", "platforms/libqxcb.so", "_cffi_backend*", "pywayland/_ffi*",
+    "_miniaudio*",
+]  # fmt: skip
 MUST_NOT_HAVE = ["libgtk-3*", "libqgtk3*", "*.qm"]
 TRIES = [["--version"], ["guide", "--list"], ["doctor"]]
 
@@ -46,7 +49,7 @@ def try_without_python(words: list[str]) -> None:
         done = subprocess.run(
             [str(FOLDER / "backcare"), *words], cwd=home, env=environment, capture_output=True, text=True, check=False
         )
-    if done.returncode != 0:
+    if done.returncode != 0 or "cannot be loaded" in done.stdout:
         sys.exit(f"backcare {' '.join(words)} failed in the folder:\n{done.stdout}{done.stderr}")
 
 

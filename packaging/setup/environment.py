@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LOG = ROOT / "build" / "setup.log"
 REQUIREMENTS = {
     "app": ["app.txt"],
-    "test": ["app.txt", "test.txt", "dev.txt"],
-    "package": ["package.txt", "app.txt"],
+    "test": ["app.txt", "calendar.txt", "test.txt", "dev.txt"],
+    "package": ["package.txt", "app.txt", "calendar.txt"],
 }
 # Settings of pip that would install into another place.
 PIP_ELSEWHERE = ("PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_ROOT")

@@ -66,6 +66,9 @@ def test_without_an_app_a_command_says_so(backcare: Backcare, words: str) -> Non
         ("simulate", "backcare: use it as: backcare simulate FILE [--json]\n"),
         ("simulate a b", "backcare: use it as: backcare simulate FILE [--json]\n"),
         ("doctor now", "backcare: use it as: backcare doctor\n"),
+        ("sound", "backcare: use it as: backcare sound start|step|end|alarm [0 to 100]\n"),
+        ("sound alarm loud", "backcare: use it as: backcare sound start|step|end|alarm [0 to 100]\n"),
+        ("sound alarm 101", "backcare: use it as: backcare sound start|step|end|alarm [0 to 100]\n"),
         ("--version 2", "backcare: use it as: backcare --version\n"),
     ],
 )
@@ -87,8 +90,8 @@ def test_help_names_every_command(backcare: Backcare) -> None:
     code, text, _ = said(backcare("--help"))
     assert code == 0
     assert said(backcare("-h")) == (0, text, "")
-    calm = ["status", "guide", "--list", "history", "settings", "simulate", "doctor", "--version", "--help"]
-    prompt = ["begin", "skip", "snooze", "done", "exit", "break", "pause", "resume", "focus"]
+    calm = ["status", "guide", "--list", "history", "settings", "simulate", "sound", "doctor", "--version", "--help"]
+    prompt = ["begin", "skip", "snooze", "done", "exit", "halt", "go-on", "break", "pause", "resume", "focus"]
     for word in [*calm, *prompt, "--background", "show", "open", "next", "help", "quit"]:
         assert f" {word}" in text, word
 

@@ -6,8 +6,19 @@ from datetime import time
 
 import pytest
 
-from backcare_desktop.core.commands import Focus, Open, Page, Quit, TakeNext, Verb, WrongWords, parse
-from backcare_desktop.core.events import Begin, Done, Exit, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.commands import (
+    Focus,
+    Open,
+    PackAction,
+    PackDo,
+    Page,
+    Quit,
+    TakeNext,
+    Verb,
+    WrongWords,
+    parse,
+)
+from backcare_desktop.core.events import Begin, Done, Exit, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
 
 
 @pytest.mark.parametrize(
@@ -17,6 +28,8 @@ from backcare_desktop.core.events import Begin, Done, Exit, PauseFor, Resume, Sk
         ("skip", Skip()),
         ("done", Done()),
         ("exit", Exit()),
+        ("halt", Halt()),
+        ("go-on", GoOn()),
         ("resume", Resume()),
         ("next", TakeNext()),
         ("quit", Quit()),
@@ -32,6 +45,8 @@ from backcare_desktop.core.events import Begin, Done, Exit, PauseFor, Resume, Sk
         ("guide", Open(Page.GUIDE)),
         ("guide care.heat", Open(Page.GUIDE, "care.heat")),
         ("open settings", Open(Page.SETTINGS)),
+        ("pack", Open(Page.PACK)),
+        ("pack stop", PackDo(PackAction.STOP)),
         ("pause", PauseFor()),
         ("pause 30m", PauseFor(for_s=1800.0)),
         ("pause until 13:00", PauseFor(until=time(13, 0))),
@@ -55,6 +70,7 @@ def test_words_are_understood(words: str, verb: Verb) -> None:
         ("pause 0m", "the time must be longer than nothing"),
         ("snooze soon", '"soon" is not a time'),
         ("guide care.heat care.ice", '"care.heat care.ice" is not understood: one word is expected here'),
+        ("pack start", "say it as: backcare pack, or: backcare pack stop"),
         ("open door", '"door" is not a window; there are status, guide'),
     ],
 )

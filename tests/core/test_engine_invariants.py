@@ -70,6 +70,7 @@ lasting = st.tuples(
 ids = st.sampled_from(["eyes", "posture", "stretch", "rest", "warmup", "tea", "water", "pill"])
 at_once = st.one_of(
     st.sampled_from(["begin", "skip", "done", "exit", "snooze", "snooze 61s", "snooze 2h", "pause", "resume"]),
+    st.sampled_from(["halt", "halt", "go-on"]),
     st.sampled_from(["pause 59s", "pause 30m", "pause until 10:00", "pause until 02:30", "pause tomorrow"]),
     st.sampled_from(["hold dnd", "hold call", "hold focus", "release dnd", "release call", "release focus"]),
     st.sampled_from(["clock +1h", "clock -1h", "clock +20m", "clock -9m", "clock +26h", "clock -26h"]),

@@ -48,6 +48,16 @@ def test_wrong_words_are_refused(walk: Any, words: tuple[Any, ...], names: dict[
         walk(*words, **names)
 
 
+def test_any_name_may_be_a_value(make: Any) -> None:
+    class Deed:
+        put: str
+        fields: list[str] = field(default_factory=list)
+        MISSING: int = 0
+
+    deed = make(Deed)
+    assert (deed("away").put, deed("away").fields, deed("away").MISSING) == ("away", [], 0)
+
+
 def test_equal_values_are_equal_and_others_are_not(walk: Any, bare: Any) -> None:
     assert walk(5) == walk(5)
     assert walk(5) != walk(6)
@@ -56,15 +66,10 @@ def test_equal_values_are_equal_and_others_are_not(walk: Any, bare: Any) -> None
 
 
 def test_subclasses_without_values_of_their_own_are_told_apart(bare: Any) -> None:
-    class Begin(bare):
-        __slots__ = ()
-
-    class Skip(bare):
-        __slots__ = ()
-
-    assert Begin() == Begin()
-    assert Begin() != Skip()
-    assert len({Begin(), Begin(), Skip()}) == 2
+    begin, skip = type("Begin", (bare,), {"__slots__": ()}), type("Skip", (bare,), {"__slots__": ()})
+    assert begin() == begin()
+    assert begin() != skip()
+    assert len({begin(), begin(), skip()}) == 2
 
 
 def test_a_subclass_that_is_made_first_leaves_its_base_whole(make: Any) -> None:
@@ -72,11 +77,7 @@ def test_a_subclass_that_is_made_first_leaves_its_base_whole(make: Any) -> None:
         minutes: int
 
     base = make(Base)
-
-    class Longer(base):
-        way: str = "outside"
-
-    longer = make(Longer)
+    longer = make(type("Longer", (base,), {"__annotations__": {"way": str}, "way": "outside"}))
     assert (longer(5).minutes, longer(5).way) == (5, "outside")
     assert base(6).minutes == 6
 

@@ -19,12 +19,14 @@ from backcare_desktop.core.events import (
     InputOn,
     Moment,
     PauseFor,
+    Skip,
     SnoozeFor,
     TakeBreak,
 )
 from backcare_desktop.core.present import Mood, View, mood_of, status, view
 from backcare_desktop.core.rules import Obstacle, Rules
 from backcare_desktop.core.settings import check
+from backcare_desktop.core.wording import sitting
 
 NINE = 1772438400.0
 """Monday 2 March 2026, 09:00 in Berlin, as seconds since 1970 UTC."""
@@ -153,6 +155,14 @@ def test_a_held_break_says_by_what_and_since_when() -> None:
     assert day.at(62, HoldEnded(Obstacle.CALL)).why == "Held: a quiet moment after what just ended"
 
 
+@pytest.mark.parametrize(("on", "in_company"), [(Obstacle.CALL, True), (Obstacle.CAMERA, True), (Obstacle.DND, False)])
+def test_a_break_asked_for_in_a_call_knows_of_it_also_where_calls_hold_nothing(on: Obstacle, in_company: bool) -> None:
+    day = Day({**ONE, "holds": {"call": False}})
+    prompt = day.at(10, HoldBegan(on), TakeBreak("stretch")).prompt
+    assert prompt is not None
+    assert prompt.in_company is in_company
+
+
 def test_a_hold_with_nothing_due_is_work() -> None:
     seen = Day(ONE).at(10, HoldBegan(Obstacle.DND))
     assert (seen.mood, seen.holds[0].text) == (Mood.WORKING, "do not disturb is on since 09:10")
@@ -246,3 +256,37 @@ def test_the_mood_alone_is_the_mood_of_the_view() -> None:
 def test_a_warm_up_on_no_day_never_comes() -> None:
     seen = Day(ONE | {"reminders": ONE["reminders"] | {"warmup": {"days": []}}}).at(1)
     assert [each.reminder for each in seen.next] == ["stretch"]
+
+
+def test_the_notice_after_a_call_says_how_much_of_the_sitting_was_on_it() -> None:
+    day = Day(ONE)
+    day.at(27, HoldBegan(Obstacle.CALL, expires=False))
+    held = day.at(72)
+    assert (held.mood, held.why) == (Mood.HELD, "Held: on a call since 09:27")
+    assert day.at(72, HoldEnded(Obstacle.CALL)).why == "Held: a quiet moment after what just ended"
+    notice = day.at(72.5)
+    assert (notice.mood, notice.why) == (Mood.NOTICE, "You sat 72 min, 45 of them on a call")
+
+
+def test_a_sitting_that_was_one_long_call_says_so() -> None:
+    day = Day(ONE)
+    day.at(0, HoldBegan(Obstacle.CAMERA))
+    day.at(65, HoldEnded(Obstacle.CAMERA))
+    assert day.at(65.5).why == "You sat 66 min, 65 of them on a call"
+    assert sitting(3600, 3590) == "You sat 60 min, all of them on a call"
+
+
+def test_what_was_no_call_is_not_told_as_one() -> None:
+    day = Day(ONE)
+    day.at(20, HoldBegan(Obstacle.SCREENSHARE))
+    day.at(70, HoldEnded(Obstacle.SCREENSHARE))
+    assert day.at(70.5).why == "1 h 10 min at the computer"
+
+
+def test_after_its_break_the_calls_of_a_sitting_are_over() -> None:
+    day = Day(ONE)
+    day.at(10, HoldBegan(Obstacle.CALL))
+    day.at(30, HoldEnded(Obstacle.CALL))
+    assert day.at(60).why == "You sat 60 min, 20 of them on a call"
+    day.at(60, Skip())
+    assert day.at(120.1).why == "1 h at the computer"

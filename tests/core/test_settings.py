@@ -50,6 +50,18 @@ def test_the_defaults_are_those_of_the_contract() -> None:
     assert rules.holds == set(Obstacle) - {Obstacle.APP, Obstacle.CALENDAR}
 
 
+def test_the_sit_stand_timer_is_no_rule_until_it_is_switched_on() -> None:
+    settings, found = check(tomllib.loads('[reminders.sit-stand]\nevery = "45m"\nstand_for = "20m"'))
+    assert (found, settings.rules.reminder("sit-stand")) == ((), None)
+    assert settings["reminders.sit-stand.stand_for"] == 1200.0
+    swap = reminder("[reminders.sit-stand]\nenabled = true", "sit-stand")
+    assert (swap.title, swap.kind, swap.presentation) == ("Sit or stand", Kind.CUSTOM, Presentation.CARD)
+    assert (swap.every_s, swap.duration_s, swap.reset_after_s) == (1800.0, 90.0, 120.0)
+    assert problems('[reminders.sit-stand]\nstand_for = "50m"') == [
+        'settings.toml, reminders.sit-stand.stand_for = "50m": must be 5m to 40m; using 15m.'
+    ]
+
+
 def test_an_own_reminder_has_defaults_of_its_own() -> None:
     tea = reminder('[reminders.tea]\nevery = "45m"', "tea")
     assert (tea.kind, tea.title, tea.trigger, tea.every_s) == (Kind.CUSTOM, "tea", Trigger.USE, 2700.0)
@@ -210,3 +222,33 @@ def test_a_change_is_laid_over_key_by_key() -> None:
     base = {"a": {"b": 1, "c": 2}, "d": 3}
     assert merged(base, {"a": {"b": 4}, "d": {"e": 5}}) == {"a": {"b": 4, "c": 2}, "d": {"e": 5}}
     assert base == {"a": {"b": 1, "c": 2}, "d": 3}
+
+
+@pytest.mark.parametrize(("written", "country"), [("GB", "GB"), ("de", "DE"), ("", ""), ("JP", "JP")])
+def test_a_country_is_two_letters_or_none(written: str, country: str) -> None:
+    settings, found = check({"guide": {"country": written}})
+    assert (settings["guide.country"], found) == (country, ())
+
+
+@pytest.mark.parametrize("written", ["Germany", "D", "4x", "ÄÖ", 49])
+def test_what_is_no_country_is_said(written: object) -> None:
+    [problem] = check({"guide": {"country": written}})[1]
+    assert 'must be a country code such as "GB", or "" for none' in problem.text
+
+
+def test_what_is_at_hand_is_any_of_the_choices() -> None:
+    settings, found = check({"guide": {"equipment": ["wall", "chair"]}})
+    assert (settings["guide.equipment"], found) == (frozenset({"wall", "chair"}), ())
+    [problem] = check({"guide": {"equipment": ["wall", "towel"]}})[1]
+    assert problem.text == (
+        'settings.toml, guide.equipment = ["wall", "towel"]: must be any of ["chair", "chair without wheels", '
+        '"chair with a low back", "chair back for support", "wall", "door frame", "desk that cannot move", '
+        '"elastic band"]; using ["chair", "chair without wheels", "chair with a low back", "chair back for support", '
+        '"wall", "door frame", "desk that cannot move"].'
+    )
+
+
+def test_hidden_moves_are_a_list_of_ids() -> None:
+    assert check({"guide": {"hidden_moves": ["neck-turn"]}})[0]["guide.hidden_moves"] == ("neck-turn",)
+    [problem] = check({"guide": {"hidden_moves": "neck-turn"}})[1]
+    assert 'must be ids of moves such as ["neck-turn"]; using []' in problem.text

@@ -28,6 +28,7 @@ EVERY = setting("reminders.stretch.every")
         ("reminders.stretch.patience", "Never", "never"),
         ("reminders.warmup.times", "07:00, 17:30", ["07:00", "17:30"]),
         ("reminders.warmup.times", "", []),
+        ("calendar.files", "~/Work - old.ics, /home/me/a–b", ["~/Work - old.ics", "/home/me/a–b"]),
         ("hours.mon", "09:00 – 12:30, 13:15-17:30", ["09:00-12:30", "13:15-17:30"]),
         ("hours.mon", "", []),
         ("look.text_size", "150 %", 150),
@@ -61,7 +62,7 @@ def test_what_is_not_allowed_gets_a_sentence(key: str, text: str, sentence: str)
 
 
 def test_words_and_an_interval_without_a_default_say_what_they_want() -> None:
-    assert written.wanted(setting("guide.hidden_tags")) == "Type words with commas between."
+    assert written.wanted(setting("app.programs")) == "Type words with commas between."
     bare = Setting("reminders.x.every", "How often", "", Form.DURATION, None, low=60, high=86400)
     assert written.wanted(bare) == "Type a time such as 20m, from 1m to 24h."
 

@@ -33,7 +33,7 @@ def _probe(name: str) -> IdleProbe:
         from backcare_desktop.system.idle_wayland import WaylandIdle
 
         return WaylandIdle()
-    from backcare_desktop.system.choose import ChosenIdle
+    from backcare_desktop.system.idle import ChosenIdle
 
     return ChosenIdle()
 

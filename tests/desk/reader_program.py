@@ -15,6 +15,7 @@ import pyatspi
 from gi.repository import GLib
 
 APP = "BackCare"
+LOOKS = 5
 
 
 def walk(node: Any) -> Iterator[Any]:
@@ -69,6 +70,16 @@ def press(name: str, title: str) -> bool:
     return False
 
 
+def heard() -> list[list[dict[str, Any]]]:
+    """All that is shown; what goes away while it is looked at is looked for again."""
+    for _ in range(LOOKS):
+        try:
+            return [nodes for window in windows() if (nodes := [told(node) for node in walk(window)])]
+        except GLib.Error:
+            continue
+    return []
+
+
 def say(line: dict[str, Any]) -> None:
     """One line, at once."""
     sys.stdout.write(json.dumps(line) + "\n")
@@ -85,7 +96,7 @@ def obey(_source: object, _condition: object) -> bool:
     if "press" in order:
         say({"pressed": press(order["press"], order["window"])})
     else:
-        say({"windows": [nodes for window in windows() if (nodes := [told(node) for node in walk(window)])]})
+        say({"windows": heard()})
     return True
 
 
@@ -98,6 +109,7 @@ def focused(event: Any) -> None:
 
 
 pyatspi.Registry.registerEventListener(focused, "object:state-changed:focused")
+pyatspi.Registry.registerEventListener(lambda _event: None, "object:property-change:accessible-name")  # else kept
 GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, obey)
 say({"is_listening": True})
 pyatspi.Registry.start()

@@ -28,6 +28,9 @@ TITLES = {
     "history": "BackCare – History",
     "about": "About BackCare",
     "check": "Desk check",
+    "pack": "Warm or cold timer",
+    "answers": "Your desk answers",
+    "own": "BackCare – Your own moves and tips",
 }
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 UNDER_TAB = {
@@ -39,28 +42,48 @@ UNDER_TAB = {
         "Start",
     ],
     "status": ["Take a break now", "Not now", "Guide", "When to get help", "Desk check", "History", "Settings"],
-    "check": ["Yes", "No", "Skip", "Back"],
+    "check": ["Yes", "No", "Skip", "Back", "When to get help"],
 }
+WARM_UP = [
+    "Go on", "Next", "Easier steps", "What comes",
+    "When to get help", "Leave", "Larger text", "Later", "Skip warm-up", "Done",
+]  # fmt: skip
 NOT_BY_TAB = {"label", "list item", "radio button"}
 """Texts that can be selected, rows of a list and the other radio button: reached by arrows or not at all."""
 
 
 class Listener:
-    """The real app, and a screen reader that listens to it."""
+    """The real app, and a screen reader that listens to it. ``program``: another one than the app as it is."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *program: str) -> None:
         self.desk = desk
         self.reader = desk.start([PYTHON, "-m", "tests.desk.reader_program"], talk=True)
         desk.wait(lambda: self._said("is_listening"), 10, "the reader listens")
-        self.app = desk.python("-m", "backcare_desktop")
+        self.app = desk.python("-m", *(program or ("backcare_desktop",)))
         desk.wait(lambda: desk.focused() == "Welcome to BackCare", 15, "the start page")
         desk.key("Escape")
         desk.wait(lambda: not desk.windows("Welcome"), 5, "the start page is closed")
 
-    def backcare(self, *words: str) -> None:
-        """Say this on the command line."""
+    def backcare(self, *words: str) -> str:
+        """Say this on the command line; what it answers."""
         done = self.desk.finish([sys.executable, "-m", "backcare_desktop", *words])
         assert done.returncode == 0, done.stdout
+        return done.stdout
+
+    def status(self) -> dict[str, Any]:
+        """What ``backcare status --json`` tells."""
+        told: dict[str, Any] = json.loads(self.backcare("status", "--json"))
+        return told
+
+    def settings(self) -> str:
+        """The person's settings file."""
+        return Path(self.backcare("settings", "path").strip()).read_text()
+
+    def wait_for(self, words: str) -> None:
+        """Wait until something begins with these words."""
+        self.desk.wait(
+            lambda: any(node["name"].startswith(words) for nodes in self.hears() for node in nodes), 5, words
+        )
 
     def open(self, page: str) -> None:
         """Open a window and wait until it has the keyboard."""
@@ -137,6 +160,12 @@ def test_a_window_has_its_title_and_every_control_a_name(listener: Listener, pag
     assert [node for node in controls if not node["name"].strip()] == []
     assert [node["name"] for node in controls if set(node["name"]) & set("‹›▸▾×&")] == []
     assert [node for node in controls if node["role"] == "combo box" and not node["label"]] == []
+    assert "When to get help" in [node["name"] for node in controls]
+    if page not in ("guide", "help"):
+        listener.desk.key("F1")
+        listener.desk.wait(lambda: listener.desk.focused() == TITLES["help"], 5, "help by F1")
+        listener.close()
+        listener.desk.wait(lambda: listener.desk.focused() == TITLES[page], 5, f"{TITLES[page]} is in front again")
     listener.close()
 
 
@@ -144,9 +173,9 @@ def test_the_status_window_starts_a_break_and_the_break_tells_what_to_do(listene
     listener.open("status")
     listener.press("Take a break now", "BackCare")
     names = [node["name"] for node in listener.window("Stretch break. ")]
-    assert {"When to get help", "Leave", "Later", "Skip", "Done"} <= set(names)
+    assert {"When to get help", "Leave", "Later", "Skip break", "Done"} <= set(names)
     assert any(name.startswith("Time left ") for name in names)
-    assert any(name.startswith("Step 1 of ") for name in names)
+    assert any(name.startswith("Move 1 of ") for name in names)
     listener.press("Leave", "Stretch break. ")
     listener.desk.wait(lambda: not listener.desk.windows("BackCare break"), 5, "the break is over")
     listener.backcare("open", "status")
@@ -160,6 +189,53 @@ def test_the_card_is_heard_and_done_by_a_screen_reader(listener: Listener) -> No
     assert {"Skip", "Done", "Later"} <= {node["name"] for node in card}
     listener.press("Done", "Change position. ")
     listener.desk.wait(lambda: not listener.desk.windows("BackCare card"), 5, "the card is gone")
+
+
+def test_a_warm_up_goes_by_keys_alone_and_is_heard_step_by_step(listener: Listener) -> None:
+    desk = listener.desk
+    listener.backcare("break", "warmup", "10m")
+    desk.wait(lambda: desk.focused() == "BackCare warm-up", 10, "the warm-up has the keyboard")
+    names = [node["name"] for node in listener.window("Warm-up. March on the spot")]
+    assert {"Before you start", "Raise · step 1 of 15", "Easier: March seated"} <= set(names)
+    assert "Then: Step side to side, swing the arms" in names
+    assert any(name.startswith("Time left 0:") for name in names)
+    assert any(name.startswith("Progress of the warm-up: 0:") for name in names)
+    desk.wait(lambda: listener.status()["idle_s"] > 6, 10, "the buttons listen")
+    desk.key("space")
+    listener.wait_for("It stands still until you go on")
+    order = listener.tab(len(WARM_UP))
+    assert [each["focus"] for each in order] == WARM_UP
+    for here, other in pairwise(order):
+        area = QRect(*here["at"])
+        assert QImage(str(here["picture"])).copy(area) != QImage(str(other["picture"])).copy(area), here["focus"]
+    left_s = listener.status()["prompt"]["left_s"]
+    desk.key("Right")
+    listener.wait_for("Raise · step 2 of 15")
+    desk.key("Left")
+    listener.wait_for("Raise · step 1 of 15")
+    desk.wait(lambda: listener.status()["idle_s"] > 2, 5, "time goes by")
+    assert listener.status()["prompt"]["left_s"] == left_s
+    assert listener.tab(1)[0]["focus"] == "Go on"
+    desk.key("space")
+    desk.wait(lambda: listener.status()["prompt"]["left_s"] < left_s, 5, "it goes on")
+    assert [each["focus"] for each in listener.tab(2)] == ["Next", "Easier steps"]
+    desk.key("space")
+    listener.wait_for("The easier way of: March on the spot")
+    assert listener.tab(1)[0]["focus"] == "What comes"
+    desk.key("space")
+    listener.wait_for("What counts")
+    assert {"now · 1:00", "Heel raises", "Three-quarter effort"} <= {
+        node["name"] for node in listener.window("Warm-up. ")
+    }
+    desk.hold("Escape")
+    try:
+        desk.wait(lambda: not desk.windows("BackCare warm-up"), 8, "left by holding Esc")
+    finally:
+        desk.release("Escape")
+    assert listener.status()["prompt"] is None
+    last = json.loads(listener.backcare("history", "--json").splitlines()[-1])
+    assert (last["item"], last["entry"], last["why"]) == ("warmup", "skipped", "exit")
+    assert "easier_steps = true" in listener.settings()
 
 
 @pytest.mark.parametrize("page", UNDER_TAB)
@@ -196,3 +272,37 @@ def test_arrows_reach_the_other_answer_of_the_start_page(listener: Listener) -> 
     listener.desk.key("Down")
     listener.desk.wait(lambda: "Not at all" in listener.reader.text(), 5, "the other radio button")
     listener.close()
+
+
+def test_the_desk_check_goes_by_keys_alone_and_its_answers_are_heard_as_a_table(listener: Listener) -> None:
+    desk = listener.desk
+    listener.open("check")
+    desk.key("alt+b")
+    listener.wait_for("Yes")
+    desk.key("alt+n")
+    listener.wait_for("Later")
+    desk.key("alt+l")
+    for number in range(2, 17):
+        listener.wait_for(f"{number} of 16")
+        desk.key("alt+y")
+    listener.wait_for("You looked at it all")
+    desk.key("alt+u")  # my desk goes up and down
+    listener.wait_for("“Sit or stand” is on: a card says when to swap.")
+    desk.key("alt+a")
+    desk.wait(lambda: desk.focused() == TITLES["answers"], 5, "the answers")
+    nodes = listener.window(TITLES["answers"])
+    assert [node["name"] for node in nodes if node["role"] == "table"] == ["Your answers"]
+    cells = [node["name"] for node in nodes if node["role"] == "table cell"]
+    assert cells[:2] == ["Have you changed position in the last 30 minutes?", "no, for later, today"]
+    listener.press("Done: Stand up, walk, or sit in a new way for one minute.", TITLES["answers"])
+    listener.wait_for("no, for later, changed, today")
+    listener.close()
+    listener.close()
+
+
+def test_the_card_to_stand_is_heard_and_done_and_the_app_says_since_when(listener: Listener) -> None:
+    listener.backcare("break", "sit-stand")
+    assert "Sit instead if…" in [node["name"] for node in listener.window("Stand for a while. ")]
+    listener.press("Done", "Stand for a while. ")
+    listener.desk.wait(lambda: not listener.desk.windows("BackCare card"), 5, "the card is gone")
+    assert ", standing since " in listener.backcare("status")

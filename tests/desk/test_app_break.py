@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -47,6 +48,18 @@ class Writer:
     def wait_arrived(self) -> None:
         """Every key that was typed has arrived."""
         self._desk.wait(lambda: self.arrived() == self.typed, 5, f"{self.typed!r} arrives, not {self.arrived()!r}")
+
+
+def hidden(app: BackCare) -> list[str]:
+    """The moves that are not for me, as the settings file has them."""
+    settings = tomllib.loads(app.settings.read_text())
+    moves: list[str] = settings.get("guide", {}).get("hidden_moves", [])
+    return moves
+
+
+def wait_left_s(app: BackCare, left_s: float) -> None:
+    """Wait until the break has no more than that left."""
+    app.desk.wait(lambda: app.status()["prompt"]["left_s"] <= left_s, 10, f"{left_s} s left")
 
 
 @pytest.fixture
@@ -94,7 +107,18 @@ def test_the_break_takes_the_keyboard_from_resting_hands_and_gives_it_back(
     app.start("--background")
     app.tell("break", "stretch")
     desk.wait(lambda: desk.focused() == "BackCare break", 8, "the break has the keyboard")
-    desk.key("a", "space", "Return")
+    desk.key("a", "space", "Return", "Delete", "Down")
+    assert app.status()["state"] == "break"
+    assert hidden(app) == []
+    wait_left_s(app, app.status()["prompt"]["left_s"] - 3.0)  # two seconds without a key, and a reserve
+    desk.key("Delete")
+    desk.wait(lambda: hidden(app), 5, "the move is not for me")
+    (first,) = hidden(app)
+    desk.key("ctrl+z")
+    desk.wait(lambda: hidden(app) == [], 5, "the undo")
+    desk.key("Tab", "space", "Tab", "space")  # Swap, Not for me
+    desk.wait(lambda: hidden(app), 5, "the one swapped in is not for me")
+    assert hidden(app) != [first]
     assert app.status()["state"] == "break"
     desk.hold("Escape")
     try:

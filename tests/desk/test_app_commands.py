@@ -26,6 +26,9 @@ TRAY = {
     "hold 30m": ("Not now", "Hold back 30 min"),
     "unhold": ("Stop holding back",),
     "next": ("Take a break now", "Stretch break"),
+    "warm up": ("Warm up", "10 minutes"),
+    "halt": ("Halt the warm-up",),
+    "go-on": ("Go on with the warm-up",),
 }
 KEYS = {
     "done": ("alt+d",),
@@ -44,7 +47,9 @@ WORDS = {
     "pause until resumed": "pause",
     "hold 30m": "focus 30m",
     "unhold": "focus off",
+    "warm up": "break warmup 10m",
 }
+HALTED = "Halted until you go on"
 
 
 @pytest.fixture
@@ -63,11 +68,14 @@ def do(request: pytest.FixtureRequest, desk: Desk, app: BackCare, tray_host: Tra
         desk.wait(lambda: desk.focused() == STATUS, 5, "the status window in front")
 
     def by_tray(what: str) -> None:
-        tray_host.click(*TRAY[what])
+        if what in TRAY:
+            tray_host.click(*TRAY[what])
+        else:
+            app.tell(*WORDS.get(what, what).split())  # the tray offers no emergency exit: the break has its own
 
     def by_window(what: str) -> None:
         if what not in KEYS:
-            app.tell(*WORDS[what].split())  # no window offers it: the same start for all
+            app.tell(*WORDS.get(what, what).split())  # no window offers it: the same start for all
             return
         desk.wait(lambda: desk.focused() == STATUS, 5, "the status window in front")
         for key in KEYS[what]:
@@ -82,7 +90,8 @@ def do(request: pytest.FixtureRequest, desk: Desk, app: BackCare, tray_host: Tra
 def seen(app: BackCare) -> Seen:
     """State, prompt, holds, and whether a pause has an end."""
     now = app.status()
-    prompt = now["prompt"] and (now["prompt"]["reminder"], now["prompt"]["phase"])
+    phase = "halted" if now["why"] == HALTED else now["prompt"] and now["prompt"]["phase"]
+    prompt = now["prompt"] and (now["prompt"]["reminder"], phase)
     return now["state"], prompt, [hold["on"] for hold in now["holds"]], now["paused_until"] is not None
 
 
@@ -100,6 +109,10 @@ STEPS: list[tuple[str, Seen]] = [
     ("posture", ("notice", ("posture", "notice"), [], False)),
     ("later", ("working", None, [], False)),
     ("next", ("break", ("stretch", "break"), [], False)),
+    ("exit", ("working", None, [], False)),
+    ("warm up", ("break", ("warmup", "break"), [], False)),
+    ("halt", ("break", ("warmup", "halted"), [], False)),
+    ("go-on", ("break", ("warmup", "break"), [], False)),
 ]
 HISTORY = [
     ("posture", "taken"),
@@ -109,6 +122,7 @@ HISTORY = [
     ("", "paused"),
     ("", "resumed"),
     ("posture", "snoozed"),
+    ("stretch", "skipped"),
 ]
 
 
@@ -125,7 +139,17 @@ def test_a_command_does_the_same_by_every_way(desk: Desk, app: BackCare, do: Do)
 
 
 def test_what_the_rules_refuse_is_refused_with_a_reason_and_exit_code_1(app: BackCare) -> None:
-    for words in (["resume"], ["begin"], ["skip"], ["done"], ["exit"], ["snooze"], ["break", "nonsense"]):
+    for words in (
+        ["resume"],
+        ["begin"],
+        ["skip"],
+        ["done"],
+        ["exit"],
+        ["halt"],
+        ["go-on"],
+        ["snooze"],
+        ["break", "nonsense"],
+    ):
         done = app.run(*words)
         assert done.returncode == 1, f"{words}: {done.stdout}"
         assert done.stdout.startswith("Not done: "), done.stdout

@@ -44,7 +44,9 @@ def switches_a_minute(desk: Desk, app: BackCare) -> float:
 
 @contextmanager
 def typing(desk: Desk) -> Iterator[None]:
-    """Five keys a second, from one program that stays."""
+    """Five keys a second, from one program that stays, into another that tells the desktop of each."""
+    desk.python("-m", "tests.desk.typing_program")
+    desk.wait(lambda: desk.focused() == "other program", 15, "the other program has the keyboard")
     rest = threading.Event()
 
     def type_on() -> None:

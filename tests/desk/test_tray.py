@@ -70,7 +70,7 @@ def test_a_panel_clicks_through_the_menu(start: Start, tray_host: TrayHost) -> N
     program = start()
     tray_host.wait_item()
     assert tray_host.menu().labels()[-7:] == [
-        "Guide", "When to get help", "History", "Settings", "About BackCare", "-", "Quit",
+        "Guide", "When to get help", "Warm or cold timer", "History", "Settings", "About BackCare", "-", "Quit",
     ]  # fmt: skip
     tray_host.click("Take a break now", "Stretch break")
     tray_host.click("Warm up", "12 minutes")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-USES = ["app", "test", "dev", "package"]
+USES = ["app", "calendar", "test", "dev", "package"]
 # One pin for Python 3.11 and another for newer ones: see docs/dependencies.md.
 TWO_PINS = {"pyside6-essentials", "shiboken6"}
 
@@ -36,6 +36,7 @@ def canonical(name: str) -> str:
 def test_the_wheel_asks_for_what_the_app_is_tested_with() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert [line.replace("'", '"') for line in project["dependencies"]] == wanted("app")
+    assert project["optional-dependencies"] == {"calendar": wanted("calendar")}
 
 
 @pytest.mark.parametrize("use", USES)
@@ -62,7 +63,7 @@ def test_the_files_agree_where_they_pin_the_same() -> None:
 
 def test_every_dependency_of_the_app_is_explained() -> None:
     explained = (ROOT / "docs" / "dependencies.md").read_text()
-    assert [line for line in wanted("app") if f"`{name_of(line)}`" not in explained] == []
+    assert [line for line in wanted("app") + wanted("calendar") if f"`{name_of(line)}`" not in explained] == []
 
 
 def test_pyside_is_kept_below_6_12_on_python_3_11() -> None:

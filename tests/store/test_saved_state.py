@@ -93,7 +93,7 @@ def test_what_is_no_state_is_none_with_a_reason(text: str, why: str) -> None:
     assert why in loaded.left_out[-1]
 
 
-def changed(**changes: object) -> Loaded:
+def changed(**changes: object) -> Loaded[State]:
     raw = json.loads(dump(replace(FRESH, counters={"eyes": 60.0}, holds=(Hold(Obstacle.CALL, 1.0),))))
     raw["state"].update(changes)
     return load(json.dumps(raw))

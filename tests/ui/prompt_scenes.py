@@ -7,12 +7,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from backcare_desktop.coach import Coach
 from backcare_desktop.content.library import Library
+from backcare_desktop.core.breakmoves import BreakMoves
 from backcare_desktop.core.exercises import Exercise
 from backcare_desktop.core.present import Mood, PromptView, View
+from backcare_desktop.core.routine import Routine, Stock
 from backcare_desktop.core.rules import Kind, Presentation
-from backcare_desktop.ui.material import CardContent, Material
+from backcare_desktop.core.settings import defaults
+from backcare_desktop.ui.material import SILENT, CardContent, Material
 
 SINCE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ROUTINE = ("shoulder-blade-squeeze", "neck-side-tilt", "mid-seated-twist", "hip-figure-four")
@@ -29,19 +34,27 @@ def exercises(*ids: str) -> tuple[Exercise, ...]:
     return tuple(next(each for each in guide().exercises if each.id == wanted) for wanted in ids)
 
 
+class Notes(dict[str, Any]):
+    """A memory in memory."""
+
+    def put(self, key: str, value: Any) -> None:
+        self[key] = value
+
+
+def moves(*ids: str, strength: int = 0) -> BreakMoves:
+    """A break's moves that begin as these; whatever else there is comes in the order of its file."""
+    stock = Stock(guide().exercises)
+    return BreakMoves(Routine(exercises(*ids), strength), lambda _prompt: stock, lambda _shown: None, lambda: 0.0)
+
+
 def material(
     routine: Sequence[str] = ROUTINE,
     card: CardContent | None = None,
 ) -> Material:
-    """What the prompts show."""
+    """What the prompts show: as the coach has it on the first day, with this routine and card."""
     cue = CardContent("Stand up, walk, or sit in a new way for one minute.")
-    return Material(
-        routine=lambda _prompt: exercises(*routine),
-        card=lambda _prompt: card or cue,
-        warm_ups=lambda: guide().warm_ups,
-        texts=lambda: guide().texts,
-        figures=lambda: guide().figures,
-    )
+    coach = Coach(Notes(), defaults, lambda: SINCE, lambda: ())
+    return replace(coach.material(SILENT), moves=lambda _prompt: moves(*routine), card=lambda _prompt: card or cue)
 
 
 STRETCH = PromptView(

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QUrl
 
-from backcare_desktop.core.commands import TakeNext, Verb
+from backcare_desktop.core.commands import Open, Page, TakeNext, Verb
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.ui import history
 from backcare_desktop.ui.history import HistoryWindow
@@ -96,6 +96,15 @@ def test_nothing_yet_offers_a_break(verbs: list[Verb]) -> None:
         assert "Nothing here yet. Your first break will be." in window.page.toPlainText()
         window.page.anchorClicked.emit(QUrl("next:"))
     assert verbs == [TakeNext()]
+
+
+def test_answers_about_the_desk_lead_to_all_of_them(verbs: list[Verb]) -> None:
+    with show(verbs, (at(0, Entry.TAKEN),)) as (window, _):
+        assert "Your desk answers" not in window.page.toPlainText()
+    with show(verbs, (at(0, Entry.ANSWER, why="later"),)) as (window, _):
+        assert "for later" in window.page.toPlainText()
+        window.page.anchorClicked.emit(QUrl("answers:"))
+    assert verbs == [Open(Page.ANSWERS)]
 
 
 def test_more_days_on_request(verbs: list[Verb]) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from backcare_desktop.core.commands import Verb
+from backcare_desktop.core.commands import Open, Page, Verb
 from backcare_desktop.core.events import Begin, Done, Skip, SnoozeFor
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.material import Corner, Manner
 from backcare_desktop.ui.notice import Notice
-from tests.ui.prompt_scenes import LIGHT, STRETCH, view
+from tests.ui.prompt_scenes import LIGHT, STRETCH, WARMUP, view
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
 
@@ -54,6 +54,13 @@ def test_begin_and_skip_are_one_click(notice: Notice, emitted: list[Verb]) -> No
     assert emitted == [Begin(), Skip()]
 
 
+def test_help_is_one_click_away_and_leaves_the_notice(notice: Notice, emitted: list[Verb]) -> None:
+    assert notice.help.accessibleName() == "When to get help"
+    click(notice.help)
+    assert emitted == [Open(Page.HELP)]
+    assert notice.isVisible()
+
+
 def test_later_offers_the_reminders_own_time_and_two_longer_ones(notice: Notice, emitted: list[Verb]) -> None:
     click(notice.later)
     assert [button.text() for button in notice.choices.buttons] == ["5 min", "10 min", "30 min"]
@@ -73,6 +80,18 @@ def test_a_time_is_not_offered_twice(notice: Notice) -> None:
 def test_what_is_refused_is_not_offered(notice: Notice) -> None:
     notice.show_state(view(replace(STRETCH, can_skip=False, can_snooze=False, can_begin=False)))
     assert not any(button.isVisible() for button in (notice.begin, notice.later, notice.skip, notice.done))
+
+
+def test_before_a_warm_up_it_can_be_read_what_comes(qtbot: QtBot, emitted: list[Verb], notice: Notice) -> None:
+    assert not notice.ahead.isVisible()
+    window = Notice(emitted.append, Manner(is_still=True), "warmup-12")
+    qtbot.addWidget(window)
+    window.show_state(view(replace(WARMUP, is_break=False, can_begin=True)))
+    window.open()
+    assert window.ahead.isVisible()
+    assert window.height() >= window.ahead.geometry().bottom() + 12
+    click(window.ahead)
+    assert emitted == [Open(Page.GUIDE, "warmup-12")]
 
 
 def test_a_light_prompt_has_done_in_place_of_begin(notice: Notice, emitted: list[Verb]) -> None:

@@ -13,8 +13,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from backcare_desktop.core.commands import Verb
+from backcare_desktop.core.commands import Open, Page, Verb
 from backcare_desktop.core.present import PromptView
+from backcare_desktop.ui.notice import Notice
 from backcare_desktop.ui.prompts import Form, Prompts, form_of
 from tests.ui.prompt_scenes import BADGE, BREAK, CARD, LIGHT, STRETCH, WARMUP, material, view
 
@@ -77,6 +78,13 @@ def test_the_notice_turns_into_the_break_and_then_nothing_is_left(prompts: Promp
 def test_a_badge_has_no_window(prompts: Prompts) -> None:
     prompts.render(view(BADGE))
     assert titles() == []
+
+
+def test_the_notice_of_a_warm_up_leads_to_what_comes_in_that_length(prompts: Prompts, emitted: list[Verb]) -> None:
+    prompts.render(view(replace(WARMUP, is_break=False, can_begin=True, left_s=150.0, total_s=150.0, lasts_s=900.0)))
+    notice = next(each for each in QApplication.topLevelWidgets() if isinstance(each, Notice))
+    notice.ahead.click()
+    assert emitted == [Open(Page.GUIDE, "warmup-15")]
 
 
 def test_the_next_prompt_replaces_the_one_before(prompts: Prompts) -> None:

@@ -17,7 +17,9 @@ from backcare_desktop.core.definitions import DEFINITIONS
 from backcare_desktop.core.setting import Form, Setting, read
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.fields import ChoiceField, DaysField, SwitchField, TextField
+from backcare_desktop.ui.listfields import MarksField, MovesField, SeveralField
 from backcare_desktop.ui.settings import SettingsWindow
+from backcare_desktop.ui.widgets import Heading, Text
 from tests.ui.kept import kept
 
 PATH = "/home/sam/.config/backcare/settings.toml"
@@ -33,7 +35,9 @@ TYPED: dict[Form, tuple[str, Any]] = {
 }
 TYPED_FOR = {
     "look.text_size": ("130", 130),
+    "look.break_text": ("150", 150),
     "timing.settle_idle": ("9s", "9s"),
+    "reminders.sit-stand.stand_for": ("10m", "10m"),
     "timing.merge_window": ("9m", "9m"),
 }
 
@@ -67,6 +71,14 @@ def test_the_dozen_that_matter_stand_in_front(window: SettingsWindow) -> None:
         window.row("timing.quiet_gap")
 
 
+@pytest.mark.parametrize("raw", [{}, {"reminders": {"sit-stand": {"enabled": True}}}], indirect=True, ids=["off", "on"])
+def test_the_sit_stand_timer_has_a_card_of_its_own_and_is_no_part_of_the_sum(window: SettingsWindow) -> None:
+    titles = [each.text() for each in window.findChildren(Heading)]
+    assert titles[:4] == ["Settings", "Reminders", "Warm-up", "Sit or stand"]
+    assert window.row("reminders.sit-stand.enabled").field.accessibleName() == "Sit or stand: Remind me to swap"
+    assert "sit or stand" not in window._sum.text()
+
+
 def test_every_setting_has_a_field_with_a_name_and_its_help(window: SettingsWindow) -> None:
     window.open_advanced()
     for setting in DEFINITIONS:
@@ -91,6 +103,16 @@ def change(field: QWidget, setting: Setting) -> Any:
             field._buttons[6].click()
             days = [day for day in setting.default if day != "sun"]
             return days if "sun" in setting.default else [*days, "sun"]
+        case SeveralField():
+            field.buttons[setting.choices[-1]].click()
+            return [*setting.default, setting.choices[-1]]
+        case MarksField():
+            field.switches[setting.choices[-1]].click()
+            return [setting.choices[-1]]
+        case MovesField():
+            field.show_value(["neck-turn", "hip-march"])
+            field.buttons["neck-turn"].click()
+            return ["hip-march"]
         case _:
             text, value = TYPED_FOR.get(setting.key, TYPED[setting.form])
             type_in(field, text)
@@ -213,3 +235,60 @@ def test_large_text_and_a_narrow_window_cut_nothing_off(qapp: QApplication, wind
     content = window._scroll.widget()
     assert content is not None
     assert content.minimumSizeHint().width() <= window._scroll.viewport().width()
+
+
+@pytest.mark.parametrize("raw", [{"guide": {"hidden_moves": ["neck-turn", "gone"]}}], indirect=True)
+def test_moves_that_are_not_for_me_stand_there_by_name_and_come_back(verbs: list[Verb], raw: dict[str, Any]) -> None:
+    names = {"neck-turn": "Neck turn"}
+    with kept(SettingsWindow(verbs.append, settings.check(raw)[0], PATH, lambda each: names.get(each, each))) as window:
+        window.open_advanced()
+        field = window.row("guide.hidden_moves").field
+        assert isinstance(field, MovesField)
+        assert [label.text() for label in field.findChildren(Text)] == ["Neck turn", "gone"]
+        assert field.buttons["neck-turn"].accessibleName() == "Bring back Neck turn"
+        field.buttons["neck-turn"].setFocus()
+        field.buttons["neck-turn"].click()
+        assert verbs == [ChangeSettings((("guide.hidden_moves", ["gone"]),))]
+        window.render(settings.check({"guide": {"hidden_moves": ["gone"]}})[0])
+        assert field.buttons["gone"].hasFocus()
+        window.render(settings.check({})[0])
+        QApplication.sendPostedEvents()
+        assert [label.text() for label in field.findChildren(Text) if label.isVisible()] == ["None"]
+
+
+@pytest.mark.parametrize("raw", [{"guide": {"hidden_tags": ["knee"]}}], indirect=True)
+def test_marks_stand_there_in_their_own_words_with_their_note_beside(verbs: list[Verb], raw: dict[str, Any]) -> None:
+    names = {"osteo": "Osteoporosis, or a past spine fracture\nStay active.", "knee": "A painful knee"}
+    with kept(SettingsWindow(verbs.append, settings.check(raw)[0], PATH, lambda each: names.get(each, each))) as window:
+        window.open_advanced()
+        QApplication.processEvents()
+        field = window.row("guide.hidden_tags").field
+        assert isinstance(field, MarksField)
+        words = [label.text() for label in field.findChildren(Text)]
+        assert words[:3] == ["Osteoporosis, or a past spine fracture", "Stay active.", "neck_ra"]
+        osteo = field.switches["osteo"]
+        assert osteo.accessibleName() == "Osteoporosis, or a past spine fracture"
+        assert osteo.accessibleDescription() == "Stay active."
+        assert [mark for mark, switch in field.switches.items() if switch.isChecked()] == ["knee"]
+        QTest.mouseClick(field.findChildren(Text)[0], Qt.MouseButton.LeftButton)
+        assert verbs == [ChangeSettings((("guide.hidden_tags", ["osteo", "knee"]),))]
+        QTest.keyClick(osteo, Qt.Key.Key_Space)
+        assert verbs[-1] == ChangeSettings((("guide.hidden_tags", ["knee"]),))
+
+
+def test_the_window_is_no_larger_than_the_screen(qapp: QApplication, verbs: list[Verb]) -> None:
+    theme.apply(qapp, "light", 2.0)
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    with kept(SettingsWindow(verbs.append, settings.defaults(), PATH)) as window:
+        assert window.width() <= room.width()
+        assert window.height() <= room.height()
+
+
+def test_what_is_at_hand_is_shown_as_chosen(window: SettingsWindow) -> None:
+    window.open_advanced()
+    field = window.row("guide.equipment").field
+    assert isinstance(field, SeveralField)
+    assert [words for words, button in field.buttons.items() if not button.isChecked()] == ["elastic band"]
+    assert field.buttons["elastic band"].text() == "Elastic band"
+    window.render(settings.check({"guide": {"equipment": ["wall"]}})[0])
+    assert [words for words, button in field.buttons.items() if button.isChecked()] == ["wall"]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Focus, Open, Page, TakeNext, Verb
-from backcare_desktop.core.events import Begin, Done, PauseFor, Resume, Skip, SnoozeFor
+from backcare_desktop.core.events import Begin, Done, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor
 from backcare_desktop.core.present import View
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.status import StatusWindow
@@ -128,6 +128,8 @@ class Click(NamedTuple):
         Click(DUE, "Later, in 5 min", SnoozeFor()),
         Click(DUE, "Skip", Skip()),
         Click(ON_BREAK, "Done", Done()),
+        Click(replace(ON_BREAK, prompt=replace(BREAK, can_halt=True)), "Halt", Halt()),
+        Click(replace(ON_BREAK, prompt=replace(BREAK, is_halted=True)), "Go on", GoOn()),
         Click(DUE, "When to get help", Open(Page.HELP)),
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from backcare_desktop.core.commands import Focus, Open, Page, Quit, Verb
-from backcare_desktop.core.events import Begin, Done, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.events import Begin, Done, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
 from backcare_desktop.core.present import View
 from backcare_desktop.ui.menu import Gap, Group, Line, Menu, menu_of
 from tests.ui.views import BREAK, DUE, FOCUSING, MOODS, ON_BREAK, PAUSED, REMINDERS, STRETCH_IN_12, WORKING
@@ -47,6 +47,7 @@ def test_the_menu_at_work() -> None:
         "-",
         "Guide",
         "When to get help",
+        "Warm or cold timer",
         "History",
         "Settings",
         "About BackCare",
@@ -73,6 +74,7 @@ def test_every_choice_at_work_has_its_verb() -> None:
         "Not now > Pause until I resume": PauseFor(),
         "Guide": Open(Page.GUIDE),
         "When to get help": Open(Page.HELP),
+        "Warm or cold timer": Open(Page.PACK),
         "History": Open(Page.HISTORY),
         "Settings": Open(Page.SETTINGS),
         "About BackCare": Open(Page.ABOUT),
@@ -111,6 +113,14 @@ def test_a_break_on_screen_can_be_done_and_no_other_begins() -> None:
         ("Skip", Skip()),
     ]
     assert not [path for path in found if path.startswith(("Take a break", "Warm up"))]
+
+
+def test_a_warm_up_can_be_halted_and_goes_on() -> None:
+    running = replace(ON_BREAK, prompt=replace(BREAK, can_halt=True))
+    halted = replace(ON_BREAK, prompt=replace(BREAK, is_halted=True))
+    assert verbs_of(running)["Halt the warm-up"] == Halt()
+    assert verbs_of(halted)["Go on with the warm-up"] == GoOn()
+    assert not [path for path in verbs_of(ON_BREAK) if path.endswith("the warm-up")]
 
 
 def test_a_strict_break_offers_nothing_that_is_refused() -> None:

@@ -1,0 +1,85 @@
+"""The line below the switch of each hold: what its probe sees now, kept true while the window is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from backcare_desktop.core import settings
+from backcare_desktop.core.commands import Verb
+from backcare_desktop.ports import Seen, Sight
+from backcare_desktop.ui import nowlines
+from backcare_desktop.ui.nowlines import now_text
+from backcare_desktop.ui.settings import SettingsWindow
+from backcare_desktop.ui.widgets import Text
+from tests.desk.desk import Late, wait
+from tests.ui.kept import kept
+
+AT = datetime(2026, 3, 2, 10, 2, tzinfo=UTC)
+
+
+class Eyes:
+    """What is seen, as a test sets it; counts how often it was looked up."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+        self.sights: dict[str, Sight] = {}
+
+    def __call__(self) -> dict[str, Sight]:
+        self.looks += 1
+        return self.sights
+
+
+@pytest.fixture
+def eyes(monkeypatch: pytest.MonkeyPatch) -> Eyes:
+    monkeypatch.setattr(nowlines, "LOOK_EVERY_MS", 20)
+    return Eyes()
+
+
+@pytest.fixture
+def window(verbs: list[Verb], eyes: Eyes) -> Iterator[SettingsWindow]:
+    with kept(SettingsWindow(verbs.append, settings.defaults(), "settings.toml", sees=eyes)) as made:
+        made.open_advanced()
+        yield made
+
+
+def line(window: SettingsWindow, key: str) -> str:
+    return window.row(key).findChildren(Text)[-1].text()
+
+
+@pytest.mark.parametrize(
+    ("sight", "words"),
+    [
+        (None, "Now: looking…"),
+        (Sight(Seen(False), AT), "Now: nothing seen"),
+        (Sight(Seen(False, "not busy, but one file is left out"), AT), "Now: not busy, but one file is left out"),
+        (Sight(Seen(True, "a microphone is in use"), AT), "Now: a microphone is in use since 10:02"),
+        (Sight(Seen(True), AT), "Now: seen since 10:02"),
+        (Sight(why="there is no sound server"), "Cannot be seen here: there is no sound server"),
+        (Sight(is_off=True), "Now: not looked at while this is off"),
+    ],
+)
+def test_each_sight_has_its_words(sight: Sight | None, words: str) -> None:
+    assert now_text(sight) == words
+
+
+def test_each_hold_but_focus_has_its_line_and_so_has_the_video(window: SettingsWindow) -> None:
+    for on in ("dnd", "fullscreen", "call", "camera", "screenshare", "app", "calendar"):
+        assert line(window, f"holds.{on}") == "Now: looking…"
+    assert line(window, "away.count_video_as_use") == "Now: looking…"
+    assert "Now" not in line(window, "holds.focus")
+
+
+def test_the_lines_follow_what_is_seen_while_the_window_is_open_and_rest_when_it_is_closed(
+    window: SettingsWindow, eyes: Eyes
+) -> None:
+    eyes.sights = {"call": Sight(Seen(True, "a microphone is in use"), AT), "awake": Sight(Seen(False), AT)}
+    call = "Now: a microphone is in use since 10:02"
+    wait(lambda: line(window, "holds.call") == call, 3, "the call", pump=True)
+    assert line(window, "away.count_video_as_use") == "Now: nothing seen"
+    window.close()
+    looks = eyes.looks
+    with pytest.raises(Late):
+        wait(lambda: eyes.looks > looks, 0.2, pump=True)
