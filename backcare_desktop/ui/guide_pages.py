@@ -26,6 +26,14 @@ _STUDIED = {
     "clinical consensus": "what clinicians agree on",
     "case reports": "single case reports",
     "not tested": "nobody: not tested",
+    "sports soreness only": "soreness after sport only",
+    "direct for low back; unclear for neck": "the low back; for the neck it is unclear",
+    "direct for office neck/shoulder pain; indirect for upper back": (
+        "office workers with neck or shoulder pain, not the upper back"
+    ),
+    "low back pain is the leading cause of disability worldwide; the share due to 'spasm' is not known": (
+        "low back pain worldwide; the share due to spasm is not known"
+    ),
 }
 _ABOUT_UPPER_BACK = ("info.upper-back-first", "info.what-is-spasm", "rf.upper-new")
 _HEART_FLAGS = frozenset({"rf.heart", "rf.aorta", "rf.upper-new"})

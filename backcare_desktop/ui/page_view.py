@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFocusEvent,
     QImage,
     QPainter,
     QPaintEvent,
@@ -127,13 +128,34 @@ class PageView(QTextBrowser):
             painter.setPen(QPen(QColor(getattr(theme.current(), pill.colour)), 1.25))
             for rect in self._lines(pill):
                 painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        link = self._focused_link()
+        for rect in self._lines(link) if link is not None else ():
+            painter.setPen(QPen(QColor(theme.current().accent), 2))
+            painter.drawRoundedRect(rect.adjusted(-4, -3, 4, 3), theme.SPACE_4, theme.SPACE_4)
         painter.end()
         super().paintEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - named by Qt
+        """Paint the frame around the link that the keyboard comes to, and no longer around the one it leaves."""
+        self.viewport().update()
+        return super().focusNextPrevChild(next)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is elsewhere: no link has a frame."""
+        self.viewport().update()
+        super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column of text at a width that reads well."""
         super().resizeEvent(event)
         self._set_margins()
+
+    def _focused_link(self) -> _Pill | None:
+        """The link that the keyboard is on; Qt's own dots around it are hard to see."""
+        cursor = self.textCursor()
+        if not self.hasFocus() or not cursor.hasSelection() or not cursor.charFormat().isAnchor():
+            return None
+        return _Pill(cursor.selectionStart(), cursor.selectionEnd(), "accent")
 
     def _lay_out(self) -> None:
         document = self.document()

@@ -199,6 +199,19 @@ def test_tab_walks_through_every_part_and_comes_round(guide: Guide) -> None:
         assert part in seen
 
 
+def test_the_link_that_the_keyboard_is_on_has_a_frame(guide: Guide) -> None:
+    page = guide.columns.page
+    guide.show_item("care.heat")
+    page.setFocus()
+    assert page._focused_link() is None
+    QTest.keyClick(page, Qt.Key.Key_Tab)
+    link = page._focused_link()
+    assert link is not None
+    rect = next(iter(page._lines(link)))
+    picture = page.viewport().grab().toImage()
+    assert picture.pixelColor(round(rect.left()) - 4, round(rect.center().y())).name() == "#085c44"
+
+
 def test_it_opens_no_larger_than_the_screen(library: Library, verbs: list[Verb]) -> None:
     room = QApplication.primaryScreen().availableGeometry()
     assert room.width() < SIZE_PX[0], "the screen of this test must be a small one"
