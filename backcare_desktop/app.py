@@ -14,7 +14,6 @@ from backcare_desktop import __version__
 from backcare_desktop.coach import Coach
 from backcare_desktop.core import engine, present, tally, timetable
 from backcare_desktop.core.commands import (
-    ChangeSettings,
     Open,
     Page,
     Verb,
@@ -28,9 +27,8 @@ from backcare_desktop.core.events import (
     Woke,
 )
 from backcare_desktop.core.remindertable import BUILT_IN
-from backcare_desktop.core.rules import Kind
 from backcare_desktop.core.settings import Settings
-from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.core.tally import Row
 from backcare_desktop.cues import Cues
 from backcare_desktop.display import Display
 from backcare_desktop.heartbeat import Beat, Heartbeat
@@ -54,14 +52,11 @@ from backcare_desktop.system.trayhost import TrayKind
 from backcare_desktop.ui.windows import Shelf
 from backcare_desktop.verbs import WELCOMED, Verbs
 from backcare_desktop.voice import Voice
+from backcare_desktop.wanted import Wanted
 
 if TYPE_CHECKING:
     from backcare_desktop.obstacles import Obstacles
 
-IGNORED_DAYS, IGNORED_WITHIN_DAYS = 3, 30
-"""A warm-up ignored on so many days running is asked about, once (engine contract, "Words")."""
-
-ASKED_TO_KEEP = "asked.keep."
 SAID_NO_TRAY, SAID_NO_IDLE = "said.no_tray", "said.no_idle"
 PANEL_WAIT_S = 60.0
 """At login the panel may come after the app; only then is it said that there is no place for the icon."""
@@ -105,6 +100,7 @@ class App:
         self._senses = Senses(clock, idle, LinuxSession(), self.post)
         self.display = Display(qt, self.emit, self._shelf(), self.coach.material(self.cues), idle.ask)
         self.packs.screens = self.display
+        self._wanted = Wanted(self.memory, self._rows, self.display, self.emit)
         self.verbs = Verbs(
             post=self.post,
             view=lambda: self.view,
@@ -226,28 +222,9 @@ class App:
             row = tally.row_of(each)
             if row is not None:
                 self.history.add(row)
-                self._ask_whether_to_keep(row)
+                self._wanted.heed(row, self._rules.reminder(row.item))
             self.coach.leading.heed(each)
             logs.note("%s: %s %s", each.what.value, each.reminder or "", each.why or "")
-
-    def _ask_whether_to_keep(self, row: Row) -> None:
-        """A warm-up that was ignored on three days running asks once whether it is wanted."""
-        reminder = self._rules.reminder(row.item)
-        key = ASKED_TO_KEEP + row.item
-        if reminder is None or reminder.kind is not Kind.WARMUP or row.entry not in (Entry.SKIPPED, Entry.MISSED):
-            return
-        if self.memory.get(key) or tally.days_ignored(self._rows(IGNORED_WITHIN_DAYS), row.item) < IGNORED_DAYS:
-            return
-        self.memory.put(key, True)
-        self.display.ask(
-            f"{reminder.title}: is this a good time?",
-            "It came on three days, and you had no use for it. What shall we do?",
-            (
-                ("Keep it", lambda: None),
-                ("Another time", lambda: self.emit(Open(Page.SETTINGS))),
-                ("Not at all", lambda: self.emit(ChangeSettings(((f"reminders.{row.item}.enabled", False),)))),
-            ),
-        )
 
     def _show(self, at: Moment) -> None:
         before = self.view
