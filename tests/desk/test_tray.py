@@ -69,7 +69,7 @@ def test_a_panel_shows_the_icon_and_reads_the_tooltip(start: Start, tray_host: T
 def test_a_panel_clicks_through_the_menu(start: Start, tray_host: TrayHost) -> None:
     program = start()
     tray_host.wait_item()
-    assert tray_host.menu().labels()[-7:] == [
+    assert tray_host.menu().labels()[-8:] == [
         "Guide", "When to get help", "Warm or cold timer", "History", "Settings", "About BackCare", "-", "Quit",
     ]  # fmt: skip
     tray_host.click("Take a break now", "Stretch break")
