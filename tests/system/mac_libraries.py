@@ -1,0 +1,295 @@
+"""Stand-ins for the libraries of macOS: what Apple's pages say of their functions, with values that a test sets.
+
+Above them runs all of BackCare's own code: the structures, the pointers, what is released and what is listened to.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+from backcare_desktop.system.macos_api import Api, Rect
+
+CENTER, MAIN_LOOP, ROOT, NOTIFIER, PORT, SOURCE = 901, 902, 903, 904, 905, 906
+BOOLEAN, OTHER = 21, 22
+
+
+@dataclass
+class Device:
+    """A microphone or a camera; a loudspeaker has no input."""
+
+    is_running: bool = False
+    has_input: bool = True
+
+
+@dataclass
+class Mac:
+    """A Mac as its libraries show it."""
+
+    idle_s: float = 0.0
+    session: dict[str, object] | None = field(default_factory=lambda: dict[str, object](kCGSSessionOnConsoleKey=True))
+    windows: list[dict[str, object]] = field(default_factory=list)
+    displays: list[Rect] = field(default_factory=lambda: [Rect(0, 0, 1440, 900)])
+    microphones: dict[int, Device] = field(default_factory=lambda: {40: Device()})
+    cameras: dict[int, Device] = field(default_factory=lambda: {50: Device()})
+    missing: set[str] = field(default_factory=set)
+    """Libraries that are not there."""
+    is_dead: bool = False
+    """Devices and displays are told no more."""
+    power_root: int = ROOT
+    allowed: list[int] = field(default_factory=list)
+    """The numbers of the changes of power that were allowed."""
+    asked: set[str] = field(default_factory=set)
+    """Which entries of windows were read."""
+    threads: set[str] = field(default_factory=set)
+    """Who asked for devices and windows."""
+    sources: set[tuple[object, ...]] = field(default_factory=set)
+    observers: list[tuple[int, str, Any]] = field(default_factory=list)
+    listeners: list[tuple[str, int, str, Any]] = field(default_factory=list)
+    power: Any = None
+    _things: dict[int, object] = field(default_factory=dict)
+    _owned: list[int] = field(default_factory=list)
+
+    def api(self) -> Api:
+        """What BackCare takes for macOS."""
+        return Api(self._load, lambda _library, name: self._thing(name))
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Nothing is listened to, and all that was made has been released."""
+        return not (self.sources or self.observers or self.listeners or self._owned or self.power)
+
+    def notify(self, name: str) -> None:
+        """Post a distributed notification."""
+        for observer, wanted, heard in list(self.observers):
+            if wanted == name:
+                heard(CENTER, observer, self._thing(name), None, None)
+
+    def tell_power(self, message: int, number: int) -> None:
+        """Send what is sent to those who registered for system power."""
+        self.power(None, 7, message, number)
+
+    def change(self) -> None:
+        """Tell all listeners that something changed, in a thread of the library's."""
+        for _library, device, _selector, heard in list(self.listeners):
+            thread = threading.Thread(target=heard, args=(device, 1, None, None))
+            thread.start()
+            thread.join()
+
+    # --- the libraries
+
+    def _load(self, name: str) -> Any:
+        if name in self.missing:
+            raise OSError(f"{name} is not there")
+        match name:
+            case "CoreGraphics":
+                return self._graphics()
+            case "CoreFoundation":
+                return SimpleNamespace(**vars(self._values()), **vars(self._loops()))
+            case "IOKit":
+                return self._iokit()
+            case "CoreAudio":
+                return self._devices("AudioObject", lambda: self.microphones, _audio_sizes)
+            case "CoreMediaIO":
+                return self._devices("CMIOObject", lambda: self.cameras, _media_sizes)
+        raise OSError(name)
+
+    def _thing(self, value: object, *, owned: bool = False) -> int:
+        handle = 1000 + len(self._things)
+        self._things[handle] = value
+        if owned:
+            self._owned.append(handle)
+        return handle
+
+    def _graphics(self) -> SimpleNamespace:
+        def idle(state: int, kind: int) -> float:
+            assert (state, kind) == (1, 0xFFFFFFFF)
+            return self.idle_s
+
+        def window_list(options: int, relative_to: int) -> int:
+            assert (options, relative_to) == (1 | 16, 0)
+            self.threads.add(threading.current_thread().name)
+            return self._thing(self.windows, owned=True)
+
+        def rect(dictionary: int, into: Any) -> bool:
+            bounds = self._things[dictionary]
+            assert isinstance(bounds, Rect)
+            into._obj.x, into._obj.y, into._obj.width, into._obj.height = (
+                bounds.x,
+                bounds.y,
+                bounds.width,
+                bounds.height,
+            )
+            return True
+
+        def display_list(most: int, ids: Any, count: Any) -> int:
+            assert most >= len(self.displays)
+            for at in range(len(self.displays)):
+                ids[at] = 70 + at
+            count._obj.value = len(self.displays)
+            return 1000 if self.is_dead else 0
+
+        return SimpleNamespace(
+            CGEventSourceSecondsSinceLastEventType=idle,
+            CGSessionCopyCurrentDictionary=lambda: self.session and self._thing(self.session, owned=True),
+            CGWindowListCopyWindowInfo=window_list,
+            CGRectMakeWithDictionaryRepresentation=rect,
+            CGGetActiveDisplayList=display_list,
+            CGDisplayBounds=lambda each: self.displays[each - 70],
+            CGWindowLevelForKey=lambda key: {8: 24}[key],
+        )
+
+    def _values(self) -> SimpleNamespace:
+        def entry(dictionary: int, key: int) -> int | None:
+            name, values = self._things[key], self._things[dictionary]
+            assert isinstance(values, dict)
+            self.asked.add(str(name))
+            return self._thing(values[name]) if name in values else None
+
+        def number(handle: int, kind: int, into: Any) -> int:
+            assert kind == 3
+            into._obj.value = self._things[handle]
+            return 1
+
+        def words(handle: int, room: Any, _size: int, _encoding: int) -> int:
+            room.value = str(self._things[handle]).encode()
+            return 1
+
+        def listed(handle: int) -> list[object]:
+            values = self._things[handle]
+            assert isinstance(values, list)
+            return values
+
+        return SimpleNamespace(
+            CFRelease=self._owned_remove(),
+            CFGetTypeID=lambda handle: BOOLEAN if isinstance(self._things[handle], bool) else OTHER,
+            CFBooleanGetTypeID=lambda: BOOLEAN,
+            CFBooleanGetValue=lambda handle: int(bool(self._things[handle])),
+            CFNumberGetValue=number,
+            CFArrayGetCount=lambda handle: len(listed(handle)),
+            CFArrayGetValueAtIndex=lambda handle, at: self._thing(listed(handle)[at]),
+            CFDictionaryGetValue=entry,
+            CFStringCreateWithCString=lambda _none, text, _encoding: self._thing(text.decode(), owned=True),
+            CFStringGetCString=words,
+        )
+
+    def _owned_remove(self) -> Callable[[int], None]:
+        def release(handle: int) -> None:
+            self._owned.remove(handle)
+
+        return release
+
+    def _loops(self) -> SimpleNamespace:
+        def observe(*given: Any) -> None:
+            center, us, heard, name, thing, behaviour = given
+            assert (center, thing, behaviour) == (CENTER, None, 4)
+            self.observers.append((us, str(self._things[name]), heard))
+
+        def forget(center: int, us: int) -> None:
+            assert center == CENTER
+            self.observers = [each for each in self.observers if each[0] != us]
+
+        def source_of(loop: int, source: int, modes: int) -> tuple[object, ...]:
+            return loop, source, self._things[modes]
+
+        return SimpleNamespace(
+            CFNotificationCenterGetDistributedCenter=lambda: CENTER,
+            CFNotificationCenterAddObserver=observe,
+            CFNotificationCenterRemoveEveryObserver=forget,
+            CFRunLoopGetMain=lambda: MAIN_LOOP,
+            CFRunLoopAddSource=lambda *given: self.sources.add(source_of(*given)),
+            CFRunLoopRemoveSource=lambda *given: self.sources.remove(source_of(*given)),
+        )
+
+    def _iokit(self) -> SimpleNamespace:
+        def register(_ours: None, port: Any, heard: Any, notifier: Any) -> int:
+            if self.power_root:
+                port._obj.value, notifier._obj.value, self.power = PORT, NOTIFIER, heard
+            return self.power_root
+
+        def forget(notifier: Any) -> int:
+            assert notifier._obj.value == NOTIFIER
+            self.power = None
+            return 0
+
+        def allow(root: int, number: int) -> int:
+            assert root == ROOT
+            self.allowed.append(number)
+            return 0
+
+        return SimpleNamespace(
+            IORegisterForSystemPower=register,
+            IODeregisterForSystemPower=forget,
+            IOAllowPowerChange=allow,
+            IONotificationPortGetRunLoopSource=lambda port: {PORT: SOURCE}[port.value],
+            IONotificationPortDestroy=lambda _port: None,
+            IOServiceClose=lambda _root: 0,
+        )
+
+    def _devices(
+        self, prefix: str, devices: Callable[[], dict[int, Device]], sizes: Callable[[Iterator[Any]], tuple[int, Any]]
+    ) -> SimpleNamespace:
+        def value(device: int, address: Any) -> list[int] | None:
+            self.threads.add(threading.current_thread().name)
+            there = devices()
+            match _letters(address):
+                case ("dev#", "glob", 0) if device == 1:
+                    return None if self.is_dead else list(there)
+                case ("stm#", "inpt", 0):
+                    return [9] if there[device].has_input else []
+                case ("gone", "glob", 0) | ("gone", "****", 0xFFFFFFFF):
+                    return [int(there[device].is_running)]
+            raise AssertionError(_letters(address))
+
+        def size(device: int, address: Any, _size: int, _qualifier: None, into: Any) -> int:
+            found = value(device, address)
+            into._obj.value = 4 * len(found or ())
+            return -1 if found is None else 0
+
+        def read(device: int, address: Any, _size: int, _qualifier: None, *rest: Any) -> int:
+            found = value(device, address)
+            given = iter(rest)
+            room_size, used = sizes(given)
+            room = next(given)
+            if found is None or room_size < 4 * len(found):
+                return -1
+            room[: len(found)] = found
+            used._obj.value = 4 * len(found)
+            return 0
+
+        def listen(device: int, address: Any, heard: Any, _ours: None) -> int:
+            self.listeners.append((prefix, device, _letters(address)[0], heard))
+            return 0
+
+        def forget(device: int, address: Any, heard: Any, _ours: None) -> int:
+            self.listeners.remove((prefix, device, _letters(address)[0], heard))
+            return 0
+
+        functions: dict[str, Callable[..., int]] = {"GetPropertyDataSize": size, "GetPropertyData": read}
+        functions |= {"AddPropertyListener": listen, "RemovePropertyListener": forget}
+        return SimpleNamespace(**{prefix + name: function for name, function in functions.items()})
+
+
+def window(pid: int, box: tuple[float, float, float, float], *, layer: int = 0, program: str = "") -> dict[str, object]:
+    """An entry of the list of windows."""
+    named = {"kCGWindowOwnerName": program} if program else {}
+    title = {"kCGWindowName": "a private title"}
+    return {"kCGWindowOwnerPID": pid, "kCGWindowLayer": layer, "kCGWindowBounds": Rect(*box), **named, **title}
+
+
+def _letters(address: Any) -> tuple[str, str, int]:
+    meant = address._obj
+    selector, scope = (each.to_bytes(4, "big").decode("latin-1") for each in (meant.selector, meant.scope))
+    return selector, scope, meant.element
+
+
+def _audio_sizes(given: Iterator[Any]) -> tuple[int, Any]:
+    size = next(given)
+    return size._obj.value, size
+
+
+def _media_sizes(given: Iterator[Any]) -> tuple[int, Any]:
+    return next(given), next(given)

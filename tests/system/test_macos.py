@@ -1,0 +1,269 @@
+"""The adapters for macOS above stand-ins for its libraries, made after Apple's pages. None of it has run on a Mac."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+
+from backcare_desktop.core.rules import Obstacle
+from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost, ProbeUnavailable, Seen
+from backcare_desktop.system.choose import Candidate
+from backcare_desktop.system.front import Front
+from backcare_desktop.system.hold_app import MacProgramInFront
+from backcare_desktop.system.holds import AWAKE, hold_candidates
+from backcare_desktop.system.idle import idle_candidates
+from backcare_desktop.system.macos_api import LABEL, Api, Box, Rect, Window
+from backcare_desktop.system.macos_devices import Address, code
+from backcare_desktop.system.macos_front import MacFullscreen, front_of
+from backcare_desktop.system.macos_idle import MacIdle
+from backcare_desktop.system.macos_in_use import MacCamera, MacMicrophone
+from backcare_desktop.system.macos_session import MacSession
+from backcare_desktop.system.session_choice import session_probe
+from tests.desk.desk import wait
+from tests.system.mac_libraries import Device, Mac, window
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+CAN_SLEEP, WILL_SLEEP, WILL_WAKE, IS_AWAKE = 0xE0000270, 0xE0000280, 0xE0000320, 0xE0000300
+SCREEN, BAR = Box(0, 0, 1512, 982), 24
+
+
+class Watch:
+    """A started hold probe, and what it told."""
+
+    def __init__(self, probe: HoldProbe) -> None:
+        self.told: list[HoldReport] = []
+        self.probe = probe
+        probe.start(self.told.append)
+
+    def wait(self, *expected: HoldReport) -> None:
+        wait(lambda: len(self.told) >= len(expected), 2.0, pump=True)
+        assert self.told == list(expected)
+
+
+# --- idle
+
+
+def test_the_idle_time_is_what_the_window_server_says() -> None:
+    mac = Mac(idle_s=7.5)
+    idle = MacIdle(mac.api())
+    assert idle.ask() is None
+    idle.start(lambda _report: None)
+    assert idle.ask() == 7.5
+    idle.stop()
+    assert idle.ask() is None
+
+
+@pytest.mark.parametrize("nonsense", [-1.0, float("nan"), float("inf")])
+def test_an_idle_time_that_cannot_be_is_no_answer(nonsense: float) -> None:
+    with pytest.raises(ProbeUnavailable, match=r"^macOS does not say when the last input was$"):
+        MacIdle(Mac(idle_s=nonsense).api()).start(lambda _report: None)
+
+
+def test_without_the_library_there_is_no_idle_time() -> None:
+    with pytest.raises(ProbeUnavailable):
+        MacIdle(Mac(missing={"CoreGraphics"}).api()).start(lambda _report: None)
+
+
+# --- session
+
+
+class Session:
+    """A session probe, started, and what it told."""
+
+    def __init__(self, mac: Mac) -> None:
+        self.told: list[str] = []
+        self.probe = MacSession(mac.api())
+        self.probe.start(
+            lambda on: self.told.append("locked" if on else "unlocked"),
+            lambda on: self.told.append("asleep" if on else "awake"),
+        )
+
+
+def test_lock_and_sleep_are_told_as_they_come_and_nothing_is_left_behind() -> None:
+    mac = Mac()
+    session = Session(mac)
+    assert (session.told, session.probe.notes) == (["unlocked"], ())
+    mac.notify("com.apple.screenIsLocked")
+    mac.notify("com.apple.screenIsLocked")
+    mac.notify("com.apple.screenIsUnlocked")
+    assert session.told == ["unlocked", "locked", "unlocked"]
+    mac.tell_power(CAN_SLEEP, 31)
+    mac.tell_power(WILL_SLEEP, 32)
+    mac.tell_power(WILL_WAKE, 33)
+    mac.tell_power(IS_AWAKE, 34)
+    assert session.told[3:] == ["asleep", "awake"]
+    assert mac.allowed == [31, 32], "who is asked answers, and who is only told does not"
+    session.probe.stop()
+    session.probe.stop()
+    assert mac.is_at_rest
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        {"kCGSSessionOnConsoleKey": True, "CGSSessionScreenIsLocked": True},
+        {"kCGSSessionOnConsoleKey": 1, "CGSSessionScreenIsLocked": 1},
+        {"kCGSSessionOnConsoleKey": False},
+    ],
+    ids=["locked", "locked, in numbers", "another person has the screen"],
+)
+def test_a_screen_that_is_locked_already_is_told_at_the_start(session: dict[str, object]) -> None:
+    mac = Mac(session=session)
+    started = Session(mac)
+    assert started.told == ["locked"]
+    started.probe.stop()
+    assert mac.is_at_rest
+
+
+def test_a_screen_that_was_locked_in_sleep_is_seen_on_waking() -> None:
+    mac = Mac()
+    session = Session(mac)
+    mac.tell_power(WILL_SLEEP, 1)
+    mac.session = {"kCGSSessionOnConsoleKey": True, "CGSSessionScreenIsLocked": True}
+    mac.tell_power(IS_AWAKE, 0)
+    assert session.told == ["unlocked", "asleep", "awake", "locked"]
+    session.probe.stop()
+
+
+@pytest.mark.parametrize("mac", [Mac(power_root=0), Mac(missing={"IOKit"})], ids=["refused", "not there"])
+def test_without_news_of_sleep_the_lock_is_still_told(mac: Mac) -> None:
+    session = Session(mac)
+    mac.notify("com.apple.screenIsLocked")
+    assert session.told == ["unlocked", "locked"]
+    assert session.probe.notes == ("sleep is not told, and is noticed by the clock",)
+    session.probe.stop()
+    assert mac.is_at_rest
+
+
+def test_without_a_session_there_is_nothing_to_tell() -> None:
+    mac = Mac(session=None)
+    with pytest.raises(ProbeUnavailable, match=r"^macOS knows no session with a screen here$"):
+        Session(mac)
+    assert mac.is_at_rest
+
+
+# --- microphone and camera
+
+
+def test_a_microphone_in_use_is_told_and_a_loudspeaker_is_not() -> None:
+    mac = Mac(microphones={40: Device(), 41: Device(is_running=True, has_input=False)})
+    watch = Watch(MacMicrophone(mac.api()))
+    watch.wait(Seen(False))
+    mac.microphones[40].is_running = True
+    mac.change()
+    watch.wait(Seen(False), Seen(True, "a microphone is in use"))
+    watch.probe.stop()
+    assert mac.is_at_rest
+    assert mac.threads == {"microphones in use on macOS"}, "never on the GUI thread"
+
+
+def test_a_camera_that_comes_later_is_listened_to_and_one_that_goes_no_more() -> None:
+    mac = Mac(cameras={})
+    watch = Watch(MacCamera(mac.api()))
+    watch.wait(Seen(False))
+    mac.cameras[51] = Device()
+    mac.change()
+    wait(lambda: any(device == 51 for _, device, _, _ in mac.listeners), 2.0, pump=True)
+    mac.cameras[51].is_running = True
+    mac.change()
+    watch.wait(Seen(False), Seen(True, "a camera is in use"))
+    del mac.cameras[51]
+    mac.listeners = [each for each in mac.listeners if each[1] != 51]
+    mac.change()
+    watch.wait(Seen(False), Seen(True, "a camera is in use"), Seen(False))
+    watch.probe.stop()
+    assert mac.is_at_rest
+
+
+def test_a_library_that_is_not_there_is_a_source_that_was_lost() -> None:
+    watch = Watch(MacCamera(Mac(missing={"CoreMediaIO"}).api()))
+    watch.wait(ProbeLost("macOS does not tell its devices (CoreMediaIO is not there)"))
+
+
+def test_the_structures_are_as_long_as_apples() -> None:
+    import ctypes
+
+    assert ctypes.sizeof(Address) == 12
+    assert ctypes.sizeof(Rect) == 32
+    assert code("gone") == 0x676F6E65
+
+
+# --- the window in front
+
+
+def test_only_a_window_that_fills_its_screen_is_full() -> None:
+    def is_full(box: Box, *others: Window) -> bool:
+        return front_of([*others, Window(5, 0, box)], [SCREEN, Box(1512, 0, 1920, 1080)], BAR).is_full
+
+    bar = Window(1, BAR, Box(0, 0, 1512, 37))
+    assert is_full(SCREEN)
+    assert is_full(Box(1512, 0, 1920, 1080)), "on the second screen"
+    assert is_full(Box(0, 38, 1512, 944)), "below the camera in the screen's edge"
+    assert not is_full(Box(0, 38, 1512, 944), bar), "as large as can be, below the menu bar"
+    assert is_full(Box(0, 38, 1512, 944), Window(1, BAR, Box(1512, 0, 1920, 24))), "the bar is on the other screen"
+    assert not is_full(Box(0, 60, 1512, 922))
+    assert not is_full(Box(0, 0, 756, 982)), "half of it"
+
+
+def test_the_first_normal_window_that_is_not_ours_is_in_front() -> None:
+    small, ours = Window(6, 0, Box(0, 0, 1, 1)), Window(os.getpid(), 0, SCREEN)
+    panel, theirs = Window(7, 3, SCREEN), Window(5, 0, Box(9, 9, 300, 300), "Keynote")
+    assert front_of([panel, small, ours, theirs, Window(8, 0, SCREEN)], [SCREEN], BAR) == Front(False, ("Keynote",))
+    assert front_of([panel], [SCREEN], BAR) == Front()
+
+
+def test_for_full_screen_no_name_is_read_and_for_named_programs_no_title() -> None:
+    mac = Mac(windows=[window(5, (0, 0, 1440, 900), program="Keynote")])
+    watch = Watch(MacFullscreen(mac.api()))
+    watch.wait(Seen(True, "a window fills the screen"))
+    watch.probe.stop()
+    assert mac.asked == {"kCGWindowOwnerPID", "kCGWindowLayer", "kCGWindowBounds"}
+    named = Watch(MacProgramInFront(["keynote"], "in_front", mac.api()))
+    named.wait(Seen(True, "a program you named is in front"))
+    named.probe.stop()
+    assert mac.asked == {"kCGWindowOwnerPID", "kCGWindowLayer", "kCGWindowBounds", "kCGWindowOwnerName"}
+    assert mac.threads == {"windows on macOS"}, "never on the GUI thread"
+    assert mac.is_at_rest
+
+
+def test_another_program_in_front_is_not_the_named_one() -> None:
+    mac = Mac(windows=[window(5, (9, 9, 300, 300), program="Mail")])
+    watch = Watch(MacProgramInFront(["keynote"], "in_front", mac.api()))
+    watch.wait(Seen(False))
+    watch.probe.stop()
+
+
+def test_programs_that_only_run_are_not_seen_and_that_is_said() -> None:
+    with pytest.raises(ProbeUnavailable, match=r"^on macOS only a program in front is seen; choose that"):
+        MacProgramInFront(["keynote"], "running", Mac().api()).start(lambda _report: None)
+
+
+# --- the choice
+
+
+def test_on_a_mac_its_own_adapters_are_chosen_and_named_as_never_run() -> None:
+    holds = hold_candidates({}, "darwin")
+    assert set(holds) == {*Obstacle, AWAKE} - {Obstacle.FOCUS}
+    there = [each for name in holds if name != Obstacle.CALENDAR for each in holds[name] if not each.unfit]
+    there += idle_candidates({}, "darwin")
+    assert len(there) == 5
+    assert [each.name for each in there if LABEL not in each.name] == []
+    assert isinstance(session_probe("darwin"), MacSession)
+    assert LABEL in MacSession.name
+    assert isinstance(idle_candidates({}, "darwin")[0].make(), MacIdle)
+
+
+@pytest.mark.parametrize("name", [Obstacle.DND, Obstacle.SCREENSHARE, AWAKE])
+def test_what_macos_tells_nobody_is_said(name: str) -> None:
+    candidates: tuple[Candidate, ...] = hold_candidates({}, "darwin")[name]
+    assert all(each.unfit for each in candidates)
+
+
+def test_nothing_of_macos_is_loaded_before_it_is_asked() -> None:
+    Api()
+    MacSession()
+    MacIdle()
+    assert threading.current_thread() is threading.main_thread()
