@@ -2,7 +2,7 @@
 #   PYTHON=python3.12 make setup     another Python
 #   make test ARGS="-k engine"       some tests, without the coverage gate
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-slow lint format bench contact-sheet sounds package package-wheel package-folder requirements clean
+.PHONY: help setup run demo test test-slow test-wayland lint format bench contact-sheet sounds package package-wheel package-folder requirements clean
 .NOTPARALLEL:
 
 PY := .venv/bin/python
@@ -40,6 +40,9 @@ endif
 
 test-slow: setup-test  ## the tests that take minutes
 	$(PY) -m pytest -m slow $(ARGS)
+
+test-wayland: setup-test  ## BackCare on sway and labwc, from a Debian 13 made in build/ (root, debootstrap)
+	$(PY) -m pytest tests/wayland -m wayland $(ARGS)
 
 lint: setup-test  ## ruff, mypy, the import contracts, the desktop files
 	$(PY) -m ruff check

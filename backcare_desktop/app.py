@@ -47,7 +47,8 @@ from backcare_desktop.store.memory import Memory
 from backcare_desktop.system.autostart import XdgAutostart
 from backcare_desktop.system.idle import ChosenIdle
 from backcare_desktop.system.notify import DesktopNotifier
-from backcare_desktop.system.session import LinuxSession
+from backcare_desktop.system.owninput import OwnInput
+from backcare_desktop.system.session_choice import session_probe
 from backcare_desktop.system.trayhost import TrayKind
 from backcare_desktop.ui.windows import Shelf
 from backcare_desktop.verbs import WELCOMED, Verbs
@@ -97,7 +98,8 @@ class App:
         self.cues = Cues(lambda: self.settings)
         self.packs = PackTimer(self.memory, self.cues, lambda: self.coach.library.heat_cold, self.post)
         idle = ChosenIdle()
-        self._senses = Senses(clock, idle, LinuxSession(), self.post)
+        self._own_input = OwnInput(qt, idle.saw_input)
+        self._senses = Senses(clock, idle, session_probe(), self.post)
         self.display = Display(qt, self.emit, self._shelf(), self.coach.material(self.cues), idle.ask)
         self.packs.screens = self.display
         self._wanted = Wanted(self.memory, self._rows, self.display, self.emit)

@@ -147,6 +147,8 @@ class SessionProbe(Protocol):
     """Tells of the locked screen and of sleep."""
 
     name: str
+    notes: tuple[str, ...]
+    """For the doctor: what is missing once it runs, in words."""
 
     def start(self, locked: Callable[[bool], None], asleep: Callable[[bool], None]) -> None:
         """Begin to report; ``locked`` is called at once with what holds now. Raises ProbeUnavailable."""

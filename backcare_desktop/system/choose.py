@@ -186,14 +186,17 @@ class Chosen(Generic[P]):
             self._arm()
         self._report(report)
 
-    def _on_lost(self, why: str) -> None:
+    def _on_lost(self, why: str, *, is_wrong: bool = False) -> None:
+        """Find another. One that runs and is wrong would start at once again, so it is left alone for a while."""
         lost, probe = self._rank, self._probe
         self._probe, self._rank = None, len(self._candidates)
         if probe is not None:
             probe.stop()
         self._why[self._candidates[lost].name] = f"was lost: {why}"
         log.warning("%s: %s was lost: %s", self.name, self._candidates[lost].name, why)
-        if boot_s() - self._taken_s > STEADY_S:
+        if is_wrong:
+            self._retry_s = LAST_RETRY_S
+        elif boot_s() - self._taken_s > STEADY_S:
             self._retry_s = FIRST_RETRY_S
         self._owes_fact, self._fact_at_s = True, None
         is_replaced = self._try(len(self._candidates), skip=lost)

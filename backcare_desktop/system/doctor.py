@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -20,7 +21,7 @@ from backcare_desktop.system.choose import Choice
 from backcare_desktop.system.holds import AWAKE, ChosenHold, hold_candidates
 from backcare_desktop.system.idle import ChosenIdle
 from backcare_desktop.system.motion import Motion
-from backcare_desktop.system.session import LinuxSession
+from backcare_desktop.system.session_choice import session_probe
 from backcare_desktop.system.trayhost import TrayKind, TrayWatch
 
 PATIENCE_MS = 1500
@@ -28,11 +29,25 @@ HOLDS_MS = 2600
 """Longer, as a camera that is open counts only after two seconds."""
 SOUND_MS = 8000
 """Longer than a sound server that hangs is waited for (``soundout.PATIENCE_S`` beyond the sound)."""
-_LIMITS: dict[str, str] = {
+_LIMITS_ON_LINUX: dict[str, str] = {
     Obstacle.CAMERA: "only programs of your own user are seen",
     Obstacle.SCREENSHARE: "what a program copies off an X11 screen without PipeWire is not seen; a call is",
     AWAKE: "counts while it plays or fills the screen; who asks X or Wayland itself to stay on is not seen",
 }
+_LIMITS_ON_MACOS: dict[str, str] = {
+    Obstacle.CALL: "which program uses it is not asked, so call.ignore has no effect; a headset that is one device "
+    "with its microphone counts while it plays, too",
+    Obstacle.FULLSCREEN: "looked at every ten seconds",
+    Obstacle.APP: "looked at every ten seconds; programs that only run are not seen",
+}
+_LIMITS_ON_WINDOWS: dict[str, str] = {
+    Obstacle.CALL: "read from where Windows’ privacy settings keep it, which Microsoft does not describe",
+    Obstacle.CAMERA: "read from where Windows’ privacy settings keep it, which Microsoft does not describe",
+    Obstacle.FULLSCREEN: "looked at every five seconds",
+    Obstacle.APP: "apps from the Store are not told apart in front; name them as running programs",
+    AWAKE: "counts while it fills the screen; what plays in a smaller window is not seen",
+}
+_LIMITS = {"linux": _LIMITS_ON_LINUX, "darwin": _LIMITS_ON_MACOS, "win32": _LIMITS_ON_WINDOWS}.get(sys.platform, {})
 _TRAYS = {
     TrayKind.NONE: "none: the icon appears when a panel with a tray comes; until then start BackCare again to see it",
     TrayKind.SNI: "StatusNotifierItem",
@@ -58,6 +73,10 @@ def examine(settings: Settings) -> list[str]:
 
 
 def _windows() -> str:
+    if sys.platform == "win32":
+        return "Windows; its parts are written from documentation, not run"
+    if sys.platform == "darwin":
+        return "macOS; its parts are written from documentation, not run"
     if not environment.has_display():
         return "no display: BackCare cannot show windows here"
     if os.environ.get("WAYLAND_DISPLAY") and os.environ.get("DISPLAY"):
@@ -89,7 +108,7 @@ def _told(choice: Choice, title: str) -> list[str]:
 
 
 def _session() -> list[str]:
-    session = LinuxSession()
+    session = session_probe()
     try:
         session.start(lambda _on: None, lambda _on: None)
     except ProbeUnavailable as error:

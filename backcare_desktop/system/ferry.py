@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import socket
 import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -23,15 +23,18 @@ def is_hung(what: str) -> bool:
 
 
 class Ferry(Generic[T]):
-    """What any thread loads here lands on the GUI thread, in the same order. Linux and macOS."""
+    """What any thread loads here lands on the GUI thread, in the same order.
+
+    A pair of sockets wakes the GUI thread: on Windows nothing else can be listened to.
+    """
 
     def __init__(self, land: Callable[[T], None]) -> None:
         self._land = land
         self._lock = threading.Lock()
         self._cargo: list[T] = []
         self._is_open = True
-        self._reading, self._writing = os.pipe()
-        self._notifier = QSocketNotifier(self._reading, QSocketNotifier.Type.Read)
+        self._reading, self._writing = socket.socketpair()
+        self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._arrive)
 
     def load(self, found: T) -> None:
@@ -40,7 +43,7 @@ class Ferry(Generic[T]):
             if self._is_open:
                 self._cargo.append(found)
                 if len(self._cargo) == 1:
-                    os.write(self._writing, b".")
+                    self._writing.send(b".")
 
     def close(self) -> None:
         """Nothing lands from now on; safe to call twice."""
@@ -49,14 +52,14 @@ class Ferry(Generic[T]):
                 return
             self._is_open = False
         self._notifier.setEnabled(False)
-        os.close(self._reading)
-        os.close(self._writing)
+        self._reading.close()
+        self._writing.close()
 
     def _arrive(self) -> None:
         with self._lock:
             if not self._is_open:
                 return
-            os.read(self._reading, 16)
+            self._reading.recv(16)
             cargo, self._cargo = self._cargo, []
         for each in cargo:
             if self._is_open:  # closed by what landed before it

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSocketNotifier, QTimer
 
@@ -13,6 +14,9 @@ from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
 from backcare_desktop.system.ferry import Aside, is_hung
 from backcare_desktop.system.front import Front, FrontHold, FrontWatch
 from backcare_desktop.system.named import is_named
+
+if TYPE_CHECKING:
+    from backcare_desktop.system.macos_api import Api
 
 IN_FRONT, RUNNING = "in_front", "running"
 NONE_NAMED = "you named no program yet"
@@ -72,6 +76,23 @@ class WaylandProgramInFront(_ProgramInFront):
         from backcare_desktop.system.front_wayland import WaylandFront
 
         super().__init__(WaylandFront(), programs, when)
+
+
+class MacProgramInFront(_ProgramInFront):
+    """The HoldProbe on macOS. Written from documentation, not run."""
+
+    name = "the macOS window in front"
+
+    def __init__(self, programs: Sequence[str], when: str, api: Api | None = None) -> None:
+        from backcare_desktop.system.macos_front import MacFront
+
+        super().__init__(MacFront(named=True, api=api), programs, when)
+
+    def start(self, report: Callable[[HoldReport], None]) -> None:
+        """Begin to report. Raises ProbeUnavailable with the reason."""
+        if self._when != IN_FRONT:
+            raise ProbeUnavailable("on macOS only a program in front is seen; choose that in the settings")
+        super().start(report)
 
 
 class RunningPrograms:

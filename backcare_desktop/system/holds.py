@@ -62,11 +62,47 @@ def _linux(environ: Mapping[str, str]) -> dict[str, tuple[Candidate, ...]]:
 
 
 def _windows() -> dict[str, tuple[Candidate, ...]]:
-    return _none_yet("Windows") | {Obstacle.CALENDAR: (_calendar(),)}
+    """Each hold has its words here, as Windows tells of some only."""
+    unrun = "(written from documentation, not run)"
+    dnd = "Windows lets no program know whether do not disturb (Focus Assist) is on"
+    share = "Windows tells no program when another takes the screen; a call is seen by its microphone"
+    named = ("app.programs", "app.when")
+    return {
+        Obstacle.CALL: (
+            Candidate(
+                f"programs that use the microphone {unrun}", "windows_in_use:MicrophoneInUse", "", ("call.ignore",)
+            ),
+        ),
+        Obstacle.CAMERA: (
+            Candidate(f"programs that use the camera {unrun}", "windows_in_use:CameraInUse", "", ("call.ignore",)),
+        ),
+        Obstacle.SCREENSHARE: (Candidate("any way", "", share),),
+        Obstacle.DND: (Candidate("do not disturb", "", dnd),),
+        Obstacle.FULLSCREEN: (Candidate(f"full-screen state of Windows {unrun}", "windows_front:WindowsFullscreen"),),
+        Obstacle.APP: (
+            Candidate(f"program in front {unrun}", "windows_front:WindowsProgramInFront", "", named),
+            Candidate(f"running programs {unrun}", "windows_front:WindowsProgramsRunning", "", named),
+        ),
+        Obstacle.CALENDAR: (_calendar(),),
+        AWAKE: (Candidate(f"whether the screen is kept on {unrun}", "windows_front:WindowsKeptOn"),),
+    }
 
 
 def _macos() -> dict[str, tuple[Candidate, ...]]:
-    return _none_yet("macOS") | {Obstacle.CALENDAR: (_calendar(),)}
+    unrun = "(written from documentation, not run)"
+    focus = "macOS tells of Focus only to programs with Apple’s permission for messages, which BackCare has not"
+    share = "macOS tells no program when another takes the screen; a call is seen by its microphone"
+    return _none_yet("macOS") | {
+        Obstacle.CALL: (Candidate(f"microphones in use {unrun}", "macos_in_use:MacMicrophone"),),
+        Obstacle.CAMERA: (Candidate(f"cameras in use {unrun}", "macos_in_use:MacCamera"),),
+        Obstacle.SCREENSHARE: (Candidate("any way", "", share),),
+        Obstacle.DND: (Candidate("Focus", "", focus),),
+        Obstacle.FULLSCREEN: (Candidate(f"list of windows {unrun}", "macos_front:MacFullscreen"),),
+        Obstacle.APP: (
+            Candidate(f"list of windows {unrun}", "hold_app:MacProgramInFront", "", ("app.programs", "app.when")),
+        ),
+        Obstacle.CALENDAR: (_calendar(),),
+    }
 
 
 def _none_yet(system: str) -> dict[str, tuple[Candidate, ...]]:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 
-from backcare_desktop.ports import IdleProbe, InputBegan
+from PySide6.QtCore import QTimer
+
+from backcare_desktop.ports import IdleProbe, IdleReport, InputBegan, InputStopped
 from backcare_desktop.system.choose import Candidate, Chosen
 from backcare_desktop.system.clock import boot_s
 
 GRACE_S = 0.5
+LATE_S, SLACK_S = 6.0, 1.0
+"""So long after input to our own windows every probe knows of it (some look only every 5 s), and so exactly."""
+CHECK_S, SOON_CHECK_S, ZERO_LOOK_S = 600.0, 60.0, 1.0
+ZEROS = 30
+"""No hand, and no mouse that tells a thousand times a second, has input in each of so many moments."""
+MISSES_INPUT, ALWAYS_ZERO = "it missed keys that came to our own windows", "it says “input just now” all the time"
 
 
-def idle_candidates(environ: Mapping[str, str] = os.environ) -> tuple[Candidate, ...]:
+def idle_candidates(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> tuple[Candidate, ...]:
     """The idle probes for this session, the best first."""
+    if platform == "win32":
+        return (Candidate("last input in Windows (written from documentation, not run)", "windows_idle:WindowsIdle"),)
+    if platform == "darwin":
+        return (Candidate("macOS input time (written from documentation, not run)", "macos_idle:MacIdle"),)
     is_wayland = bool(environ.get("WAYLAND_DISPLAY")) or environ.get("XDG_SESSION_TYPE") == "wayland"
     has_x = bool(environ.get("DISPLAY"))
     no_wayland = "" if is_wayland else "this is not a Wayland session"
@@ -34,12 +47,28 @@ def idle_candidates(environ: Mapping[str, str] = os.environ) -> tuple[Candidate,
 class ChosenIdle(Chosen[IdleProbe]):
     """The idle probe the app uses. ProbeLost: from now on nothing is known.
 
-    After it, the first report of a new probe says what holds then.
+    After it, the first report of a new probe says what holds then. A probe that is wrong counts as lost: one that
+    misses what our own windows get, and one that always says 0.
     """
 
     def __init__(self, candidates: Sequence[Candidate] | None = None) -> None:
         super().__init__("idle time", idle_candidates() if candidates is None else candidates)
         self._after_s: float | None = None
+        self._stopped_at_s: float | None = None
+        """Since when the probe says that input has stopped; None while it says that there is input."""
+        self._own_input_at_s = 0.0
+        self._zeros = 0
+        self._check_s = CHECK_S
+        self._compare = QTimer(singleShot=True)
+        self._compare.timeout.connect(self._compare_with_own_input)
+        self._check = QTimer(singleShot=True)
+        self._check.timeout.connect(self._check_for_zeros)
+
+    def stop(self) -> None:
+        """Release everything; safe to call twice."""
+        self._compare.stop()
+        self._check.stop()
+        super().stop()
 
     def watch(self, after_s: float) -> None:
         """Report InputStopped once there was no input for ``after_s`` seconds; replaces the earlier time."""
@@ -51,7 +80,42 @@ class ChosenIdle(Chosen[IdleProbe]):
         """Seconds since the last input; None when that is not known now."""
         return None if self._probe is None else self._probe.ask()
 
+    # --- is it right?
+
+    def saw_input(self) -> None:
+        """One of our own windows got a key just now: the probe must know of it soon."""
+        self._own_input_at_s = boot_s()
+        if self._probe is not None and not self._compare.isActive():
+            self._compare.start(round(LATE_S * 1000))
+
+    def _compare_with_own_input(self) -> None:
+        idle_s = self.ask()
+        is_longer = idle_s is not None and idle_s > boot_s() - self._own_input_at_s + SLACK_S
+        if is_longer or (self._stopped_at_s is not None and self._stopped_at_s < self._own_input_at_s):
+            self._distrust(MISSES_INPUT)
+
+    def _check_for_zeros(self) -> None:
+        self._zeros = self._zeros + 1 if self.ask() == 0.0 else 0
+        if self._zeros >= ZEROS:
+            self._distrust(ALWAYS_ZERO)
+        elif self._probe is not None:
+            self._check.start(round((ZERO_LOOK_S if self._zeros else self._check_s) * 1000))
+
+    def _distrust(self, why: str) -> None:
+        if self._probe is not None:
+            self._check_s = SOON_CHECK_S
+            self._on_lost(why, is_wrong=True)
+
+    def _on_report(self, probe: IdleProbe, report: IdleReport) -> None:
+        if probe is self._probe:
+            is_stopped = isinstance(report, InputStopped)
+            self._stopped_at_s = (self._stopped_at_s or boot_s()) if is_stopped else None
+        super()._on_report(probe, report)
+
     def _begin(self, probe: IdleProbe) -> None:
+        self._stopped_at_s, self._zeros = None, 0
+        self._compare.stop()
+        self._check.start(round(self._check_s * 1000))
         if self._after_s is not None:
             probe.watch(self._after_s)
             if self._owes_fact:

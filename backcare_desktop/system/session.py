@@ -16,6 +16,7 @@ LOGIND = "org.freedesktop.login1"
 LOGIND_PATH = "/org/freedesktop/login1"
 MANAGER, SESSION = f"{LOGIND}.Manager", f"{LOGIND}.Session"
 NO_OBJECT = "/"
+IN_FRONT = "the session in front"
 
 SCREEN_SAVERS = (
     # Service, path, interface. KDE and others; GNOME; Cinnamon; MATE. Asked only while they run, never started.
@@ -28,6 +29,8 @@ SCREEN_SAVERS = (
 
 class LinuxSession(QObject):
     """Lock and sleep on Linux. The screen counts as locked while any source says so.
+
+    So it does while another session is in front of this one, as after "Switch user": nobody reads this screen then.
 
     logind's ``Lock`` signal alone does not count: it is a request, on some desktops nobody obeys it, and where a
     locker does so silently nobody ever says "unlocked". It only makes us read the session's LockedHint again.
@@ -91,6 +94,8 @@ class LinuxSession(QObject):
             return "logind: the session tells nothing of the lock, so only sleep is seen"
         self._watch_end(self._system, LOGIND)
         self._sources[LOGIND] = bool(answer[0])
+        is_active = dbus.call_now(self._system, self._active())
+        self._sources[IN_FRONT] = is_active is not None and not is_active[0]
         return ""
 
     def _find_session(self) -> str:
@@ -106,14 +111,22 @@ class LinuxSession(QObject):
     def _locked_hint(self) -> QDBusMessage:
         return dbus.get_property(LOGIND, self._session_path, SESSION, "LockedHint")
 
+    def _active(self) -> QDBusMessage:
+        return dbus.get_property(LOGIND, self._session_path, SESSION, "Active")
+
     @Slot()
     def _on_session_changed(self) -> None:
-        # What changed comes in a form that PySide cannot read, so the value is asked for.
+        # What changed comes in a form that PySide cannot read, so the values are asked for.
         dbus.call_later(self._system, self._locked_hint(), self, self._on_hint)
+        dbus.call_later(self._system, self._active(), self, self._on_active_hint)
 
     def _on_hint(self, answer: list[Any] | None) -> None:
         if answer is not None and self._locked is not None:
             self._set(LOGIND, bool(answer[0]))
+
+    def _on_active_hint(self, answer: list[Any] | None) -> None:
+        if answer is not None and self._locked is not None:
+            self._set(IN_FRONT, not answer[0])
 
     @Slot(bool)
     def _on_sleep(self, is_beginning: bool) -> None:
@@ -157,6 +170,8 @@ class LinuxSession(QObject):
         self._watchers.append(watcher)
 
     def _on_end(self, service: str) -> None:
+        if service == LOGIND:
+            self._sources[IN_FRONT] = False
         self._set(service, False)
 
     def _set(self, source: str, is_locked: bool) -> None:

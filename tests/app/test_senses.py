@@ -32,6 +32,7 @@ class FakeSession:
     """A session whose lock and sleep are the test's."""
 
     name = "fake session"
+    notes: tuple[str, ...] = ()
 
     def __init__(self, *, unavailable: str = "") -> None:
         self.unavailable = unavailable

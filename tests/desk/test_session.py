@@ -106,6 +106,24 @@ def test_other_sessions_do_not_count(watching: Program, logind: Mock) -> None:
     wait_told(watching, OPEN, FALLS_ASLEEP)
 
 
+def test_another_session_in_front_counts_as_locked(watching: Program, logind: Mock) -> None:
+    logind.set(MINE, SESSION, "Active", "b", False)
+    wait_told(watching, OPEN, LOCKED)
+    logind.set(MINE, SESSION, "LockedHint", "b", True)
+    logind.set(MINE, SESSION, "Active", "b", True)
+    logind.set(MINE, SESSION, "LockedHint", "b", False)
+    wait_told(watching, OPEN, LOCKED, OPEN)
+    logind.set(MINE, SESSION, "Active", "b", False)
+    wait_told(watching, OPEN, LOCKED, OPEN, LOCKED)
+    logind.end()
+    wait_told(watching, OPEN, LOCKED, OPEN, LOCKED, OPEN)
+
+
+def test_a_start_behind_another_session_is_told(bare: Desk, logind: Mock) -> None:
+    logind.set(MINE, SESSION, "Active", "b", False)
+    assert told(start(bare)) == [LOCKED]
+
+
 def test_a_logind_that_dies_leaves_nothing_locked(watching: Program, logind: Mock) -> None:
     logind.set(MINE, SESSION, "LockedHint", "b", True)
     wait_told(watching, OPEN, LOCKED)

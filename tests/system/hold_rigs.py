@@ -32,6 +32,12 @@ RIGS = {
     "do not disturb of Xfce": "dnd_rigs:xfce",
     "do not disturb of GNOME": "dnd_rigs:gnome",
     "do not disturb of Plasma": "dnd_rigs:plasma",
+    "microphone of a Mac": "mac_rigs:microphone",
+    "camera of a Mac": "mac_rigs:camera",
+    "full screen on a Mac": "mac_rigs:fullscreen",
+    "microphone of Windows": "windows_rigs:microphone",
+    "full screen of Windows": "windows_rigs:fullscreen",
+    "running programs of Windows": "windows_rigs:running",
 }
 """Name → ``module:function`` below tests.system."""
 

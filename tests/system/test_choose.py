@@ -14,6 +14,7 @@ from backcare_desktop.ports import IdleReport, InputBegan, InputStopped, ProbeLo
 from backcare_desktop.system import choose
 from backcare_desktop.system import idle as idle_module
 from backcare_desktop.system.choose import Candidate, Tried
+from backcare_desktop.system.clock import boot_s
 from backcare_desktop.system.idle import ChosenIdle, idle_candidates
 from tests.desk.desk import wait
 from tests.fakes import FakeIdle
@@ -208,6 +209,83 @@ def test_none_at_the_start_is_unavailable_and_one_that_comes_later_is_taken(
     best.unavailable.clear()
     until(lambda: chosen.choice.chosen == "best", "the probe")
     assert reports == [InputBegan()]
+    chosen.stop()
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a probe is right is looked at after moments instead of seconds and minutes."""
+    for name, seconds in {"LATE_S": 0.02, "SLACK_S": 0.5, "CHECK_S": 0.02, "SOON_CHECK_S": 0.02}.items():
+        monkeypatch.setattr(idle_module, name, seconds)
+    monkeypatch.setattr(idle_module, "ZERO_LOOK_S", 0.001)
+
+
+@pytest.mark.warns
+def test_a_probe_that_misses_keys_of_our_own_windows_is_replaced(
+    soon: None, best: Given, second: Given, reports: list[IdleReport]
+) -> None:
+    chosen = ChosenIdle([best, second])
+    chosen.start(reports.append)
+    chosen.watch(30.0)
+    best.fake.advance(600.0)  # it counts from its own start, or stands still
+    chosen.saw_input()
+    until(lambda: chosen.choice.chosen == "second", "the other probe")
+    assert chosen.choice.tried[0] == Tried("best", "was lost: it missed keys that came to our own windows")
+    assert reports == [InputStopped(600.0), InputBegan()]
+    chosen.stop()
+
+
+@pytest.mark.warns
+def test_a_probe_that_never_tells_of_new_input_is_replaced(
+    soon: None, second: Given, reports: list[IdleReport]
+) -> None:
+    mute = Given("mute", "", can_ask=False)
+    chosen = ChosenIdle([mute, second])
+    chosen.start(reports.append)
+    chosen.watch(30.0)
+    mute.fake.advance(30.0)
+    chosen.saw_input()
+    until(lambda: chosen.choice.chosen == "second", "the other probe")
+    chosen.stop()
+
+
+def test_a_probe_that_knows_of_our_windows_keys_is_kept(
+    soon: None, idle: ChosenIdle, best: Given, reports: list[IdleReport]
+) -> None:
+    best.fake.advance(40.0)
+    idle.saw_input()
+    best.fake.touch()
+    until(lambda: not idle._compare.isActive(), "the comparison")
+    assert idle.choice.chosen == "best"
+    assert reports == [InputStopped(40.0), InputBegan()]
+
+
+@pytest.mark.warns
+def test_a_probe_that_always_says_zero_is_lost_and_with_no_other_nothing_is_known(
+    soon: None, best: Given, reports: list[IdleReport]
+) -> None:
+    chosen = ChosenIdle([best])
+    chosen.start(reports.append)
+    chosen.watch(30.0)
+    until(lambda: reports, "the loss")
+    assert reports == [ProbeLost("it says “input just now” all the time")]
+    assert chosen.ask() is None
+    assert round(chosen._timer.interval() / 1000) == 300  # it would start at once, so it is left alone for a while
+    chosen._retry_at_s = 0.0
+    chosen._on_timer()
+    assert chosen.choice.chosen == "best"
+    best.fake.advance(40.0)
+    assert reports[-1] == InputStopped(40.0)
+    chosen.stop()
+
+
+def test_a_probe_that_moves_is_no_liar(soon: None, best: Given, reports: list[IdleReport]) -> None:
+    chosen = ChosenIdle([best])
+    chosen.start(reports.append)
+    best.fake.advance(0.004)
+    until_s = boot_s() + 0.3
+    until(lambda: boot_s() > until_s, "many looks")
+    assert chosen.choice.chosen == "best"
     chosen.stop()
 
 

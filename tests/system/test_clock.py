@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,6 +31,13 @@ def test_the_system_clock_is_a_clock() -> None:
     assert abs(real.utc_s() - time.time()) < 1.0
     assert abs(real.boot_s() - time.clock_gettime(time.CLOCK_BOOTTIME)) < 1.0
     assert real.speed == 1.0
+
+
+def test_on_a_mac_the_boot_clock_is_the_one_that_goes_on_in_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    clocks = {time.CLOCK_MONOTONIC_RAW: 5000.0, time.CLOCK_MONOTONIC: 400.0}
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(time, "clock_gettime", clocks.__getitem__)
+    assert clock.boot_s() == 5000.0
 
 
 def test_a_fast_clock_runs_fast_in_both(monkeypatch: pytest.MonkeyPatch) -> None:

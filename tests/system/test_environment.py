@@ -33,6 +33,13 @@ def test_under_wayland_windows_go_through_xwayland() -> None:
     assert "QT_QPA_PLATFORM" not in prepared(DISPLAY=":0")
 
 
+def test_a_pointer_that_vanishes_under_xwayland_does_not_end_the_app() -> None:
+    session = {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}
+    assert prepared(**session)["QT_XCB_NO_XI2"] == "1"
+    assert prepared(**session, QT_XCB_NO_XI2="0")["QT_XCB_NO_XI2"] == "0"
+    assert "QT_XCB_NO_XI2" not in prepared(DISPLAY=":0")
+
+
 def test_what_the_person_set_stays() -> None:
     chosen = {"QT_QPA_PLATFORM": "wayland", "QT_QPA_PLATFORMTHEME": "gtk3"}
     session = {"XDG_CURRENT_DESKTOP": "GNOME", "WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}
