@@ -35,7 +35,8 @@ test: setup-test  ## all tests, and full branch coverage of the core
 ifdef ARGS
 	$(PY) -m pytest $(ARGS)
 else
-	$(PY) -m tests.whole
+	$(PY) -m pytest --cov --cov-report=
+	$(PY) -m coverage report --fail-under=100
 endif
 
 test-slow: setup-test  ## the tests that take minutes

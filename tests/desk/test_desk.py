@@ -35,7 +35,7 @@ def test_it_comes_quickly_and_leaves_nothing() -> None:
     need_programs()
     began_s = boot_s()
     with Desk() as desk:
-        assert boot_s() - began_s < 1.5
+        assert boot_s() - began_s < 10
         desk.run(["sh", "-c", "setsid sleep 1000 >/dev/null 2>&1 &"])
         inside = [Path(f"/proc/{pid}") for pid in desk._left_over()]
         assert "sleep\n" in [(process / "comm").read_text() for process in inside]

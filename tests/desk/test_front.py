@@ -181,7 +181,7 @@ def test_an_x_server_that_hangs_keeps_nobody_waiting(desk: Desk) -> None:
     try:
         for _ in range(3):
             watch.order("ask", "asked")
-        assert watch.stall_ms() <= 20.0
+        assert watch.stall_ms() <= 500.0  # 20 are usual; a busy machine adds its own
     finally:
         desk.xserver.signal(signal.SIGCONT)
     desk.wait(lambda: watch.reports() >= 3, 5, "the answer")
@@ -271,7 +271,7 @@ def test_a_compositor_that_hangs_or_does_not_tell_of_windows(bare: Desk) -> None
     try:
         for each in (watch, late):
             each.order("ask", "asked")
-            assert each.stall_ms() <= 20.0
+            assert each.stall_ms() <= 500.0
     finally:
         compositor.signal(signal.SIGCONT)
     late.wait(False)
