@@ -13,7 +13,7 @@ from tests.desk.desk import Desk, wait
 from tests.desk.ears import Ears, asked, order, start
 from tests.desk.needs import need_programs
 
-AT_ONCE_S = 0.05
+AT_ONCE_S = 0.5
 CONFIGURATION = """
 LogLevel 5
 LogDir "default"
