@@ -16,6 +16,8 @@ SETTLE_S = 4.0
 """After the start: APScheduler is loaded by then."""
 MINUTE_S = float(os.environ.get("BENCH_MINUTE", "30"))
 """How long a minute is watched; what is counted is scaled."""
+STEADY_S = 32.0
+"""After that: what was missing at the start was looked for once more, and is looked for hardly ever now."""
 AWAY_AFTER_S = 33.0
 """Without input for so long, the person counts as away (``pause_after`` and a little more)."""
 TYPING_S = 0.4
@@ -55,7 +57,7 @@ def minutes(place: Place, gnome: Place) -> list[Line]:
     """A minute of typing and a minute away, on both desktops at once; on the plain one the floor beside it."""
     floor, _ = place.start(FLOOR)
     apps = {"": (place, place.start(DEFAULT)[0]), ON_GNOME: (gnome, gnome.start(DEFAULT)[0])}
-    time.sleep(SETTLE_S)
+    time.sleep(SETTLE_S + STEADY_S)
     lines = []
     for how in ("in use", "away"):
         if how == "away":

@@ -137,6 +137,10 @@ class Chosen(Generic[P]):
         """The time in which the probe had to say what holds is over."""
         raise NotImplementedError
 
+    def _next_wait_s(self, wait_s: float) -> float:
+        """How long to wait when nothing better was found after ``wait_s``: twice as long, up to 5 min."""
+        return min(2 * wait_s, LAST_RETRY_S)
+
     # --- choosing
 
     def _try(self, below: int, skip: int = -1) -> bool:
@@ -162,6 +166,7 @@ class Chosen(Generic[P]):
             self._probe.stop()
         self._probe, self._rank, self._taken_s = probe, rank, boot_s()
         self._best_rank = min(self._best_rank, rank)
+        self._retry_s = min(self._retry_s, LAST_RETRY_S)
         log.info("%s: %s chosen", self.name, probe.name)
         self._begin(probe)
         early, self._early = self._early, None
@@ -207,12 +212,12 @@ class Chosen(Generic[P]):
     # --- the one timer
 
     def _plan_retry(self) -> None:
-        """Look again later whether a better candidate works: after 2 s, doubled each time up to 5 min."""
+        """Look again later whether a better candidate works: each time after a longer wait."""
         if all(each.unfit for each in self._candidates):
             return
         if self._probe is None or self._rank > self._best_rank:
             self._retry_at_s = boot_s() + self._retry_s
-            self._retry_s = min(2 * self._retry_s, LAST_RETRY_S)
+            self._retry_s = self._next_wait_s(self._retry_s)
             self._arm()
 
     def _arm(self) -> None:

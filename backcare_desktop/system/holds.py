@@ -14,8 +14,9 @@ from backcare_desktop.system.clock import boot_s
 AWAKE = "awake"
 """What keeps the screen awake (R1): asked like the holds, and no hold."""
 
-START_RETRY_S = 30.0
-"""What does not work at the start is looked for again only then, as it may be missing for good."""
+START_RETRY_S, NEVER_FOUND_S = 30.0, 3600.0
+"""What does not work at the start is looked for again after the first, then ever less often up to the last: a service
+that starts late is found, and one that is missing for good wakes nobody."""
 FIRST_WORD_S = 30.0
 """A probe that has not said what holds so long after its start does not work."""
 
@@ -48,8 +49,8 @@ def _linux(environ: Mapping[str, str]) -> dict[str, tuple[Candidate, ...]]:
         Obstacle.SCREENSHARE: (Candidate("PipeWire screen casts", "hold_screenshare:PipeWireScreencast"),),
         Obstacle.DND: (Candidate("notification service", "hold_dnd:DoNotDisturb"),),
         Obstacle.FULLSCREEN: (
-            Candidate("windows of the Wayland compositor", "hold_fullscreen_wayland:WaylandFullscreen", no_wayland),
-            Candidate(x_windows, "hold_fullscreen_x11:X11Fullscreen", no_x),
+            Candidate("windows of the Wayland compositor", "hold_fullscreen:WaylandFullscreen", no_wayland),
+            Candidate(x_windows, "hold_fullscreen:X11Fullscreen", no_x),
         ),
         Obstacle.APP: (
             Candidate("windows of the Wayland compositor", "hold_app:WaylandProgramInFront", no_wayland, named),
@@ -92,23 +93,18 @@ def _macos() -> dict[str, tuple[Candidate, ...]]:
     unrun = "(written from documentation, not run)"
     focus = "macOS tells of Focus only to programs with Apple’s permission for messages, which BackCare has not"
     share = "macOS tells no program when another takes the screen; a call is seen by its microphone"
-    return _none_yet("macOS") | {
+    return {
         Obstacle.CALL: (Candidate(f"microphones in use {unrun}", "macos_in_use:MacMicrophone"),),
         Obstacle.CAMERA: (Candidate(f"cameras in use {unrun}", "macos_in_use:MacCamera"),),
         Obstacle.SCREENSHARE: (Candidate("any way", "", share),),
         Obstacle.DND: (Candidate("Focus", "", focus),),
         Obstacle.FULLSCREEN: (Candidate(f"list of windows {unrun}", "macos_front:MacFullscreen"),),
         Obstacle.APP: (
-            Candidate(f"list of windows {unrun}", "hold_app:MacProgramInFront", "", ("app.programs", "app.when")),
+            Candidate(f"list of windows {unrun}", "macos_front:MacProgramInFront", "", ("app.programs", "app.when")),
         ),
         Obstacle.CALENDAR: (_calendar(),),
+        AWAKE: (Candidate(f"whether the screen is kept on {unrun}", "macos_front:MacKeptOn"),),
     }
-
-
-def _none_yet(system: str) -> dict[str, tuple[Candidate, ...]]:
-    """A candidate that says so, for each hold that cannot be told on this system yet."""
-    names = [each.value for each in Obstacle if each is not Obstacle.FOCUS]
-    return {name: (Candidate("any way", "", f"BackCare cannot tell it on {system} yet"),) for name in (*names, AWAKE)}
 
 
 def _calendar() -> Candidate:
@@ -144,6 +140,10 @@ class ChosenHold(Chosen[HoldProbe]):
             return
         self._owes_fact = True
         self._probe.ask()
+
+    def _next_wait_s(self, wait_s: float) -> float:
+        has_never_worked = self._best_rank == len(self._candidates)
+        return min(10 * wait_s, NEVER_FOUND_S) if has_never_worked else super()._next_wait_s(wait_s)
 
     def _begin(self, _probe: HoldProbe) -> None:
         self._owes_fact, self._fact_at_s = True, boot_s() + FIRST_WORD_S

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -40,10 +41,28 @@ def test_a_pointer_that_vanishes_under_xwayland_does_not_end_the_app() -> None:
     assert "QT_XCB_NO_XI2" not in prepared(DISPLAY=":0")
 
 
+def test_qt_paints_without_waking_a_pool_of_threads() -> None:
+    assert prepared()["QT_NO_GUI_THREADPOOL"] == "1"
+    assert prepared(QT_NO_GUI_THREADPOOL="0")["QT_NO_GUI_THREADPOOL"] == "0"
+    program = """
+import os, sys
+from backcare_desktop.system.environment import prepare
+prepare()
+from PySide6.QtGui import QGuiApplication
+from backcare_desktop.ui.trayicon import Glyph, Picture, Sign, icon
+app = QGuiApplication(sys.argv)
+icon(Picture(Sign.WORKING, 5), Glyph.OUTLINED)
+print(len(os.listdir("/proc/self/task")) if sys.platform == "linux" else 1)
+"""
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", program], env=environ, capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
+
+
 def test_what_the_person_set_stays() -> None:
     chosen = {"QT_QPA_PLATFORM": "wayland", "QT_QPA_PLATFORMTHEME": "gtk3"}
     session = {"XDG_CURRENT_DESKTOP": "GNOME", "WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}
-    assert prepared(**session, **chosen) == session | chosen
+    assert prepared(**session, **chosen) == session | chosen | {"QT_NO_GUI_THREADPOOL": "1"}
 
 
 def test_a_display_is_known_without_qt() -> None:

@@ -60,3 +60,16 @@ def test_what_cannot_be_told_on_a_system_says_so(system: str, hold: str, why: st
 @pytest.mark.parametrize("system", list(SYSTEMS))
 def test_on_each_system_there_is_an_entry_for_each_hold_but_focus_and_for_the_screen_kept_awake(system: str) -> None:
     assert set(hold_candidates(*SYSTEMS[system])) == {*Obstacle, AWAKE} - {Obstacle.FOCUS}
+
+
+def test_what_was_never_found_is_looked_for_ever_less_often() -> None:
+    probe = ChosenHold("call", [Candidate("missing", "not_there:Probe")])
+    with pytest.raises(ProbeUnavailable):
+        probe.start(lambda _report: None)
+    waits = []
+    for _ in range(5):
+        waits.append(round(probe._timer.interval() / 1000))
+        probe._retry_at_s = 0.0
+        probe._on_timer()
+    assert waits == [30, 300, 3000, 3600, 3600]
+    probe.stop()
