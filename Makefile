@@ -31,12 +31,14 @@ run: setup  ## start BackCare (without a display: the demo)
 demo: setup-test  ## the real app on a virtual screen; screenshots in build/demo/
 	@$(PY) -m tests.demo $(ARGS)
 
+# Side by side what needs no desktop; one after the other what shares screen, sound and time with the machine.
 test: setup-test  ## all tests, and full branch coverage of the core
 ifdef ARGS
 	$(PY) -m pytest $(ARGS)
 else
-	$(PY) -m pytest --cov --cov-report=
+	$(PY) -m pytest -n logical -m "not desk and not slow and not wayland" --cov --cov-report=
 	$(PY) -m coverage report --fail-under=100
+	$(PY) -m pytest -m "desk and not slow and not wayland"
 endif
 
 test-slow: setup-test  ## the tests that take minutes
