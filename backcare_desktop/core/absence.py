@@ -48,6 +48,7 @@ def end(turn: Turn, away_s: float) -> None:
         for reminder in turn.use_reminders():
             if reminder.duration_s <= longest.duration_s:
                 _clear(turn, reminder)
+                prompting.forget_snooze(turn, reminder.id)
         if longest.presentation is not Presentation.BADGE:
             turn.natural_gap_since_s = turn.boot_s
     turn.rewarded, turn.reset, turn.taken_s = (), (), 0.0

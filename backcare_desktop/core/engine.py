@@ -70,6 +70,7 @@ def step(state: State, at: Moment, events: Sequence[Event], rules: Rules) -> tup
         turn.advance(at)
     before = _remarkable(turn)
     for event in events:
+        hours.look(turn)
         _take_in(turn, event, at)
     told = len(turn.told)
     _settle(turn)

@@ -9,9 +9,14 @@ from backcare_desktop.core.model import Notice
 from backcare_desktop.core.turn import Turn
 
 
-def keep(turn: Turn) -> None:
-    """Take note whether it is working time; outside it, withdraw, drop and forget what keeps to it."""
+def look(turn: Turn) -> None:
+    """Take note whether it is working time, so that what the person does at that instant is judged by it."""
     turn.in_hours = timetable.in_hours(turn.utc_s, turn.zone, turn.rules.hours)
+
+
+def keep(turn: Turn) -> None:
+    """Outside working time withdraw, drop and forget what keeps to it."""
+    look(turn)
     if turn.in_hours:
         return
     prompt = turn.prompt

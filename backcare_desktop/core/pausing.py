@@ -69,8 +69,11 @@ def ends_s(turn: Turn) -> float:
 
 
 def end(turn: Turn) -> None:
-    """End the pause whose time is over; what fell into it is missed, also where a gap hid its end."""
+    """End the pause whose time is over; what fell into it is missed, also where a gap hid its end.
+
+    What fires at the very instant at which it ends does not: until 17:30 leaves the 17:30 one alone.
+    """
     over_s = ends_s(turn)
     if over_s <= turn.boot_s + EPS_S:
-        clocks.fire(turn, turn.utc_s - (turn.boot_s - over_s))
+        clocks.fire(turn, turn.utc_s - (turn.boot_s - over_s) - clocks.JUST_S)
         resume(turn)

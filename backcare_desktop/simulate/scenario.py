@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import UTC, datetime, time
+from math import isinf
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
@@ -56,16 +57,17 @@ _PLAIN = (
 )
 _VERBS = {*_PLAIN, *_NEEDS}
 _KEYS = ("start", "tz", "until", "settings", "event")
+_YEARS = (2, 9998)
+"""The calendar that we can count in has the years 1 to 9999; the engine looks a few days back and ahead."""
 
 
 def read(path: Path) -> Scenario:
     """Read and check a scenario file. Raises BadScenario."""
     try:
-        with path.open("rb") as file:
-            raw = tomllib.load(file)
+        raw = tomllib.loads(path.read_bytes().decode().removeprefix("\ufeff"))  # some editors begin a file with that
     except OSError as error:
         raise BadScenario(f"{path}: cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadScenario(f"{path}: is not TOML: {error}") from None
     return _scenario(raw, path.name)
 
@@ -86,7 +88,21 @@ def _scenario(raw: Mapping[str, Any], name: str) -> Scenario:
     steps = [_step(each, f"{name}, event {number}") for number, each in enumerate(events, 1)]
     until_s = _offset(raw.get("until"), f"{name}: until")
     ordered = _with_rules(sorted(steps, key=lambda each: each.at_s), settings, rules)
+    _check_calendar(start, until_s, ordered, name)
     return Scenario(timetable.instant(start, zone), zone, until_s, rules, ordered)
+
+
+def _check_calendar(start: datetime, until_s: float, steps: Sequence[Step], name: str) -> None:
+    """Nobody can tell the day before the first year and after the last. Raises BadScenario."""
+    ahead_s, span_s = 0.0, [0.0, until_s]
+    for step in steps:
+        if step.do == "clock" and step.at_s <= until_s:
+            ahead_s += shift_s(step.given["shift"])
+            span_s += [step.at_s + ahead_s, until_s + ahead_s]
+    first, last = (datetime(year, 1, 1, tzinfo=UTC).timestamp() for year in _YEARS)
+    start_s = start.replace(tzinfo=UTC).timestamp()
+    if start_s + min(span_s) < first or start_s + max(span_s) > last:
+        raise BadScenario(f"{name}: this leaves the calendar; all must be in the years {_YEARS[0]} to {_YEARS[1] - 1}")
 
 
 def _zone(name: Any, where: str) -> str:
@@ -101,7 +117,7 @@ def _rules(settings: Any, where: str) -> Rules:
         raise BadScenario(f"{where}: settings must be a table")
     checked, problems = check(settings, source=where)
     if problems:
-        raise BadScenario(problems[0].text)
+        raise BadScenario(problems[0].text.rpartition("; ")[0])  # what we would use instead is not used here
     return checked.rules
 
 
@@ -125,7 +141,10 @@ def _with_rules(steps: Sequence[Step], settings: Mapping[str, Any], rules: Rules
 
 def _offset(value: Any, where: str) -> float:
     try:
-        return wording.duration_s(value)
+        seconds = wording.duration_s(value)
+        if isinf(seconds):
+            raise ValueError
+        return seconds
     except (ValueError, TypeError):
         raise BadScenario(f'{where} = {value!r} must be a time such as "90s", "25m" or "1h30m"') from None
 

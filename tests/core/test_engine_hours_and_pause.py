@@ -198,6 +198,15 @@ def test_a_break_asked_for_starts_outside_working_hours() -> None:
     """)
 
 
+def test_what_is_asked_for_as_working_hours_begin_stands_for_the_shorter_ones_at_once() -> None:
+    office = only("posture stretch", '[timing]\nmerge_window = "30m"\n[hours]\nmon = ["09:10-12:30"]')
+    assert told("work 9m59s, break stretch, skip, work 1s, break stretch, work 1s", office) == lines("""
+        0:09:59 break stretch
+        0:09:59 skipped stretch (pressed)
+        0:10:00 break stretch + posture
+    """)
+
+
 def test_a_card_asked_for_stays_outside_working_hours() -> None:
     assert told(
         "work 4h, break posture, work 5m",
@@ -350,6 +359,19 @@ def test_also_where_the_end_of_the_pause_was_slept_through() -> None:
 
 def test_what_fires_after_the_pause_in_the_same_sleep_is_shown() -> None:
     assert told("work 1m, pause 20m, sleep 45m, work 2m", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:01:00 paused
+        0:46:00 resumed
+        0:46:30 notice warmup
+    """)
+
+
+def test_a_clock_reminder_at_the_very_end_of_a_pause_is_shown() -> None:
+    assert told("work 1m, pause until 17:30, work 31m", WARMUP, start="2026-03-02 17:00") == lines("""
+        0:01:00 paused
+        0:30:00 resumed
+        0:30:30 notice warmup
+    """)
+    assert told("work 1m, pause 29m, sleep 45m, work 2m", WARMUP, start="2026-03-02 17:00") == lines("""
         0:01:00 paused
         0:46:00 resumed
         0:46:30 notice warmup

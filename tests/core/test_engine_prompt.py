@@ -402,6 +402,21 @@ def test_a_natural_break_ends_a_snooze() -> None:
     """)
 
 
+def test_a_longer_natural_break_ends_the_snooze_of_a_shorter_one() -> None:
+    rest = """
+        [reminders.rest]
+        every = "1h"
+        reset_after = "3m"
+        [reminders.posture]
+        reset_after = "30m"
+    """
+    assert told("work 30m10s, snooze 20m, work 9m50s, idle 5m, work 29m", only("posture rest", rest)) == lines("""
+        0:30:00 notice posture
+        0:30:10 snoozed posture until 0:50:10
+        0:45:00 natural rest 300 s
+    """)
+
+
 def test_a_snoozed_clock_reminder_has_its_grace_from_the_end_of_the_snooze() -> None:
     assert told(
         "work 31m, snooze 1h, hold dnd, work 89m, release dnd, work 31s", PLAYER, start="2026-03-02 17:00"

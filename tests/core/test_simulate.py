@@ -345,6 +345,22 @@ def test_an_hour_that_summer_time_repeats_is_told_apart_by_its_offset(tmp_path: 
     ]
 
 
+def test_a_file_may_begin_with_a_mark_and_end_its_lines_as_windows_does(tmp_path: Path) -> None:
+    text = f'\ufeff{HEAD}until = "1h"\n{ONLY_STRETCH}\n{events("0s use")}'.replace("\n", "\r\n")
+    code, out, err = simulate(tmp_path, text)
+    assert (code, out.count("notice"), err) == (0, 1, "")
+
+
+def test_what_would_be_used_instead_is_not_said_where_nothing_is(tmp_path: Path) -> None:
+    _, _, err = simulate(tmp_path, f'{HEAD}until = "1h"\n[settings.timing]\ngrace = "13h"')
+    assert err == 'day.toml, settings, timing.grace = "13h": must be 0s to 12h\n'
+
+
+def test_leaving_the_calendar_is_a_bad_scenario(tmp_path: Path) -> None:
+    _, _, err = simulate(tmp_path, f'{HEAD}until = "99999999h"')
+    assert err == "day.toml: this leaves the calendar; all must be in the years 2 to 9997\n"
+
+
 BAD = {
     "not TOML": "start = ",
     "no start": 'tz = "Europe/Berlin"\nuntil = "1h"',
@@ -404,6 +420,11 @@ BAD = {
             "1m set settings.reminders.tea.duration='1m'",
         )
     },
+    "a start before the calendar": 'start = 0001-01-01T00:00:00\ntz = "Europe/Berlin"\nuntil = "1h"',
+    "a start at its end": 'start = 9999-12-31T23:00:00\ntz = "Europe/Berlin"\nuntil = "1h"',
+    "a clock set out of it": f'{HEAD}until = "1h"\n' + events("1m clock shift='-99999999h'"),
+    "an endless time": f'{HEAD}until = "{"9" * 400}h"',
+    "lists in lists in lists": f'{HEAD}until = "1h"\nx = {"[" * 5000}',
     "an event without do": f'{HEAD}until = "1h"\n[[event]]\nat = "1m"',
     "an event without at": f'{HEAD}until = "1h"\n[[event]]\ndo = "use"',
     "do is a list": f'{HEAD}until = "1h"\n[[event]]\nat = "1m"\ndo = []',
