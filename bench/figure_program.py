@@ -24,6 +24,8 @@ SIZE = (880, 367)
 """What a break gives the figure on a screen of 1920 × 1080."""
 SETTLE_MS = 1000
 FLOOR_MS = 3000
+MOST_MS = 6000
+"""Longer loops are played so far: they begin with a move, so on the whole they take less."""
 REST = "wrist-prayer"
 """What is seen before the first."""
 FLOOR, AGAIN = "floor", "again"
@@ -56,7 +58,7 @@ class Floor(QWidget):
 
 
 class Loops:
-    """Plays each move once, whole, in a window; what it took is printed after each."""
+    """Plays each move once in a window; what it took is printed after each."""
 
     def __init__(self, moves: list[str]) -> None:
         self._library = Library(assets.root())
@@ -87,7 +89,7 @@ class Loops:
         self._move = self._todo.pop(0)
         if self._move != AGAIN:
             played = motion(self._library.figures, self._move)
-            self._length_ms = FLOOR_MS if played is None else round(1000 * played.length_s)
+            self._length_ms = FLOOR_MS if played is None else min(MOST_MS, round(1000 * played.length_s))
             if played is not None:
                 self.figure.show_exercise(self._exercise(self._move))
         self.figure.paints, self._cpu_s, self._began_s = 0, time.process_time(), time.perf_counter()

@@ -13,6 +13,7 @@ from typing import Final
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.poses import Anchor, Channel, Figures, Pose, PoseBase, PoseKey, Segments, Stance, View
 
+_RADIAN: Final = radians(1)
 Values = Mapping[str, float]
 """Every channel at one moment. Sided channels as ``sh_L`` and ``sh_R``, length scales as ``len.thigh_L``."""
 
@@ -28,7 +29,7 @@ _TURNED_ROUND: Final = ("pelvis", "spine_lo", "spine_up", "neck", "head", "head_
 
 def vector(direction_deg: float, length: float) -> complex:
     """A step of that length in that direction: 0 is up, 90 is right."""
-    turn = radians(direction_deg)
+    turn = _RADIAN * direction_deg
     return complex(length * sin(turn), length * cos(turn))
 
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from backcare_desktop.core import figure, handshape
 from backcare_desktop.core.figure import Body, Values
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.handshape import Hand
-from backcare_desktop.core.poses import Anchor, Figures, HandShape, Pose, PoseKey, Prop, Segments, Stance, View
+from backcare_desktop.core.poses import Figures, HandShape, Pose, PoseKey, Prop, Segments, Stance, View
+from backcare_desktop.core.stops import SIDE, Stop, closed, in_mirror, is_same, looks, one_side
 
-OWN_HOLD_FROM_S: Final = 10.0
-"""A hold at least this long is a stretch: the person's own time for it takes its place (guidance 4.5)."""
 FRAMES_PER_S: Final = 30
-SIDE: Final = re.compile(r"\b(left|right)\b", re.IGNORECASE)
-RESTING_MARK: Final = 0.4
-"""How much of the mark is left in poses that only lead to the one that is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +29,7 @@ class Face:
 Drawing = Body | Face | Hand
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One key pose on the way: ``move_s`` to reach it, ``hold_s`` in it. ``mark``: how strongly the stretch shows."""
-
-    label: str
-    move_s: float
-    hold_s: float
-    values: Values
-    anchor: Anchor | None
-    stance: Stance
-    mark: float
-    is_mirrored: bool
-
-
-Pace = Callable[[list[Stop]], list[Stop]]
-"""Gives the stops of a loop other times."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One picture of a motion: the poses of these numbers, and how many of the steps between them are done.
 
     The way there and back has the same frames.
@@ -66,8 +41,7 @@ class Frame:
     steps: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What is to be seen and said at one time.
 
     ``hold_s``: how long this pose is held in all; ``steady_s``: for how long nothing moves from now on.
@@ -82,17 +56,6 @@ class Moment:
 def eased(part: float) -> float:
     """The part of a movement that is done after that part of its time: gently off, gently there."""
     return part * part * (3 - 2 * part)
-
-
-def other_words(text: str) -> str:
-    """The same words for the other side."""
-
-    def swap(found: re.Match[str]) -> str:
-        word = found[0]
-        other = {"left": "right", "right": "left"}[word.lower()]
-        return other.capitalize() if word[0].isupper() else other
-
-    return SIDE.sub(swap, text)
 
 
 def motion(figures: Figures, exercise_id: str, hold_s: float | None = None) -> Motion | None:
@@ -121,13 +84,13 @@ class Motion:
         self.near_is_thumb = any("thumb" in key.label.lower() for key in pose.keys)
         """Whether near is the thumb, in the view of the face; else it is the screen."""
         self._base = figure.resolved(figures, base, PoseKey("", 0, 0))
-        self._keys = _one_side(figures, pose, hold_s)
+        self._keys = one_side(figures, pose, hold_s)
         self._is_walking = {stop.stance for stop in self._keys} >= {Stance.LEFT, Stance.RIGHT}
-        there = [_in_mirror(stop, self.view) for stop in self._keys] if pose.mirror else []
-        self._stops = pace(_closed([*self._keys, *there]))
+        there = [in_mirror(stop, self.view) for stop in self._keys] if pose.mirror else []
+        self._stops = pace(closed([*self._keys, *there]))
         self._poses: list[Stop] = []
         for stop in self._stops:
-            if not any(_is_same(pose, stop) for pose in self._poses):
+            if not any(is_same(pose, stop) for pose in self._poses):
                 self._poses.append(stop)
         self._numbers = [self._number(stop) for stop in self._stops]
         self._ends_s: list[float] = []
@@ -166,7 +129,7 @@ class Motion:
         """The key poses that differ, in their order, on one side."""
         seen: list[Stop] = []
         for stop in self._keys:
-            if all(_looks(stop) != _looks(other) for other in seen):
+            if all(looks(stop) != looks(other) for other in seen):
                 seen.append(stop)
         return tuple(
             Moment(Frame(number, number), stop.label, stop.hold_s, stop.hold_s)
@@ -223,7 +186,7 @@ class Motion:
 
     def _number(self, stop: Stop) -> int:
         """The number of the pose that looks like this one."""
-        return next(number for number, pose in enumerate(self._poses) if _is_same(pose, stop))
+        return next(number for number, pose in enumerate(self._poses) if is_same(pose, stop))
 
     def _between(self, before: Stop, stop: Stop, part: float) -> Drawing:
         values = before.values if part == 0 else _blend(before.values, stop.values, part)
@@ -252,58 +215,9 @@ def _camera(pose: Pose) -> handshape.Camera:
     return handshape.SPREAD if any(key.hand is HandShape.FAN for key in pose.keys) else handshape.CURLING
 
 
-def _one_side(figures: Figures, pose: Pose, hold_s: float | None) -> list[Stop]:
-    base = figure.base_of(figures, pose)
-    longest_s = max(key.hold_s for key in pose.keys)
-    return [
-        Stop(
-            label=key.label,
-            move_s=key.move_s,
-            hold_s=hold_s if hold_s is not None and key.hold_s >= OWN_HOLD_FROM_S else key.hold_s,
-            values=figure.resolved(figures, base, key) | handshape.shape_values(key.hand),
-            anchor=key.anchor or base.anchor,
-            stance=key.stance,
-            mark=1.0 if key.hold_s == longest_s else RESTING_MARK,
-            is_mirrored=False,
-        )
-        for key in pose.keys
-    ]
-
-
-def _in_mirror(stop: Stop, view: View) -> Stop:
-    return replace(
-        stop,
-        label=other_words(stop.label),
-        values=figure.mirrored(stop.values, view),
-        stance=figure.other_side(stop.stance),
-        is_mirrored=True,
-    )
-
-
-def _closed(stops: list[Stop]) -> list[Stop]:
-    """The same stops as a loop without a jump: where one begins at once in another pose, time is taken to go there."""
-    closed = []
-    for before, stop in zip([stops[-1], *stops], stops, strict=False):
-        is_there = (stop.values, stop.anchor, stop.stance) == (before.values, before.anchor, before.stance)
-        is_jump = stop.move_s == 0 and not is_there
-        closed.append(replace(stop, move_s=before.move_s) if is_jump else stop)
-    return closed
-
-
-def _is_same(one: Stop, two: Stop) -> bool:
-    return (one.values, one.anchor, one.stance, one.mark, one.is_mirrored) == (
-        two.values,
-        two.anchor,
-        two.stance,
-        two.mark,
-        two.is_mirrored,
-    )
-
-
-def _looks(stop: Stop) -> dict[str, float]:
-    """What is seen of it: a full turn looks like none."""
-    return {**stop.values, "rot": stop.values["rot"] % 360}
-
-
 def _blend(before: Values, after: Values, part: float) -> Values:
-    return {name: value + (after[name] - value) * part for name, value in before.items()}
+    values = dict(before)
+    for name, value in before.items():
+        if value != after[name]:
+            values[name] = value + (after[name] - value) * part
+    return values

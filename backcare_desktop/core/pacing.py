@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import partial
 
 from backcare_desktop.core.exercises import Exercise, Mode
-from backcare_desktop.core.motion import SIDE, Motion, Stop
+from backcare_desktop.core.motion import Motion
 from backcare_desktop.core.poses import Figures
+from backcare_desktop.core.stops import SIDE, Stop
 
 
 def paced(figures: Figures, exercise: Exercise) -> Motion | None:

@@ -62,7 +62,12 @@ class Figure(QWidget):
         self._frame = Frame(0, 0)
         self.words = ""
         self.count = ""
+        self._label = ""
         self._time_s = 0.0
+        self._wait_ms = 0
+        """How long the timer waits; 0: it rests."""
+        self._is_asked = False
+        """Whether a picture was asked for and is not painted yet."""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -116,39 +121,50 @@ class Figure(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: rest, and give the picture back."""
         super().hideEvent(event)
-        self._timer.stop()
+        self._rest()
         self.stage = None
 
     def _tick(self) -> None:
-        if not (self.isVisible() and self.window().windowHandle().isExposed()):
+        if self._is_asked and not (self.isVisible() and self.window().windowHandle().isExposed()):
             self._wake_in(UNSEEN_MS)
             return
-        self._time_s += self._timer.interval() / 1000
+        self._time_s += self._wait_ms / 1000
         self._show_moment()
 
     def _show_moment(self) -> None:
         """Show what the time says, and wake when the next thing changes."""
         if self._scene is None or self.is_still:
-            self._timer.stop()
+            self._rest()
+            self._label = ""
             self._tell("", "")
             return
         moment = self._scene.motion.at(self._time_s)
         held_s = moment.steady_s
-        is_counted = held_s > 0 and moment.hold_s >= COUNTED_S
-        hold = f"{ceil(held_s)} s" if is_counted else ""
-        side = OTHER_SIDE if self._scene.motion.is_mirrored(moment.frame) else ""
-        self._tell(_joined(moment.label, hold), _joined(side, hold and f"hold {hold}").capitalize())
+        if held_s or moment.label is not self._label:
+            self._label = moment.label
+            is_counted = held_s > 0 and moment.hold_s >= COUNTED_S
+            hold = f"{ceil(held_s)} s" if is_counted else ""
+            side = OTHER_SIDE if self._scene.motion.is_mirrored(moment.frame) else ""
+            self._tell(_joined(moment.label, hold), _joined(side, hold and f"hold {hold}").capitalize())
         if moment.frame != self._frame:
             self._frame = moment.frame
-            if self.stage is not None:
-                self.update(self.stage.move_to(moment.frame))
-        if self.isVisible():
-            until_next_s = held_s - ceil(held_s) + 1 if held_s else 0.0
-            self._wake_in(max(FRAME_MS, ceil(1000 * until_next_s)))
+            changed = None if self.stage is None else self.stage.move_to(moment.frame)
+            if changed is not None:
+                self._is_asked = True
+                self.update(changed)
+        wait_ms = FRAME_MS
+        if held_s:
+            wait_ms = max(FRAME_MS, ceil(1000 * (held_s - ceil(held_s) + 1)))
+        if wait_ms != self._wait_ms and self.isVisible():
+            self._wake_in(wait_ms)
 
     def _wake_in(self, wait_ms: int) -> None:
-        if not self._timer.isActive() or self._timer.interval() != wait_ms:
-            self._timer.start(wait_ms)
+        self._wait_ms = wait_ms
+        self._timer.start(wait_ms)
+
+    def _rest(self) -> None:
+        self._wait_ms = 0
+        self._timer.stop()
 
     def _tell(self, words: str, count: str) -> None:
         if words != self.words:
@@ -167,6 +183,7 @@ class Figure(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame that is on where it changed, or the key poses."""
+        self._is_asked = False
         painter = QPainter(self)
         if self._scene is None or self.is_still:
             painter.fillRect(self.rect(), QColor(theme.of(self).ground))
@@ -177,7 +194,7 @@ class Figure(QWidget):
                 ink = QColor(theme.of(self).second)
                 paint_stills(painter, self._scene, self._palette(), self.size(), ink)
         else:
-            self._stage_of(self._scene).paint(painter, event.region())
+            self._stage_of(self._scene).paint(painter, event.rect())
 
     def _stage_of(self, scene: Scene) -> Stage:
         if self.stage is None or self.stage.ratio != self.devicePixelRatio():

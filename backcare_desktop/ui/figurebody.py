@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtGui import QColor
@@ -13,9 +12,8 @@ from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.poses import View
 from backcare_desktop.core.stretch import Mark
 from backcare_desktop.ui.figurehead import head_from_front, head_from_side
-from backcare_desktop.ui.figuremarks import paint_marks
-from backcare_desktop.ui.figureoutlines import SHOE_FROM_FRONT, shoe_from_side, trunk_from_front, trunk_from_side
-from backcare_desktop.ui.figurepaint import GAP, Brush, unit
+from backcare_desktop.ui.figureoutlines import SHOE_FROM_FRONT, shoe_from_side, trunk_from_front, trunk_from_side, unit
+from backcare_desktop.ui.figurepaint import GAP, RIM, Brush, between
 
 _ARM: Final = (0.029, 0.0225, 0.0175, 0.0125)
 _LEG: Final = (0.051, 0.0375, 0.024)
@@ -29,49 +27,46 @@ OFF_FLOOR: Final = 0.12
 class _Clothes:
     """The colours of an arm; ``shoulder``: the way back from it, None where no sleeve shows."""
 
-    skin: QColor
-    sleeve: QColor
+    skin: QColor | None
+    sleeve: QColor | None
     shoulder: complex | None
 
 
-class Layer(StrEnum):
-    """Which part of the figure is painted, seen from the front: all, trunk and legs, or what lies over these."""
-
-    ALL = "all"
-    CORE = "core"
-    OVER = "over"
-
-
-def paint_body(brush: Brush, body: Body, marks: Iterable[Mark], strength: float, *, layer: Layer = Layer.ALL) -> None:
+def paint_body(brush: Brush, body: Body, marks: Iterable[Mark], strength: float) -> None:
     """The whole figure, what is far away first; a mark on trunk or leg lies below the arms."""
-    if layer is Layer.CORE:
-        _paint_core(brush, body)
-        return
     on_arms = [mark for mark in marks if mark.is_on_arm]
     below = [mark for mark in marks if not mark.is_on_arm]
     if body.view is View.SIDE:
-        _paint_from_side(brush, body, lambda: paint_marks(brush, below, strength))
+        _paint_from_side(brush, body, lambda: _paint_marks(brush, below, strength))
     else:
-        behind = behind_head(body)
+        behind = _behind_head(body)
         _paint_arms(brush, body, behind)
-        if layer is Layer.ALL:
-            _paint_core(brush, body)
-        paint_marks(brush, below, strength)
+        _paint_core(brush, body)
+        _paint_marks(brush, below, strength)
         head_from_front(brush, body)
         _paint_arms(brush, body, [arm for arm in (body.right_arm, body.left_arm) if arm not in behind])
-    paint_marks(brush, on_arms, strength)
+    _paint_marks(brush, on_arms, strength)
+
+
+def _paint_marks(brush: Brush, marks: Iterable[Mark], strength: float) -> None:
+    """The stretched part as a soft patch with a thin rim, so that it is seen on clothes and on skin."""
+    colours = brush.palette
+    for mark in marks:
+        points, wide = (mark.start, mark.end), mark.radius + RIM * strength
+        brush.limb(points, (wide, wide), between(colours.shirt, colours.ink, strength))
+        brush.limb(points, (mark.radius, mark.radius), between(colours.shirt, colours.mark, strength))
 
 
 def _paint_from_side(brush: Brush, body: Body, mark: Callable[[], None]) -> None:
     colours = brush.palette
-    if body.left_arm != body.right_arm:  # else it is hidden
-        _arm(brush, body.left_arm, _Clothes(colours.far, colours.far, None))
-    if body.left_leg != body.right_leg:
-        _leg_from_side(brush, body.left_leg, colours.far, colours.far)
+    far_arm = None if body.left_arm == body.right_arm else colours.far  # it is hidden
+    _arm(brush, body.left_arm, _Clothes(far_arm, far_arm, None))
+    far_leg = None if body.left_leg == body.right_leg else colours.far
+    _leg_from_side(brush, body.left_leg, far_leg, far_leg)
     _leg_from_side(brush, body.right_leg, colours.trousers, colours.hair)
     _neck(brush, body)
     brush.disc(body.hip - 0.004j, 0.056, colours.trousers)
-    brush.fill(trunk_from_side(body.hip, body.mid, body.top, body.breath), colours.shirt)
+    brush.fill(trunk_from_side(*_seen_from(body.hip, body.mid, body.top), body.breath), colours.shirt, body.hip)
     mark()
     clothes = _Clothes(colours.skin, colours.shirt, 1j * unit(body.top - body.mid))
     is_behind = _is_at_back_of_head(body, body.right_arm)
@@ -91,21 +86,27 @@ def _paint_core(brush: Brush, body: Body) -> None:
             _leg_from_front(brush, leg)
     _neck(brush, body)
     brush.limb((body.left_leg.hip, body.right_leg.hip), (0.044, 0.044), colours.trousers)
-    shoulders = body.left_arm.shoulder, body.right_arm.shoulder
-    brush.fill(trunk_from_front(body.hip, body.mid, body.top, shoulders, body.breath), colours.shirt)
+    points = _seen_from(body.hip, body.mid, body.top, body.left_arm.shoulder, body.right_arm.shoulder)
+    brush.fill(trunk_from_front(*points, body.breath), colours.shirt, body.hip)
     if is_lap:
         for leg in legs:
             _leg_from_front(brush, leg)
 
 
+def _seen_from(hip: complex, *points: complex) -> list[complex]:
+    """These points with the hip as their origin, so exact as can be seen: the same trunk then is the same outline."""
+    steps = [point - hip for point in points]
+    return [complex(round(step.real, 5), round(step.imag, 5)) for step in steps]
+
+
 def _paint_arms(brush: Brush, body: Body, arms: Iterable[Arm]) -> None:
     clothes = _Clothes(brush.palette.skin, brush.palette.shirt, 0j)
-    behind = behind_head(body)
+    behind = _behind_head(body)
     for arm in arms:
-        _arm(brush, arm if arm in behind else on_crown(body, arm), clothes)
+        _arm(brush, arm if arm in behind else _on_crown(body, arm), clothes)
 
 
-def behind_head(body: Body) -> list[Arm]:
+def _behind_head(body: Body) -> list[Arm]:
     """The arms whose hand is at the back of the head: one that is hidden by it, or both that meet there."""
     raised = [arm for arm in (body.right_arm, body.left_arm) if arm.wrist.imag > arm.shoulder.imag]
     away = 1.7 if len(raised) == 2 else 0.9
@@ -118,7 +119,7 @@ def _is_at_back_of_head(body: Body, arm: Arm) -> bool:
     return abs(place) < 2.4 and place.real < -0.3 and place.imag > -1
 
 
-def on_crown(body: Body, arm: Arm) -> Arm:
+def _on_crown(body: Body, arm: Arm) -> Arm:
     """The arm with its hand on top of the head rather than before the face, when it is about there."""
     up = vector(body.head_deg, body.head_r)
     place = (0.5 * (arm.wrist + arm.tip) - body.head) / up * 1j
@@ -138,8 +139,8 @@ def _arm(brush: Brush, arm: Arm, clothes: _Clothes) -> None:
         brush.disc(arm.shoulder - clothes.shoulder * 0.004, _ARM[0] + 0.6 * GAP, clothes.sleeve)
 
 
-def _leg_from_side(brush: Brush, leg: Leg, colour: QColor, shoe: QColor) -> None:
-    brush.limb((leg.hip, leg.knee, leg.ankle), _LEG, colour)
+def _leg_from_side(brush: Brush, leg: Leg, colour: QColor | None, shoe: QColor | None) -> None:
+    brush.limb((leg.hip, leg.knee, leg.ankle), _LEG, colour, is_cut=True)  # the hip lies over it
     length = abs(leg.toe - leg.ankle)
     heel_mm = round(1000 * min(0.046, max(0.02, leg.heel.imag)))
     toe_mm = round(1000 * min(0.046, max(0.018, leg.toe.imag)))

@@ -10,7 +10,8 @@ from typing import Final
 from PySide6.QtGui import QPainterPath
 
 from backcare_desktop.core.figure import Body, vector
-from backcare_desktop.ui.figurepaint import Brush, smooth
+from backcare_desktop.ui.figureoutlines import smooth
+from backcare_desktop.ui.figurepaint import Brush
 
 _PROFILE: Final = smooth([complex(x, y) for x, y in (
     (-0.50, -0.95), (-0.86, -0.50), (-0.98, 0.05), (-0.74, 0.70), (-0.10, 1.02), (0.56, 0.86), (0.86, 0.40),
@@ -51,9 +52,9 @@ def head_from_front(brush: Brush, body: Body) -> None:
     brush.stamp(FRONT, body.head, up, colours.skin)
     brush.stamp(hair_from_front(round(degrees(turn)), round(degrees(nod))), body.head, up, colours.hair)
     for side in (-1, 1):
-        if abs(radians(24 * side) + turn) < radians(72):
-            eye = _on_head(body, *_on_sphere(24 * side, 6, turn, nod))
-            brush.disc(eye, _EYE * body.head_r, colours.ink)
+        eye = _on_head(body, *_on_sphere(24 * side, 6, turn, nod))
+        is_seen = abs(radians(24 * side) + turn) < radians(72)
+        brush.disc(eye, _EYE * body.head_r, colours.ink if is_seen else None)
     x, y = _on_sphere(0, -8, turn, nod)
     brush.line((_on_head(body, x, y), _on_head(body, 1.12 * x, y - 0.17)), 0.11 * body.head_r, colours.hair)
 

@@ -1,27 +1,25 @@
 """What the figure is painted with: its colours, limbs with width and round joints, soft outlines.
 
-All shapes are in units of body height with y up; the brush brings them to pixels.
+All is given in units of body height with y up; the brush lays it out in pixels, as a list of shapes to be painted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from math import asin, degrees
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from backcare_desktop.core.frozen import dataclass
+from backcare_desktop.ui.figureoutlines import bone, oval
 from backcare_desktop.ui.theme import DARK, Tokens
 
 GAP: Final = 0.006
 """The line of ground colour that sets a limb off from what is behind it."""
 RIM: Final = 0.004
 """The dark line around the stretched part, for where it lies on skin."""
-_SHOE_REACH: Final = 0.15
-_STAMP_REACH: Final = 1.4
 LINE: Final = 0.011
 """The width of the lines of props."""
 MARK_ON_LIGHT: Final = "#157352"
@@ -80,152 +78,131 @@ def between(one: QColor, two: QColor, part: float) -> QColor:
     )
 
 
-def dot(point: complex) -> QPointF:
-    """A point for Qt."""
-    return QPointF(point.real, point.imag)
+class Shape(NamedTuple):
+    """One shape of a picture: a path, and where it lies.
+
+    Paths are kept and used again, so a part of the figure that stands still is the same shape in each frame.
+    """
+
+    path: QPainterPath
+    turn: complex
+    """Where its unit to the right points, in pixels with y up: tells how large it is, too."""
+    at: complex
+    """The pixel of its origin, y down."""
+    colour: QColor | None
+    """None: it is hidden, and only keeps its place among the others."""
+    line_px: float = 0.0
+    """The width of a line along it; 0: it is filled."""
+    inside: QPainterPath | None = None
+    """In pixels: it is seen only there."""
+
+    def placed(self) -> QPainterPath:
+        """Its path in pixels."""
+        turn, at = self.turn, self.at
+        return self.path * QTransform(turn.real, -turn.imag, -turn.imag, -turn.real, at.real, at.imag)
 
 
-def unit(step: complex) -> complex:
-    """The direction of a step."""
-    return step / (abs(step) or 1.0)
+def paint(painter: QPainter, shapes: Iterable[Shape]) -> None:
+    """Paint them, one over the other.
 
-
-def smooth(points: Sequence[complex]) -> QPainterPath:
-    """A closed soft outline through these points."""
-    path = QPainterPath(dot(points[0]))
-    count = len(points)
-    for index in range(count):
-        before, start, end, after = (points[(index + step) % count] for step in (-1, 0, 1, 2))
-        one, two = start + (end - before) / 6, end - (after - start) / 6
-        path.cubicTo(one.real, one.imag, two.real, two.imag, end.real, end.imag)
-    path.closeSubpath()
-    return path
-
-
-@lru_cache(512)
-def _bone(length_mm: int, wide: float, narrow: float) -> QPainterPath:
-    """A segment from the origin to the right with round ends, as one outline: that is the fastest to fill."""
-    length = length_mm / 1000
-    lean = degrees(asin(max(-1.0, min(1.0, (wide - narrow) / length)))) if length else 0.0
-    path = QPainterPath()
-    path.arcMoveTo(-wide, -wide, 2 * wide, 2 * wide, 90 - lean)
-    path.arcTo(-wide, -wide, 2 * wide, 2 * wide, 90 - lean, 180 + 2 * lean)
-    path.arcTo(length - narrow, -narrow, 2 * narrow, 2 * narrow, 270 + lean, 180 - 2 * lean)
-    path.closeSubpath()
-    return path
-
-
-Box = tuple[float, float, float, float]
-"""A part of the picture in units of body height: left, low, right, high."""
+    They are brought to pixels first: Qt's rasteriser takes four times as long for curves under a large scale. Colours
+    are opaque: Qt blends any other five times as slowly.
+    """
+    for path, turn, at, colour, line_px, inside in shapes:
+        if colour is None:
+            continue
+        across, up = turn.real, -turn.imag
+        placed = path * QTransform(across, up, up, -across, at.real, at.imag)
+        if inside is not None:
+            painter.save()
+            painter.setClipPath(inside, Qt.ClipOperation.IntersectClip)
+        if line_px:
+            painter.strokePath(placed, _round_pen(colour, line_px))
+        else:
+            painter.fillPath(placed, colour)
+        if inside is not None:
+            painter.restore()
 
 
 class Brush:
-    """Fills and strokes shapes given in units of body height, y up, on a painter in pixels.
+    """Lays out shapes given in units of body height, y up. ``place``: from these to pixels, without turning."""
 
-    Shapes are brought to pixels first: Qt's rasteriser takes four times as long for curves under a large scale.
-    ``place``: from units to pixels, without turning. ``boxes``: shapes outside of all of them are left out; None: all
-    are painted. Colours are opaque: Qt blends any other five times as slowly.
-    """
-
-    def __init__(
-        self, painter: QPainter, palette: Palette, place: QTransform, *, boxes: Sequence[Box] | None = None
-    ) -> None:
-        self.painter = painter
+    def __init__(self, palette: Palette, place: QTransform) -> None:
         self.palette = palette
+        self.shapes: list[Shape] = []
         self._place = place
-        self._boxes = boxes
-        self._scale = place.m11()
-        self._x, self._y = place.dx(), place.dy()
-        painter.setPen(Qt.PenStyle.NoPen)
+        self._scale = complex(place.m11())
+        self._at = complex(place.dx(), place.dy())
+        self._inside: QPainterPath | None = None
 
-    def is_wanted(self, left: float, low: float, right: float, high: float) -> bool:
-        """Whether something in that box has to be painted."""
-        if self._boxes is None:
-            return True
-        return any(left < box[2] and right > box[0] and low < box[3] and high > box[1] for box in self._boxes)
+    # ---- limbs
 
-    # ---- limbs: what is drawn in every frame
+    def limb(
+        self, points: Sequence[complex], radii: Sequence[float], colour: QColor | None, *, is_cut: bool = False
+    ) -> None:
+        """A chain of tapering segments with round joints; ``is_cut``: its beginning is hidden by what lies over it."""
+        inside = self._inside
+        for each, turn, at in self._bones(points, radii, is_cut=is_cut):
+            self.shapes.append(Shape(bone(*each), turn, at, colour, 0.0, inside))
 
-    def limb(self, points: Sequence[complex], radii: Sequence[float], colour: QColor) -> None:
-        """A chain of tapering segments with round joints."""
-        self._fill_bones(self._bones(points, radii), 0.0, colour)
-
-    def set_off_limb(self, points: Sequence[complex], radii: Sequence[float], colour: QColor) -> None:
+    def set_off_limb(self, points: Sequence[complex], radii: Sequence[float], colour: QColor | None) -> None:
         """The same with a gap around."""
-        bones = self._bones(points, radii)
-        self._fill_bones(bones, GAP, self.palette.ground)
-        self._fill_bones(bones, 0.0, colour)
+        inside, bones = self._inside, self._bones(points, radii)
+        for (length_mm, wide, narrow, is_cut), turn, at in bones:
+            gap = bone(length_mm, wide + GAP, narrow + GAP, is_cut)
+            self.shapes.append(Shape(gap, turn, at, self.palette.ground, 0.0, inside))
+        for each, turn, at in bones:
+            self.shapes.append(Shape(bone(*each), turn, at, colour, 0.0, inside))
 
-    def _bones(self, points: Sequence[complex], radii: Sequence[float]) -> list[tuple[QTransform, int, float, float]]:
-        """The segments that have to be painted: where each lies, how long it is in thousandths, and its radii."""
-        scale, x, y = self._scale, self._x, self._y
-        bones = []
+    def _bones(
+        self, points: Sequence[complex], radii: Sequence[float], *, is_cut: bool = False
+    ) -> list[tuple[tuple[int, float, float, bool], complex, complex]]:
+        """The segments: length, radii and whether the beginning is hidden; and where each lies."""
+        bones, scale, origin = [], self._scale.real, self._at
         start, wide = points[0], radii[0]
         for end, narrow in zip(points[1:], radii[1:], strict=True):
-            room = GAP + max(wide, narrow)
-            left, right = (start.real, end.real) if start.real < end.real else (end.real, start.real)
-            low, high = (start.imag, end.imag) if start.imag < end.imag else (end.imag, start.imag)
-            if self.is_wanted(left - room, low - room, right + room, high + room):
-                step = end - start
-                length = abs(step)
-                way = scale * (step / length if length else 1 + 0j)
-                at = x + scale * start.real, y - scale * start.imag
-                bones.append(
-                    (QTransform(way.real, -way.imag, way.imag, way.real, *at), round(1000 * length), wide, narrow)
-                )
-            start, wide = end, narrow
+            step = end - start
+            length = abs(step)
+            turn = step * (scale / length) if length else self._scale
+            at = origin + scale * start.conjugate()
+            bones.append(((round(1000 * length), wide, narrow, is_cut), turn, at))
+            start, wide, is_cut = end, narrow, True
         return bones
 
-    def _fill_bones(self, bones: Iterable[tuple[QTransform, int, float, float]], wider: float, colour: QColor) -> None:
-        fill = self.painter.fillPath
-        for place, length_mm, wide, narrow in bones:
-            fill(place.map(_bone(length_mm, wide + wider, narrow + wider)), colour)
+    def line(self, points: Sequence[complex], width: float, colour: QColor | None) -> None:
+        """A line with round joints and ends."""
+        self.limb(points, [width / 2] * len(points), colour)
 
     # ---- other shapes
 
-    def fill(self, path: QPainterPath, colour: QColor) -> None:
-        """Fill it."""
-        rect = path.controlPointRect()
-        if self.is_wanted(rect.left(), rect.top(), rect.right(), rect.bottom()):
-            self.painter.fillPath(self._place.map(path), colour)
+    def fill(self, path: QPainterPath, colour: QColor | None, at: complex = 0j) -> None:
+        """Fill it, with its origin there."""
+        place = self._at + self._scale.real * at.conjugate()
+        self.shapes.append(Shape(path, self._scale, place, colour, 0.0, self._inside))
 
-    def stamp(self, path: QPainterPath, at: complex, up: complex, colour: QColor) -> None:
+    def stamp(self, path: QPainterPath, at: complex, up: complex, colour: QColor | None) -> None:
         """Fill a ready shape there; ``up``: where its upward unit points, and how long it is."""
-        reach = abs(up) * (_STAMP_REACH if abs(up) < 0.5 else _SHOE_REACH)
-        if self.is_wanted(at.real - reach, at.imag - reach, at.real + reach, at.imag + reach):
-            x, y = self._scale * up.imag, self._scale * up.real
-            place = QTransform(x, y, y, -x, self._x + self._scale * at.real, self._y - self._scale * at.imag)
-            self.painter.fillPath(place.map(path), colour)
+        place = self._at + self._scale.real * at.conjugate()
+        self.shapes.append(Shape(path, -1j * up * self._scale, place, colour, 0.0, self._inside))
 
-    def outline(self, path: QPainterPath, width: float, colour: QColor) -> None:
+    def outline(self, path: QPainterPath, width: float, colour: QColor | None) -> None:
         """Its edge as a line."""
-        self.painter.strokePath(self._place.map(path), _round_pen(colour, width * self._scale))
+        self.shapes.append(Shape(path, self._scale, self._at, colour, width * self._scale.real, self._inside))
 
-    def line(self, points: Iterable[complex], width: float, colour: QColor) -> None:
-        """A line with round ends."""
-        self.painter.setPen(_round_pen(colour, width * self._scale))
-        self.painter.drawPolyline(self._place.map(QPolygonF([dot(point) for point in points])))
-        self.painter.setPen(Qt.PenStyle.NoPen)
-
-    def disc(self, centre: complex, radius: float, colour: QColor) -> None:
+    def disc(self, centre: complex, radius: float, colour: QColor | None) -> None:
         """A filled circle."""
-        self.oval(centre, radius, radius, colour)
+        self.stamp(oval(1.0), centre, 1j * radius, colour)
 
-    def oval(self, centre: complex, half_width: float, half_height: float, colour: QColor) -> None:
+    def oval(self, centre: complex, half_width: float, half_height: float, colour: QColor | None) -> None:
         """A filled ellipse."""
-        x, y = centre.real, centre.imag
-        if self.is_wanted(x - half_width, y - half_height, x + half_width, y + half_height):
-            self.painter.setBrush(colour)
-            place = QPointF(self._x + self._scale * x, self._y - self._scale * y)
-            self.painter.drawEllipse(place, half_width * self._scale, half_height * self._scale)
+        self.stamp(oval(half_width / half_height), centre, 1j * half_height, colour)
 
-    def clip(self, rect: QRectF) -> None:
-        """Paint only there from now on."""
-        self.painter.setClipRect(self._place.mapRect(rect), Qt.ClipOperation.IntersectClip)
-
-    def clip_to(self, path: QPainterPath) -> None:
-        """Paint only inside of it from now on."""
-        self.painter.setClipPath(self._place.map(path), Qt.ClipOperation.IntersectClip)
+    @contextmanager
+    def inside(self, path: QPainterPath) -> Iterator[None]:
+        """Meanwhile, shapes are seen only inside of it."""
+        before, self._inside = self._inside, self._place.map(path)
+        yield
+        self._inside = before
 
 
 def _round_pen(colour: QColor, width: float) -> QPen:

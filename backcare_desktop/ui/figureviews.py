@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -11,21 +12,15 @@ from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 from backcare_desktop.core.handshape import Hand
 from backcare_desktop.core.motion import Face
 from backcare_desktop.ui.figurehead import FRONT, hair_from_front
-from backcare_desktop.ui.figurepaint import Brush, between, dot, smooth
+from backcare_desktop.ui.figureoutlines import boxed, dot, smooth
+from backcare_desktop.ui.figurepaint import Brush, between
 
 FACE_RECT: Final = QRectF(-0.42, 0, 0.84, 0.92)
 FACE_AND_AIMS_RECT: Final = QRectF(-0.42, 0, 1.26, 0.92)
 HAND_RECT: Final = QRectF(-0.55, -0.42, 1.1, 1.46)
-_SHOULDERS: Final = (
-    (-0.40, -0.2),
-    (-0.39, 0.02),
-    (-0.31, 0.11),
-    (-0.12, 0.17),
-    (0.12, 0.17),
-    (0.31, 0.11),
-    (0.39, 0.02),
-    (0.40, -0.2),
-)
+_SHOULDERS: Final = smooth([complex(x, y) for x, y in (
+    (-0.40, -0.2), (-0.39, 0.02), (-0.31, 0.11), (-0.12, 0.17), (0.12, 0.17), (0.31, 0.11), (0.39, 0.02), (0.40, -0.2),
+)])  # fmt: skip
 _HEAD_AT: Final = 0.52j
 _HEAD_R: Final = 0.33
 _FAR_AT: Final = 0.64 + 0.68j
@@ -35,8 +30,8 @@ _NEAR_AT: Final = 0.64 + 0.28j
 def paint_face(brush: Brush, face: Face, *, aims: str) -> None:
     """The face; ``aims``: what is near, "screen" or "thumb", beside what is far, or "" for neither."""
     colours = brush.palette
-    brush.clip(FACE_AND_AIMS_RECT)
-    brush.fill(smooth([complex(x, y) for x, y in _SHOULDERS]), colours.shirt)
+    with brush.inside(boxed(FACE_AND_AIMS_RECT)):
+        brush.fill(_SHOULDERS, colours.shirt)
     brush.limb((0.12j, 0.3j), (0.105, 0.105), colours.skin)
     for side in (-1, 1):
         brush.oval(_at(0.87 * side, -0.06), 0.042, 0.06, colours.skin)
@@ -46,13 +41,17 @@ def paint_face(brush: Brush, face: Face, *, aims: str) -> None:
     for side in (-1, 1):
         _eye(brush, face, side)
     brush.line([_at(0.0, 0.02), _at(0.05, -0.24), _at(-0.02, -0.27)], 0.014, colours.shirt)
-    mouth = QPainterPath()
-    start, bend, end = _at(-0.2, -0.52), _at(0.0, -0.6), _at(0.2, -0.52)
-    mouth.moveTo(start.real, start.imag)
-    mouth.quadTo(bend.real, bend.imag, end.real, end.imag)
-    brush.outline(mouth, 0.014, colours.trousers)
+    brush.outline(_mouth(), 0.014, colours.trousers)
     if aims:
         _paint_aims(brush, face, aims)
+
+
+@cache
+def _mouth() -> QPainterPath:
+    start, bend, end = _at(-0.2, -0.52), _at(0.0, -0.6), _at(0.2, -0.52)
+    mouth = QPainterPath(dot(start))
+    mouth.quadTo(dot(bend), dot(end))
+    return mouth
 
 
 def _eye(brush: Brush, face: Face, side: int) -> None:
@@ -67,11 +66,9 @@ def _eye(brush: Brush, face: Face, side: int) -> None:
             white.quadTo(centre.real, tall, centre.real + way * half_width, centre.imag)
         brush.fill(white, colours.white)
         pupil = centre + complex(0.024 * face.gaze.real - 0.011 * side * (1 - face.focus), 0.022 * face.gaze.imag)
-        brush.painter.save()
-        brush.clip_to(white)
-        brush.disc(pupil, 0.030, colours.ink)
-        brush.disc(pupil + 0.009 + 0.010j, 0.008, colours.white)
-        brush.painter.restore()
+        with brush.inside(white):
+            brush.disc(pupil, 0.030, colours.ink)
+            brush.disc(pupil + 0.009 + 0.010j, 0.008, colours.white)
     lash = QPainterPath()
     bend = centre.imag + 1.7 * (0.040 - 0.062 * face.lid)
     lash.moveTo(centre.real - half_width, centre.imag)
@@ -126,11 +123,9 @@ def _thumb(brush: Brush, colour: QColor) -> None:
 def paint_hand(brush: Brush, hand: Hand) -> None:
     """One hand: the far fingers a little darker, each set off from the next."""
     colours = brush.palette
-    brush.clip(HAND_RECT)
-    brush.limb((hand.wrist, hand.forearm), (0.10, 0.125), colours.skin)
-    cuff = QPainterPath()
-    cuff.addRoundedRect(QRectF(-0.15, -0.6, 0.3, 0.36), 0.03, 0.03)
-    brush.fill(cuff, colours.shirt)
+    with brush.inside(boxed(HAND_RECT)):
+        brush.limb((hand.wrist, hand.forearm), (0.10, 0.125), colours.skin)
+        brush.fill(_cuff(), colours.shirt)
     palm = smooth(hand.palm)
     shades = [between(colours.skin, colours.hair, 0.42 * part) for part in (1.0, 0.66, 0.33, 0.0)]
     for finger, shade in zip(hand.fingers, shades, strict=True):
@@ -144,6 +139,13 @@ def paint_hand(brush: Brush, hand: Hand) -> None:
     brush.set_off_limb(hand.thumb, (0.075, 0.062, 0.052, 0.045), colours.skin)
     ball = hand.thumb[0] + 0.4 * (hand.thumb[1] - hand.thumb[0])
     brush.limb((hand.wrist + 0.05j, hand.thumb[0], ball), (0.1, 0.083, 0.06), colours.skin)
+
+
+@cache
+def _cuff() -> QPainterPath:
+    cuff = QPainterPath()
+    cuff.addRoundedRect(QRectF(-0.15, -0.6, 0.3, 0.36), 0.03, 0.03)
+    return cuff
 
 
 def _is_before_palm(finger: Sequence[complex]) -> bool:
