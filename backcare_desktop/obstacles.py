@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -92,8 +93,8 @@ class Obstacles:
         self._candidates = hold_candidates() if candidates is None else candidates
         self._watches: dict[str, _Watch] = {}
         self._sights: dict[str, Sight] = {}
-        self._owed: list[str] = []
-        """What is still to be started: one in each turn of the event loop, so that nobody waits for all."""
+        self._owed: list[Callable[[], None]] = []
+        """What is still to be done to start: one thing in each turn of the event loop, so that nobody waits for all."""
         self._starter = QTimer(singleShot=True, interval=0)
         self._starter.timeout.connect(self._start_next)
         self._asker = QTimer(interval=max(LEAST_ASK_MS, round(ASK_EVERY_S * 1000 / speed)))
@@ -112,7 +113,8 @@ class Obstacles:
                 self._on_sight(name, None, "")
         for name in self._candidates.keys() - wanted.keys():
             self._sights[name] = Sight(is_off=True)
-        self._owed = [name for name in wanted if name not in self._watches]
+        new = [name for name in wanted if name not in self._watches]
+        self._owed = [partial(do, name) for name in new for do in (self._load, self._begin)]
         if self._owed:
             self._starter.start()
 
@@ -148,9 +150,19 @@ class Obstacles:
         return tuple(str(self._settings()[key]) for key in keys)
 
     def _start_next(self) -> None:
-        name = self._owed.pop(0)
+        do = self._owed.pop(0)
         if self._owed:
             self._starter.start()
+        do()
+
+    def _load(self, name: str) -> None:
+        """Load what will be tried first, as that may take as long as to start it."""
+        best = next((each for each in self._candidates[name] if not each.unfit), None)
+        with suppress(ProbeUnavailable):  # told when it is started
+            if best is not None:
+                best.load()
+
+    def _begin(self, name: str) -> None:
         probe = ChosenHold(name, self._candidates[name], self._settings().values)
         self._watches[name] = _Watch(probe, self._wants(name), partial(self._on_sight, name))
         self._watches[name].start()

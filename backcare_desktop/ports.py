@@ -147,11 +147,21 @@ class SessionProbe(Protocol):
     """Tells of the locked screen and of sleep."""
 
     name: str
-    notes: tuple[str, ...]
-    """For the doctor: what is missing once it runs, in words."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """For the doctor: what is missing once it runs, in words."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all who were asked at the start have answered, or had the time to."""
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether neither lock nor sleep can be told, as was found after the start."""
 
     def start(self, locked: Callable[[bool], None], asleep: Callable[[bool], None]) -> None:
-        """Begin to report; ``locked`` is called at once with what holds now. Raises ProbeUnavailable."""
+        """Begin to report; ``locked`` is called soon with what holds now. Raises ProbeUnavailable."""
 
     def stop(self) -> None:
         """Release everything; safe to call twice."""

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
 from PySide6.QtDBus import QDBusConnection
 
 from backcare_desktop.ports import ProbeUnavailable
@@ -40,7 +39,8 @@ class DesktopAwake:
         self._bus: Bus | None = None
         self._x: XConnection | None = None
         self._logind: Any = None
-        self._asked = QObject()
+        self._turn = 0
+        """Which holding this is: an answer that comes after its end counts for no other."""
         self._given: list[tuple[Service, Any]] = []
         self._open = 0
         self.held: list[str] = []
@@ -58,6 +58,7 @@ class DesktopAwake:
         if self._is_holding:
             return
         self._is_holding = True
+        self._turn += 1
         self.held, self.notes = [], []
         self._hold_x()
         self._hold_logind(why)
@@ -67,7 +68,7 @@ class DesktopAwake:
         """Let the desktop go its ways again; safe to call twice. The end of the process does the same."""
         self._is_holding = False
         self.held, self._open = [], 0
-        self._asked = QObject()  # answers that are under way find nobody
+        self._turn += 1
         self._logind = None  # closes what logind gave
         if self._x is not None:
             self._x.close()
@@ -109,9 +110,11 @@ class DesktopAwake:
         words = ("idle", "BackCare", why, "block")
         question = dbus.method(LOGIND, LOGIND_PATH, f"{LOGIND}.Manager", "Inhibit", *words)
         self._open += 1
-        dbus.call_later(bus, question, self._asked, self._on_logind)
+        dbus.call_later(bus, question, partial(self._on_logind, self._turn))
 
-    def _on_logind(self, answer: list[Any] | None) -> None:
+    def _on_logind(self, turn: int, answer: list[Any] | None) -> None:
+        if turn != self._turn:
+            return  # and what logind gave is closed
         self._open -= 1
         if answer:
             self._logind = answer[0]

@@ -11,7 +11,7 @@ from jeepney import DBusAddress, MatchRule
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ports import ProbeUnavailable
 from backcare_desktop.system.awake_services import APP, IDLE
-from backcare_desktop.system.bus import Body, Bus, BusError
+from backcare_desktop.system.bus import NONSENSE, Body, Bus, BusError
 from backcare_desktop.system.named import is_named
 
 SAYS_NOTHING = (APP, "BackCare", "caffeine", "plasmashell")
@@ -74,7 +74,7 @@ class GnomeList:
             if isinstance(found, BusError) or not found[0]:
                 answer(found if isinstance(found, BusError) else [])
             else:
-                self._bus.call(self._manager, "GetInhibitors", answer=on_all)
+                self._bus.call(self._manager, "GetInhibitors", answer=on_all, gives="ao")
 
         def on_all(found: Body | BusError) -> None:
             if isinstance(found, BusError):
@@ -82,7 +82,7 @@ class GnomeList:
             else:
                 _Inhibitors(self._bus, list(found[0]), answer)
 
-        self._bus.call(self._manager, "IsInhibited", "u", (IDLE,), answer=on_is_inhibited)
+        self._bus.call(self._manager, "IsInhibited", "u", (IDLE,), answer=on_is_inhibited, gives="b")
 
 
 class _Inhibitors:
@@ -109,13 +109,13 @@ class _Inhibitor:
     def __init__(self, bus: Bus, path: str, found: Callable[[Keeper | None], None]) -> None:
         self._bus, self._found = bus, found
         self._where = DBusAddress(path, GnomeList.service, "org.gnome.SessionManager.Inhibitor")
-        bus.call(self._where, "GetFlags", answer=self._on_flags)
+        bus.call(self._where, "GetFlags", answer=self._on_flags, gives="u")
 
     def _on_flags(self, flags: Body | BusError) -> None:
         if isinstance(flags, BusError) or not flags[0] & IDLE:
             self._found(None)
         else:
-            self._bus.call(self._where, "GetAppId", answer=self._on_app)
+            self._bus.call(self._where, "GetAppId", answer=self._on_app, gives="s")
 
     def _on_app(self, app: Body | BusError) -> None:
         self._found(None if isinstance(app, BusError) else Keeper(str(app[0]), is_for_screen=True))
@@ -144,12 +144,13 @@ class KdeList:
         def on_active(found: Body | BusError) -> None:
             if isinstance(found, BusError):
                 self._look_as_before(answer)
+            elif not found[0][0].startswith("a(sss"):  # what, who, why, mode, state
+                answer(BusError(NONSENSE))
             else:
-                # What, who, why, mode, state.
-                answer([Keeper(str(row[1]), True) for row in found[0][1] if "idle" in row[0].split(":")])
+                answer([Keeper(str(who), True) for what, who, *_ in found[0][1] if "idle" in what.split(":")])
 
         where = DBusAddress(self._path, self.service, PROPERTIES)
-        self._bus.call(where, "Get", "ss", (self._interface, "ActiveInhibitions"), answer=on_active)
+        self._bus.call(where, "Get", "ss", (self._interface, "ActiveInhibitions"), answer=on_active, gives="v")
 
     def _look_as_before(self, answer: Answer) -> None:
         """Ask first whether the screen is kept on, since the list does not tell; then who is on it."""
@@ -158,13 +159,13 @@ class KdeList:
             if isinstance(found, BusError) or not found[0]:
                 answer(found if isinstance(found, BusError) else [])
             else:
-                self._bus.call(self._agent, "ListInhibitions", answer=on_list)
+                self._bus.call(self._agent, "ListInhibitions", answer=on_list, gives="a(ss)")
 
         def on_list(found: Body | BusError) -> None:
             # Who and why.
             answer(found if isinstance(found, BusError) else [Keeper(str(row[0]), True) for row in found[0]])
 
-        self._bus.call(self._agent, "HasInhibition", "u", (KDE_SCREEN,), answer=on_has)
+        self._bus.call(self._agent, "HasInhibition", "u", (KDE_SCREEN,), answer=on_has, gives="b")
 
 
 class PowerList:
@@ -188,7 +189,7 @@ class PowerList:
         def on_list(found: Body | BusError) -> None:
             answer(found if isinstance(found, BusError) else [Keeper(str(app), False) for app in found[0]])
 
-        self._bus.call(self._inhibit, "GetInhibitors", answer=on_list)
+        self._bus.call(self._inhibit, "GetInhibitors", answer=on_list, gives="as")
 
 
 class LogindList:
@@ -215,7 +216,7 @@ class LogindList:
             mine = [each for each in found[0] if each[3] == "block" and each[4] == os.getuid()]
             answer([Keeper(str(who), True) for what, who, *_ in mine if "idle" in what.split(":")])
 
-        self._bus.call(self._manager, "ListInhibitors", answer=on_list)
+        self._bus.call(self._manager, "ListInhibitors", answer=on_list, gives="a(ssssuu)")
 
 
 DESKTOPS: tuple[Callable[[Bus], KeeperList], ...] = (GnomeList, KdeList, PowerList)

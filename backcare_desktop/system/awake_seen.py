@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QTimer
-
 from backcare_desktop.core.rules import Obstacle
-from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost, ProbeUnavailable, Seen
+from backcare_desktop.ports import HoldProbe, HoldReport, ProbeUnavailable, Seen
 from backcare_desktop.system import awake_lists
 from backcare_desktop.system.awake_lists import Keeper, KeeperList
 from backcare_desktop.system.bus import Bus, BusError
 from backcare_desktop.system.holds import ChosenHold, hold_candidates
+from backcare_desktop.system.lookout import Lookout
 from backcare_desktop.system.players import Players
 
-PATIENCE_MS = 2000
 SETTLING_MS = 400
 """So long may players and windows take to tell what holds, before nothing plays and nothing fills the screen."""
 PLAYS = "something plays, and keeps the screen on"
@@ -30,12 +28,13 @@ def fullscreen_probe() -> HoldProbe:
     return ChosenHold("full-screen window that keeps the screen on", hold_candidates()[Obstacle.FULLSCREEN])
 
 
-class DesktopInhibitors:
+class DesktopInhibitors(Lookout):
     """The HoldProbe of what keeps the screen on. Players and windows are watched only while some program does."""
 
     name = "list of who keeps the screen on"
 
     def __init__(self, fullscreen: Callable[[], HoldProbe] = fullscreen_probe) -> None:
+        super().__init__()
         self._make_fullscreen = fullscreen
         self._session: Bus | None = None
         self._system: Bus | None = None
@@ -44,40 +43,26 @@ class DesktopInhibitors:
         self._players: Players | None = None
         self._fullscreen: HoldProbe | None = None
         self._is_full = False
-        self._is_looking = self._is_owed = self._is_asked = False
-        self._told: bool | None = None
-        self._patience = QTimer(singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self._on_hung)
-        self._settling = QTimer(singleShot=True, interval=SETTLING_MS)
-        self._settling.timeout.connect(self._judge)
+        self._is_looking = self._is_owed = False
 
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable with the reason."""
-        self._report = report
+    def _open(self) -> None:
+        self._settling = self._timer(self._judge, SETTLING_MS)
         try:
             self._session = Bus(self._lose)
             self._list = awake_lists.find(self._session, self._connect_system)
-            for service in awake_lists.SERVICES:
-                self._session.on_owner(service, self._on_owner)
-            if self._system is not None:
-                self._system.on_owner(self._list.service, self._on_owner)
-        except (BusError, ProbeUnavailable) as error:
-            self.stop()
+        except BusError as error:
             raise ProbeUnavailable(str(error)) from None
+        self.late = f"{self._list.name} does not answer"
+        for service in awake_lists.SERVICES:
+            self._session.on_owner(service, self._on_owner)
+        if self._system is not None:
+            self._system.on_owner(self._list.service, self._on_owner)
         self._list.watch(self._look)
-        self.ask()
+        self._look()
 
-    def ask(self) -> None:
-        """Look again and report, also when nothing changed."""
-        if self._list is not None:
-            self._is_asked = True
-            self._look()
-
-    def stop(self) -> None:
-        """Release everything; safe to call twice."""
-        self._list, self._told = None, None
+    def _close(self) -> None:
+        self._list = None
         self._is_looking = self._is_owed = False
-        self._patience.stop()
         self._leave_company()
         for bus in (self._session, self._system):
             if bus is not None:
@@ -116,17 +101,9 @@ class DesktopInhibitors:
         if self._is_owed:
             self._look()
 
-    def _on_hung(self) -> None:
-        self._lose(f"{self._list.name if self._list else 'the desktop'} does not answer")
-
     def _on_owner(self, _owner: str) -> None:
         # Also when a better list comes: then this one is given up for it.
         self._lose("a list of who keeps the screen on came or went")
-
-    def _lose(self, why: str) -> None:
-        if self._list is not None:
-            self.stop()
-            self._report(ProbeLost(why))
 
     # --- what else must be so
 
@@ -160,8 +137,5 @@ class DesktopInhibitors:
         is_playing = self._players is not None and self._players.is_playing
         is_watched = is_playing and any(keeper.is_for_screen for keeper in self._keepers)
         stands = is_watched or (self._is_full and bool(self._keepers))
-        if not stands and self._settling.isActive():
-            return
-        if stands != self._told or self._is_asked:
-            self._told, self._is_asked = stands, False
-            self._report(Seen(stands, (PLAYS if is_watched else FILLS) if stands else ""))
+        if stands or not self._settling.isActive():
+            self._see(Seen(stands, (PLAYS if is_watched else FILLS) if stands else ""))

@@ -19,6 +19,7 @@ from backcare_desktop.ports import ProbeUnavailable
 from backcare_desktop.system.clock import boot_s
 
 ASK_TIMEOUT_S = 0.25
+NONSENSE = "nonsense"
 _BUS = "org.freedesktop.DBus"
 Body = tuple[Any, ...]
 
@@ -38,7 +39,8 @@ class Bus:
         self._lost = lost
         self._which = which
         self._connection = _connect() if which == "session" else _connect_system()
-        self._waiting: dict[int, Callable[[Body | BusError], None]] = {}
+        self._waiting: dict[int, tuple[Callable[[Body | BusError], None], str]] = {}
+        """Who waits for the answer to which call, and of what kind it must be."""
         self._listening: list[tuple[MatchRule, Callable[[Body], None]]] = []
         self._late: list[Message] = []
         self._is_open = True
@@ -65,14 +67,18 @@ class Bus:
         body: Body = (),
         *,
         answer: Callable[[Body | BusError], None] | None = None,
+        gives: str = "",
     ) -> None:
-        """Send a call; its result, or BusError, goes to ``answer`` from the Qt loop."""
-        self._send(new_method_call(address, method, signature or None, body), answer)
+        """Send a call; its result, or BusError, goes to ``answer`` from the Qt loop.
 
-    def ask(self, address: DBusAddress, method: str, signature: str = "", body: Body = ()) -> Body:
+        ``gives``: the signature of the result; one of another kind is an error, too.
+        """
+        self._send(new_method_call(address, method, signature or None, body), answer, gives)
+
+    def ask(self, address: DBusAddress, method: str, signature: str = "", body: Body = (), *, gives: str = "") -> Body:
         """Call and wait for the answer, a quarter of a second at most. Raises BusError."""
         results: list[Body | BusError] = []
-        serial = self._send(new_method_call(address, method, signature or None, body), results.append)
+        serial = self._send(new_method_call(address, method, signature or None, body), results.append, gives)
         deadline_s = boot_s() + ASK_TIMEOUT_S
         while not results and self._is_open:
             left_s = deadline_s - boot_s()
@@ -113,16 +119,16 @@ class Bus:
     def has(self, name: str, *, startable: bool = False) -> bool:
         """Whether somebody owns ``name``, or (``startable``) the bus could start its owner. Asks the bus itself."""
         bus = DBusAddress("/org/freedesktop/DBus", _BUS, _BUS)
-        if self.ask(bus, "NameHasOwner", "s", (name,))[0]:
+        if self.ask(bus, "NameHasOwner", "s", (name,), gives="b")[0]:
             return True
-        return startable and name in self.ask(bus, "ListActivatableNames")[0]
+        return startable and name in self.ask(bus, "ListActivatableNames", gives="as")[0]
 
-    def _send(self, message: Message, answer: Callable[[Body | BusError], None] | None) -> int:
+    def _send(self, message: Message, answer: Callable[[Body | BusError], None] | None, gives: str = "") -> int:
         serial = int(next(self._connection.outgoing_serial))
         if not self._is_open:
             return serial
         if answer is not None:
-            self._waiting[serial] = answer
+            self._waiting[serial] = answer, gives
         try:
             self._connection.send(message, serial=serial)
         except OSError as error:
@@ -145,11 +151,10 @@ class Bus:
             self._dispatch(message)
 
     def _dispatch(self, message: Message) -> None:
-        answer = self._waiting.pop(message.header.fields.get(HeaderFields.reply_serial, -1), None)
-        if answer is not None:
-            is_error = message.header.message_type is MessageType.error
-            name = message.header.fields.get(HeaderFields.error_name, "")
-            answer(BusError(f"{name} {message.body[0] if message.body else ''}".strip()) if is_error else message.body)
+        waiting = self._waiting.pop(message.header.fields.get(HeaderFields.reply_serial, -1), None)
+        if waiting is not None:
+            answer, gives = waiting
+            answer(_result(message, gives))
         elif message.header.message_type is MessageType.signal:
             for rule, signal in tuple(self._listening):
                 if rule.matches(message):
@@ -159,6 +164,15 @@ class Bus:
         if self._is_open:
             self.close()
             self._lost(f"the {self._which} bus is gone ({why})")
+
+
+def _result(message: Message, gives: str) -> Body | BusError:
+    fields, body = message.header.fields, message.body
+    if message.header.message_type is MessageType.error:
+        return BusError(f"{fields.get(HeaderFields.error_name, '')} {body[0] if body else ''}".strip())
+    if gives and fields.get(HeaderFields.signature, "") != gives:
+        return BusError(NONSENSE)
+    return tuple(body)
 
 
 def _connect() -> DBusConnection:

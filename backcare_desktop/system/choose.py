@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
@@ -49,13 +50,18 @@ class Candidate:
     wants: tuple[str, ...] = ()
     """Keys of the settings whose values the adapter takes, in this order."""
 
-    def make(self, values: Mapping[str, Any] | None = None) -> Any:
-        """Load and make the adapter. Raises ProbeUnavailable when what it needs is not installed."""
+    def load(self) -> Callable[..., Any]:
+        """What makes the adapter. Raises ProbeUnavailable when what it needs is not installed."""
         module, name = self.place.split(":")
         try:
-            kind = getattr(import_module(f"backcare_desktop.system.{module}"), name)
+            kind: Callable[..., Any] = getattr(import_module(f"backcare_desktop.system.{module}"), name)
         except (ImportError, AttributeError) as error:
             raise ProbeUnavailable(f"cannot be loaded ({error})") from None
+        return kind
+
+    def make(self, values: Mapping[str, Any] | None = None) -> Any:
+        """Make the adapter. Raises ProbeUnavailable when what it needs is not installed."""
+        kind = self.load()
         return kind(*((values or {})[key] for key in self.wants))
 
 
@@ -74,7 +80,7 @@ class Probe(Protocol):
 P = TypeVar("P", bound=Probe)
 
 
-class Chosen(Generic[P]):
+class Chosen(ABC, Generic[P]):
     """The probe in use for one capability: the best that works now, replaced when lost, taken back when it recovers.
 
     A loss is reported upwards only when no other probe can take over. Subclasses say what is reported, and what a new
@@ -129,13 +135,13 @@ class Chosen(Generic[P]):
 
     # --- what differs
 
+    @abstractmethod
     def _begin(self, probe: P) -> None:
         """A new probe runs: tell it what is wanted of it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _miss_fact(self) -> None:
         """The time in which the probe had to say what holds is over."""
-        raise NotImplementedError
 
     def _next_wait_s(self, wait_s: float) -> float:
         """How long to wait when nothing better was found after ``wait_s``: twice as long, up to 5 min."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import SLOT, QObject, QTimer
+from PySide6.QtCore import SLOT, QCoreApplication, QObject, QTimer
 from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
 
 PROPERTIES = "org.freedesktop.DBus.Properties"
 Signal = tuple[str, str, str, str]
 """Service, path, interface, name."""
-BLOCKING_MS = 500
-"""Longest wait for an answer that is needed at once, at start."""
 
 
 def connect(bus: QDBusConnection, signal: Signal, receiver: QObject, slot: str) -> bool:
@@ -33,17 +31,17 @@ def _slot(slot: str) -> bytes:
 def call_later(
     bus: QDBusConnection,
     message: QDBusMessage,
-    parent: QObject,
     answer: Callable[[list[Any] | None], None],
     *,
     limit_ms: int = -1,
     refused: Callable[[str], None] | None = None,
 ) -> None:
-    """Call without waiting; ``answer`` gets the values, or None after an error, unless ``parent`` is gone by then.
+    """Call without waiting; ``answer`` gets the values, or None after an error, also when its object stopped meanwhile.
 
     ``refused`` gets the error's name instead. No answer within ``limit_ms`` (-1: D-Bus's own 25 s) is an error.
     """
-    watcher = QDBusPendingCallWatcher(bus.asyncCall(message, limit_ms), parent)
+    # Of the app, not of whoever asks: an answer that ends its object would take the caller of that answer along.
+    watcher = QDBusPendingCallWatcher(bus.asyncCall(message, limit_ms), QCoreApplication.instance())
 
     def finished() -> None:
         reply = watcher.reply()
@@ -63,8 +61,8 @@ def call_later(
         watcher.finished.connect(finished)
 
 
-def call_now(bus: QDBusConnection, message: QDBusMessage, limit_ms: int = BLOCKING_MS) -> list[Any] | None:
-    """Call and wait, half a second at most; None after an error."""
+def call_now(bus: QDBusConnection, message: QDBusMessage, limit_ms: int) -> list[Any] | None:
+    """Call and wait so long at most, which keeps all waiting; None after an error."""
     reply = bus.call(message, QDBus.CallMode.Block, limit_ms)
     if reply.type() != QDBusMessage.MessageType.ReplyMessage:
         return None

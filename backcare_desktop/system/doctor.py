@@ -24,11 +24,12 @@ from backcare_desktop.system.motion import Motion
 from backcare_desktop.system.session_choice import session_probe
 from backcare_desktop.system.trayhost import TrayKind, TrayWatch
 
-PATIENCE_MS = 1500
+PATIENCE_MS, SESSION_MS = 1500, 2600
 HOLDS_MS = 2600
 """Longer, as a camera that is open counts only after two seconds."""
 SOUND_MS = 8000
 """Longer than a sound server that hangs is waited for (``soundout.PATIENCE_S`` beyond the sound)."""
+_FILLS_ONLY = "counts while it fills the screen; what plays in a smaller window is not seen"
 _LIMITS_ON_LINUX: dict[str, str] = {
     Obstacle.CAMERA: "only programs of your own user are seen",
     Obstacle.SCREENSHARE: "what a program copies off an X11 screen without PipeWire is not seen; a call is",
@@ -39,13 +40,14 @@ _LIMITS_ON_MACOS: dict[str, str] = {
     "with its microphone counts while it plays, too",
     Obstacle.FULLSCREEN: "looked at every ten seconds",
     Obstacle.APP: "looked at every ten seconds; programs that only run are not seen",
+    AWAKE: _FILLS_ONLY,
 }
 _LIMITS_ON_WINDOWS: dict[str, str] = {
     Obstacle.CALL: "read from where Windows’ privacy settings keep it, which Microsoft does not describe",
     Obstacle.CAMERA: "read from where Windows’ privacy settings keep it, which Microsoft does not describe",
     Obstacle.FULLSCREEN: "looked at every five seconds",
     Obstacle.APP: "apps from the Store are not told apart in front; name them as running programs",
-    AWAKE: "counts while it fills the screen; what plays in a smaller window is not seen",
+    AWAKE: _FILLS_ONLY,
 }
 _LIMITS = {"linux": _LIMITS_ON_LINUX, "darwin": _LIMITS_ON_MACOS, "win32": _LIMITS_ON_WINDOWS}.get(sys.platform, {})
 _TRAYS = {
@@ -112,10 +114,17 @@ def _session() -> list[str]:
     try:
         session.start(lambda _on: None, lambda _on: None)
     except ProbeUnavailable as error:
-        return ["Lock and sleep: cannot be told here", f"  {error}", "  A sleep is still noticed by the clock."]
-    notes = [f"  {note}" for note in session.notes]
+        return _no_session(str(error))
+    _wait(lambda: session.is_settled, SESSION_MS)
+    notes, is_blind = session.notes, session.is_blind
     session.stop()
-    return [f"Lock and sleep: {session.name}", *notes]
+    if is_blind:
+        return _no_session("; ".join(notes))
+    return [f"Lock and sleep: {session.name}", *(f"  {note}" for note in notes)]
+
+
+def _no_session(why: str) -> list[str]:
+    return ["Lock and sleep: cannot be told here", f"  {why}", "  A sleep is still noticed by the clock."]
 
 
 def _holds(settings: Settings) -> list[str]:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
 
 T = TypeVar("T")
 
@@ -15,6 +15,16 @@ PATIENCE_MS = 2000
 """What takes longer is taken for hung."""
 MOST_HUNG = 2
 """So many threads may hang with one thing; then no more are started for it until one comes back."""
+
+
+def lasting() -> QObject:
+    """The parent of what Qt keeps for something that a thread may be the last to let go of.
+
+    Python's part of it may end in any thread; Qt's part only in the GUI thread, and not within its own signal.
+    """
+    app = QCoreApplication.instance()
+    assert app is not None
+    return app
 
 
 def is_hung(what: str) -> bool:
@@ -34,7 +44,7 @@ class Ferry(Generic[T]):
         self._cargo: list[T] = []
         self._is_open = True
         self._reading, self._writing = socket.socketpair()
-        self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read)
+        self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, lasting())
         self._notifier.activated.connect(self._arrive)
 
     def load(self, found: T) -> None:
@@ -52,6 +62,7 @@ class Ferry(Generic[T]):
                 return
             self._is_open = False
         self._notifier.setEnabled(False)
+        self._notifier.deleteLater()
         self._reading.close()
         self._writing.close()
 
@@ -74,12 +85,13 @@ class Aside(Generic[T]):
         self._what, self._do, self._done = what, do, done
         self._is_owed = self._is_running = False
         self._ferry: Ferry[T] = Ferry(self._landed)
-        self._patience = QTimer(singleShot=True, interval=PATIENCE_MS)
+        self._patience = QTimer(lasting(), singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(late)
+        self._is_open = True
 
     def run(self) -> None:
         """Do it now, or once more after the run that is under way."""
-        if self._is_running:
+        if self._is_running or not self._is_open:
             self._is_owed = True
             return
         self._is_running, self._is_owed = True, False
@@ -88,9 +100,11 @@ class Aside(Generic[T]):
 
     def close(self) -> None:
         """Forget what runs; safe to call twice."""
-        self._is_running, self._is_owed = True, False
-        self._patience.stop()
-        self._ferry.close()
+        if self._is_open:
+            self._is_open = False
+            self._patience.stop()
+            self._patience.deleteLater()
+            self._ferry.close()
 
     def _work(self) -> None:
         self._ferry.load(self._do())

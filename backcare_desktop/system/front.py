@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Protocol
 
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.ports import HoldReport, ProbeLost, Seen
+from backcare_desktop.ports import Seen
+from backcare_desktop.system.lookout import Lookout
+
+FILLS = "a window fills the screen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +41,38 @@ class FrontWatch(Protocol):
         """Release everything; safe to call twice."""
 
 
-class FrontHold:
-    """A HoldProbe that goes by the window in front. Subclasses say which windows stand in the way."""
+class FrontHold(Lookout):
+    """A HoldProbe that goes by the window in front."""
 
-    name = ""
     what = ""
     """In words for the person, when one stands."""
 
     def __init__(self, watch: FrontWatch) -> None:
+        super().__init__()
         self._watch = watch
-        self._report: Callable[[HoldReport], None] | None = None
 
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable with the reason."""
-        self._report, self._is_asked, self._last = report, True, False
-        self._watch.start(self._found, self._lost)
+    def _open(self) -> None:
+        self._watch.start(self._found, self._lose)
 
-    def ask(self) -> None:
-        """Look again and report, also when nothing changed."""
-        self._is_asked = True
+    def _look(self) -> None:
         self._watch.look()
 
-    def stop(self) -> None:
-        """Release everything, and report no more; safe to call twice."""
-        self._report = None
+    def _close(self) -> None:
         self._watch.stop()
 
+    @abstractmethod
     def _is_in_the_way(self, front: Front) -> bool:
-        raise NotImplementedError
+        """Whether this window is one of those that count."""
 
     def _found(self, front: Front) -> None:
         stands = self._is_in_the_way(front)
-        if self._report is not None and (self._is_asked or stands is not self._last):
-            self._is_asked, self._last = False, stands
-            self._report(Seen(stands, self.what if stands else self._watch.limit))
+        self._see(Seen(stands, self.what if stands else self._watch.limit))
 
-    def _lost(self, why: str) -> None:
-        report = self._report
-        self.stop()
-        if report is not None:
-            report(ProbeLost(why))
+
+class FullScreen(FrontHold):
+    """The HoldProbe of films, games and slides."""
+
+    what = FILLS
+
+    def _is_in_the_way(self, front: Front) -> bool:
+        return front.is_full

@@ -6,21 +6,17 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtCore import QSocketNotifier
 
-from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
-from backcare_desktop.system.ferry import Aside, is_hung
+from backcare_desktop.ports import ProbeUnavailable, Seen
 from backcare_desktop.system.front import Front, FrontHold, FrontWatch
+from backcare_desktop.system.lookout import AsideLookout
 from backcare_desktop.system.named import is_named
-
-if TYPE_CHECKING:
-    from backcare_desktop.system.macos_api import Api
 
 IN_FRONT, RUNNING = "in_front", "running"
 NONE_NAMED = "you named no program yet"
-THREAD = "running programs"
+FRONT_SEEN, RUN_SEEN = "a program you named is in front", "a program you named is running"
 SCAN_EVERY_S = 30.0
 
 
@@ -41,16 +37,15 @@ class _Nobody:
 
 
 class _ProgramInFront(FrontHold):
-    what = "a program you named is in front"
+    what = FRONT_SEEN
 
     def __init__(self, watch: FrontWatch, programs: Sequence[str], when: str) -> None:
         super().__init__(watch if is_any_named(programs) else _Nobody())
         self._programs, self._when = tuple(programs), when
 
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable with the reason."""
-        _check(self._when, IN_FRONT)
-        super().start(report)
+    def _open(self) -> None:
+        check_when(self._when, IN_FRONT)
+        super()._open()
 
     def _is_in_the_way(self, front: Front) -> bool:
         return is_named(self._programs, *front.names, *(_names(front.pid) if front.pid else ()))
@@ -78,75 +73,43 @@ class WaylandProgramInFront(_ProgramInFront):
         super().__init__(WaylandFront(), programs, when)
 
 
-class MacProgramInFront(_ProgramInFront):
-    """The HoldProbe on macOS. Written from documentation, not run."""
-
-    name = "the macOS window in front"
-
-    def __init__(self, programs: Sequence[str], when: str, api: Api | None = None) -> None:
-        from backcare_desktop.system.macos_front import MacFront
-
-        super().__init__(MacFront(named=True, api=api), programs, when)
-
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable with the reason."""
-        if self._when != IN_FRONT:
-            raise ProbeUnavailable("on macOS only a program in front is seen; choose that in the settings")
-        super().start(report)
-
-
-class RunningPrograms:
+class RunningPrograms(AsideLookout[int]):
     """The HoldProbe for programs that run. Their end is heard at once; for a beginning all are looked through."""
 
     name = "running programs"
+    late = "looking through the programs takes too long"
 
     def __init__(self, programs: Sequence[str], when: str, every_s: float = SCAN_EVERY_S) -> None:
-        self._programs, self._when = tuple(programs), when
-        self._report: Callable[[HoldReport], None] | None = None
-        self._scan: Aside[int] | None = None
-        self._timer = QTimer(interval=round(every_s * 1000))
-        self._timer.timeout.connect(self._look)
+        super().__init__()
+        self._programs, self._when, self.every_s = tuple(programs), when, every_s
         self._end: QSocketNotifier | None = None
         """Rings when the program that was found ends."""
 
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable with the reason."""
-        _check(self._when, RUNNING)
-        if is_hung(THREAD):
-            raise ProbeUnavailable("looking through the programs hung, and still does")
-        self._report, self._is_asked, self._last = report, True, False
+    def _open(self) -> None:
+        check_when(self._when, RUNNING)
         if is_any_named(self._programs):
-            self._scan = Aside(THREAD, lambda: find_running(self._programs), self._found, self._on_late)
-            self._timer.start()
-        self._look()
-
-    def ask(self) -> None:
-        """Look again and report, also when nothing changed."""
-        self._is_asked = True
-        self._look()
-
-    def stop(self) -> None:
-        """Release everything, and report no more; safe to call twice."""
-        self._report = None
-        self._timer.stop()
-        self._let_go()
-        if self._scan is not None:
-            scan, self._scan = self._scan, None
-            scan.close()
+            super()._open()
+        else:
+            self._look()
 
     def _look(self) -> None:
-        if self._scan is not None:
-            self._scan.run()
-        elif self._report is not None:
-            self._report(Seen(False, NONE_NAMED))
+        if is_any_named(self._programs):
+            super()._look()
+        else:
+            self._see(Seen(False, NONE_NAMED))
 
-    def _found(self, pid: int) -> None:
-        if pid:
-            self._wait_for_end(pid)
-        stands = pid != 0
-        if self._report is not None and (self._is_asked or stands is not self._last):
-            self._is_asked, self._last = False, stands
-            self._report(Seen(stands, "a program you named is running" if stands else ""))
+    def _close(self) -> None:
+        super()._close()
+        self._let_go()
+
+    def _find(self) -> int:
+        return find_running(self._programs)
+
+    def _judge(self, found: int) -> None:
+        if found:
+            self._wait_for_end(found)
+        stands = found != 0
+        self._see(Seen(stands, RUN_SEEN if stands else ""))
 
     def _wait_for_end(self, pid: int) -> None:
         """While it runs nothing else needs to be known, so nothing is looked through."""
@@ -154,11 +117,10 @@ class RunningPrograms:
         with suppress(OSError):  # it ended just now, or an old kernel: the timer goes on
             self._end = QSocketNotifier(os.pidfd_open(pid), QSocketNotifier.Type.Read)
             self._end.activated.connect(self._on_end)
-            self._timer.stop()
+            self._again.stop()
 
     def _on_end(self) -> None:
         self._let_go()
-        self._timer.start()
         self._look()
 
     def _let_go(self) -> None:
@@ -166,12 +128,6 @@ class RunningPrograms:
             end, self._end = self._end, None
             end.setEnabled(False)
             os.close(int(end.socket()))
-
-    def _on_late(self) -> None:
-        report = self._report
-        self.stop()
-        if report is not None:
-            report(ProbeLost("looking through the programs takes too long"))
 
 
 def find_running(programs: Sequence[str]) -> int:
@@ -206,6 +162,7 @@ def is_any_named(programs: Sequence[str]) -> bool:
     return any(name.strip() for name in programs)
 
 
-def _check(when: str, ours: str) -> None:
+def check_when(when: str, ours: str) -> None:
+    """Raise ProbeUnavailable unless the person chose this way to look for programs."""
     if when != ours:
         raise ProbeUnavailable(f"you chose programs that are {when.replace('_', ' ')}")

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QFileSystemWatcher, QTimer
+from PySide6.QtCore import QFileSystemWatcher
 
 from backcare_desktop.core.busy import Span, at, words
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
+from backcare_desktop.ports import ProbeUnavailable, Seen
 from backcare_desktop.system.calendarreader import PATIENCE_MS, CalendarReader, Said
 from backcare_desktop.system.calendarstock import NO_PACKAGES, Stock, look
 from backcare_desktop.system.clock import SystemClock, boot_s
-from backcare_desktop.system.ferry import Aside, is_hung
+from backcare_desktop.system.lookout import AsideLookout
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +30,6 @@ PRECISE = 0
 NO_FILES = "no calendar file is named yet: name files or folders under “Calendar files”"
 BLIND = "none of the calendar files and folders you named can be read: “backcare calendar” tells why"
 TOO_LONG = "the calendar files take too long to read: export a shorter time from your calendar"
-NO_DISK = "the disk with your calendar files does not answer"
-THREAD = "calendar files"
 AHEAD_S = 48 * 3600.0
 """So far is read ahead."""
 AGAIN_S = 4 * 3600.0
@@ -56,10 +54,11 @@ class _Known:
     left_out: int = 0
 
 
-class CalendarFiles:
+class CalendarFiles(AsideLookout[Stock]):
     """The HoldProbe of the calendar, on every system."""
 
     name = "calendar files"
+    late = "the disk with your calendar files does not answer"
     _too_long: tuple[int, float] | None = None
     """The files that took too long, and when that was; it outlives a probe that is lost."""
 
@@ -67,72 +66,69 @@ class CalendarFiles:
         self, files: Sequence[str] = (), addresses: Sequence[str] = (), *, patience_ms: int = PATIENCE_MS
     ) -> None:
         """``addresses``: the person's own, by which a declined event is known."""
+        super().__init__()
         self._files, self._addresses, self._patience_ms = tuple(files), tuple(addresses), patience_ms
         self._clock = SystemClock()
         self._known: _Known | None = None
         self._reading: _Known | None = None
         """What is being read."""
-        self._last: Seen | None = None
-        self._is_asked = self._is_running = self._is_owed = False
+        self._is_owed = False
         self._rest_until_s = 0.0
+        self._reader: CalendarReader | None = None
 
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable with the reason."""
+    def _open(self) -> None:
         if not self._files:
             raise ProbeUnavailable(NO_FILES)
         if not (find_spec("icalendar") and find_spec("recurring_ical_events")):
             raise ProbeUnavailable(NO_PACKAGES)
-        if is_hung(THREAD):
-            raise ProbeUnavailable(NO_DISK)
-        self._report = report
         self._watcher = QFileSystemWatcher()
         self._watcher.fileChanged.connect(self._on_change)
         self._watcher.directoryChanged.connect(self._on_change)
         self._reader = CalendarReader(self._on_said, self._lose, self._on_late, patience_ms=self._patience_ms)
-        self._aside: Aside[Stock] = Aside(THREAD, lambda: look(self._files), self._found, lambda: self._lose(NO_DISK))
-        self._soon, self._next = _timer(self._aside.run), _timer(self._on_next)
-        self._is_running = True
-        self._aside.run()
+        self._soon, self._next = self._timer(self._look_at_files), self._timer(self._on_next)
+        for each in (self._soon, self._next):
+            each.setProperty("timerType", PRECISE)
+        super()._open()
 
-    def ask(self) -> None:
-        """Look again whether a file, the clock or the zone changed, and report."""
-        if not self._is_running:
-            return
-        self._is_asked = True
-        if not self._reader.is_busy:
-            self._aside.run()
+    def _look(self) -> None:
+        """See whether a file, the clock or the zone changed; while the files are read, tell what is known."""
+        if self._reader is not None and not self._reader.is_busy:
+            self._look_at_files()
         elif self._known is not None:
             self._tell(self._known)
 
-    def stop(self) -> None:
-        """Release everything; safe to call twice."""
-        if self._is_running:
-            self._is_running = False
-            self._soon.stop()
-            self._next.stop()
-            self._aside.close()
-            self._reader.stop()
+    def _look_at_files(self) -> None:
+        super()._look()
+
+    def _find(self) -> Stock:
+        return look(self._files)
+
+    def _close(self) -> None:
+        super()._close()
+        if self._reader is not None:
+            reader, self._reader = self._reader, None
+            reader.stop()
             self._watcher.deleteLater()
 
     # ---- which files
 
     def _on_change(self, _path: str = "") -> None:
         """Not sooner than the rest is over; more changes meanwhile put it off no further."""
-        if self._is_running and not self._soon.isActive():
+        if self._reader is not None and not self._soon.isActive():
             self._soon.start(max(SOON_MS, math.ceil((self._rest_until_s - boot_s()) * 1000)))
 
-    def _found(self, stock: Stock) -> None:
-        self._watch(stock.watch[:MOST_WATCHED])
-        if stock.is_blind:
+    def _judge(self, found: Stock) -> None:
+        self._watch(found.watch[:MOST_WATCHED])
+        if found.is_blind:
             self._lose(BLIND)
-        elif _is_same_as(CalendarFiles._too_long, stock):
+        elif _is_same_as(CalendarFiles._too_long, found):
             self._lose(TOO_LONG)
-        elif self._reader.is_busy:
+        elif self._reader is not None and self._reader.is_busy:
             self._is_owed = True
-        elif self._known is not None and self._is_fresh(self._known, stock):
+        elif self._known is not None and self._is_fresh(self._known, found):
             self._tell(self._known)
         else:
-            self._read(stock)
+            self._read(found)
 
     def _watch(self, paths: Sequence[str]) -> None:
         """They were there a moment ago, so that the disk answers. A file that was replaced must be watched anew."""
@@ -153,16 +149,16 @@ class CalendarFiles:
         self._reading = _Known(stock.mark, self._clock.zone(), begin_s, left_out=len(stock.notes))
         if not stock.files:
             self._on_said(Said((), 0, 0.0))
-            return
-        self._reader.read(
-            {
-                "files": stock.files,
-                "addresses": self._addresses,
-                "zone": self._reading.zone,
-                "begin_s": begin_s,
-                "end_s": begin_s + AHEAD_S,
-            }
-        )
+        elif self._reader is not None:
+            self._reader.read(
+                {
+                    "files": stock.files,
+                    "addresses": self._addresses,
+                    "zone": self._reading.zone,
+                    "begin_s": begin_s,
+                    "end_s": begin_s + AHEAD_S,
+                }
+            )
 
     def _on_said(self, said: Said) -> None:
         reading = self._reading
@@ -182,10 +178,6 @@ class CalendarFiles:
             CalendarFiles._too_long = self._reading.mark, boot_s()
         self._lose(TOO_LONG)
 
-    def _lose(self, why: str) -> None:
-        self.stop()
-        self._report(ProbeLost(why))
-
     # ---- what holds
 
     def _on_next(self) -> None:
@@ -193,7 +185,7 @@ class CalendarFiles:
         if self._known is not None and self._clock.utc_s() < self._known.begin_s + AGAIN_S:
             self._tell(self._known)
         else:
-            self._aside.run()
+            self._look_at_files()
 
     def _tell(self, known: _Known) -> None:
         now_s = self._clock.utc_s()
@@ -203,12 +195,9 @@ class CalendarFiles:
         in_s = again_s if now.changes_at_s is None else min(again_s, now.changes_at_s - now_s)
         self._next.start(math.ceil(in_s * 1000))
         if now.busy is not None:
-            seen = Seen(True, words(now.busy, ZoneInfo(known.zone)))
+            self._see(Seen(True, words(now.busy, ZoneInfo(known.zone))))
         else:
-            seen = Seen(False, _left_out(known.left_out))
-        if self._is_asked or seen != self._last:
-            self._is_asked, self._last = False, seen
-            self._report(seen)
+            self._see(Seen(False, _left_out(known.left_out)))
 
 
 def _is_same_as(too_long: tuple[int, float] | None, stock: Stock) -> bool:
@@ -221,10 +210,3 @@ def _left_out(count: int) -> str:
         return ""
     some = "one calendar file is" if count == 1 else f"{count} calendar files are"
     return f"not busy, but {some} left out: “backcare calendar” tells why"
-
-
-def _timer(do: Callable[[], object]) -> QTimer:
-    timer = QTimer(singleShot=True)
-    timer.setProperty("timerType", PRECISE)
-    timer.timeout.connect(do)
-    return timer

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-
-from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
+from backcare_desktop.ports import ProbeUnavailable, Seen
 from backcare_desktop.system import inotify
 from backcare_desktop.system.clock import boot_s
-from backcare_desktop.system.ferry import Aside, is_hung
+from backcare_desktop.system.lookout import AsideLookout
 from backcare_desktop.system.named import is_named
 from backcare_desktop.system.openfiles import Holder, Key, holders, key_of
 
@@ -30,56 +28,39 @@ TICK_S = 0.1
 """Qt's timers may be this much early."""
 AGAIN_S = 30.0
 """While one is in use it is looked so often whether that is still so, should an event be missed."""
-THREAD = "open cameras"
 
 
-class OpenCameras:
+class OpenCameras(AsideLookout[list[Holder]]):
     """The HoldProbe of the camera on Linux."""
 
     name = "open cameras"
+    late = "the list of open files cannot be read in time"
 
     def __init__(
         self, ignored: Sequence[str] = (), devices: str = "/dev", rules: str = "/run/udev/data", proc: str = "/proc"
     ) -> None:
         """``ignored``: programs that may hold a camera without it being a call, in the person's words."""
+        super().__init__()
         self._ignored = tuple(ignored)
         self._devices, self._rules, self._proc = Path(devices), Path(rules), Path(proc)
         self._since_s: dict[tuple[int, Key], float] = {}
-        self._stands: bool | None = None
-        self._is_asked = False
         self._watching: inotify.Inotify | None = None
 
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable with the reason."""
-        if is_hung(THREAD):
-            raise ProbeUnavailable("the list of open files could not be read in time, and still cannot")
+    def _open(self) -> None:
         if not (self._proc / "self").exists():
             raise ProbeUnavailable(f"{self._proc} cannot be read: nobody can tell who has a camera open")
-        self._report = report
         self._watching = inotify.Inotify(self._happened)
         changes = inotify.CREATED | inotify.REMOVED | inotify.RIGHTS_CHANGED | inotify.MOVED_IN
         if not self._watching.watch(self._devices, changes):
-            self._watching.close()
-            self._watching = None
             raise ProbeUnavailable(f"{self._devices} cannot be watched")
-        self._timer = QTimer(singleShot=True)
-        self._timer.timeout.connect(self._look)
-        self._aside: Aside[list[Holder]] = Aside(THREAD, self._find, self._found, self._late)
-        self._look()
+        self._soon = self._timer(self._look)
+        super()._open()
 
-    def ask(self) -> None:
-        """Look again and report, also when nothing changed."""
-        if self._watching is not None:
-            self._is_asked = True
-            self._look()
-
-    def stop(self) -> None:
-        """Release everything; safe to call twice."""
+    def _close(self) -> None:
+        super()._close()
         if self._watching is not None:
             self._watching.close()
             self._watching = None
-            self._timer.stop()
-            self._aside.close()
 
     # --- looking
 
@@ -89,15 +70,15 @@ class OpenCameras:
             self._plan(SOON_S)
 
     def _plan(self, in_s: float) -> None:
-        left_s = self._timer.remainingTime() / 1000 if self._timer.isActive() else in_s
-        self._timer.start(round(min(in_s, left_s) * 1000))
+        left_s = self._soon.remainingTime() / 1000 if self._soon.isActive() else in_s
+        self._soon.start(round(min(in_s, left_s) * 1000))
 
     def _look(self) -> None:
-        self._timer.stop()
+        self._soon.stop()
         if self._watching is not None:
             for device in self._cameras():
                 self._watching.watch(device, inotify.OPENED | inotify.CLOSED)
-            self._aside.run()
+            super()._look()
 
     def _cameras(self) -> list[Path]:
         try:
@@ -116,13 +97,12 @@ class OpenCameras:
         return told is None or ":capture:" in told[1]
 
     def _find(self) -> list[Holder]:
-        """In the thread."""
         keys = [key for device in self._cameras() if (key := key_of(device))]
         return holders(keys, NAME, self._proc) if keys else []
 
     # --- judging
 
-    def _found(self, found: list[Holder]) -> None:
+    def _judge(self, found: list[Holder]) -> None:
         now_s = boot_s()
         there = [(each.pid, each.key) for each in found if not is_named(self._ignored, *each.names)]
         self._since_s = {each: self._since_s.get(each, now_s) for each in there}
@@ -130,11 +110,6 @@ class OpenCameras:
         stands = longest_s >= MOMENT_S
         if self._since_s:
             self._plan(AGAIN_S if stands else MOMENT_S - longest_s + TICK_S)
-        is_too_early = bool(self._since_s) and self._stands is None and not stands
-        if self._is_asked or (stands is not self._stands and not is_too_early):
-            self._is_asked, self._stands = False, stands
-            self._report(Seen(stands, WHAT if stands else ""))
-
-    def _late(self) -> None:
-        self.stop()
-        self._report(ProbeLost("the list of open files cannot be read in time"))
+        is_too_early = bool(self._since_s) and self._last is None and not stands
+        if not is_too_early:
+            self._see(Seen(stands, WHAT if stands else ""))

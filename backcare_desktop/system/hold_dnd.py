@@ -7,12 +7,13 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
 
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
+from backcare_desktop.ports import ProbeLost, ProbeUnavailable, Seen
 from backcare_desktop.system import dbus
+from backcare_desktop.system.ferry import lasting
+from backcare_desktop.system.lookout import Lookout
 
 WHAT: Final = "do not disturb is on"
 SERVICE, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
@@ -86,37 +87,29 @@ _dumb: dict[str, str] = {}
 """Services that cannot tell, and why: asked no more. Their kind of name on the bus is never given out again."""
 
 
-class DoNotDisturb:
+class DoNotDisturb(Lookout):
     """The HoldProbe of do not disturb. A service that goes is lost; the one that takes its place is asked instead."""
 
     name = "notification service"
 
     def __init__(self) -> None:
+        super().__init__()
         self._bus = QDBusConnection.sessionBus()  # the app's own, open since its start
-        self._report: Callable[[HoldReport], None] | None = None
         self._keeper: Keeper | None = None
         self._watchers: list[QDBusServiceWatcher] = []
-        self._last: bool | None = None
-        self._is_asked = True
 
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable with the reason."""
+    def _open(self) -> None:
         if not self._bus.isConnected():
             raise ProbeUnavailable("there is no session bus")
         owner = _owner(self._bus)
         self._watch(SERVICE)
-        self._report = report
         self._meet(owner)
 
-    def ask(self) -> None:
-        """Look again and report, also when nothing changed."""
-        self._is_asked = True
+    def _look(self) -> None:
         if self._keeper is not None:
             self._keeper.ask()
 
-    def stop(self) -> None:
-        """Release everything; safe to call twice."""
-        self._report = None
+    def _close(self) -> None:
         self._leave()
         for watcher in self._watchers:
             watcher.deleteLater()
@@ -136,7 +129,7 @@ class DoNotDisturb:
         self._leave()
         self._owner = owner
         question = dbus.method(owner, PATH, SERVICE, "GetServerInformation")
-        dbus.call_later(self._bus, question, lasting(), partial(self._on_server, owner), limit_ms=LIMIT_MS)
+        dbus.call_later(self._bus, question, partial(self._on_server, owner), limit_ms=LIMIT_MS)
 
     def _leave(self) -> None:
         if self._keeper is not None:
@@ -182,26 +175,12 @@ class DoNotDisturb:
                 self._find_dumb(NO_USE)
             else:
                 self._lose(answer.why)
-        elif self._report is not None and (self._is_asked or answer is not self._last):
-            self._is_asked, self._last = False, answer
-            self._report(Seen(answer, WHAT if answer else self._off))
+        else:
+            self._see(Seen(answer, WHAT if answer else self._off))
 
     def _find_dumb(self, why: str) -> None:
         _dumb[self._owner] = why
         self._lose(why)
-
-    def _lose(self, why: str) -> None:
-        report = self._report
-        self.stop()
-        if report is not None:
-            report(ProbeLost(why))
-
-
-def lasting() -> QObject:
-    """The parent of what may run while a probe or a keeper goes: as its parent, it would take its own caller along."""
-    app = QCoreApplication.instance()
-    assert app is not None
-    return app
 
 
 def _owner(bus: QDBusConnection) -> str:

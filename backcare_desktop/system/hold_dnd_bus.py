@@ -11,7 +11,7 @@ from PySide6.QtDBus import QDBusConnection
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ports import ProbeLost
 from backcare_desktop.system import dbus
-from backcare_desktop.system.hold_dnd import LIMIT_MS, NO_ANSWER, NO_SENSE, NO_USE, PATH, SERVICE, Answer, lasting
+from backcare_desktop.system.hold_dnd import LIMIT_MS, NO_ANSWER, NO_SENSE, NO_USE, PATH, SERVICE, Answer
 
 XFCONF, XFCONF_PATH = "org.xfce.Xfconf", "/org/xfce/Xfconf"
 SWAYNC, SWAYNC_PATH = "org.erikreider.swaync.cc", "/org/erikreider/swaync/cc"
@@ -78,7 +78,7 @@ class AskedKeeper(QObject):
             return
         self._is_asking, self._is_owed = True, False
         call = dbus.method(*self._question.call)
-        dbus.call_later(self._bus, call, lasting(), self._on_answer, limit_ms=LIMIT_MS, refused=self._on_error)
+        dbus.call_later(self._bus, call, self._on_answer, limit_ms=LIMIT_MS, refused=self._on_error)
 
     def stop(self) -> None:
         """Release everything; safe to call twice."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-
 from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
-from backcare_desktop.system.ferry import PATIENCE_MS, Ferry, is_hung
+from backcare_desktop.system.ferry import Ferry, is_hung
+from backcare_desktop.system.lookout import Lookout
 from backcare_desktop.system.named import is_named
 from backcare_desktop.system.pulsewatch import THREAD, PulseWatch, Stream
 
@@ -26,57 +25,42 @@ def is_recording(stream: Stream, ignored: Sequence[str]) -> bool:
     return stream.is_from_device and not is_at_rest and not is_named(ignored, *stream.names)
 
 
-class RecordingStreams:
+class RecordingStreams(Lookout):
     """The HoldProbe of calls where PulseAudio runs, or PipeWire with its stand-in for it."""
 
     name = "PulseAudio recording streams"
+    late = "the sound server does not answer"
 
     def __init__(self, ignored: Sequence[str] = ()) -> None:
         """``ignored``: programs that may record without it being a call, in the person's words."""
+        super().__init__()
         self._ignored = tuple(ignored)
         self._watch: PulseWatch | None = None
-        self._is_asked = True
-        self._last: bool | None = None
 
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable when no server runs."""
+    def _open(self) -> None:
         _look_for_server(os.environ)
         if is_hung(THREAD):
-            raise ProbeUnavailable("the sound server did not answer, and still does not")
-        self._report = report
-        self._ferry: Ferry[HoldReport] = Ferry(self._landed)
-        self._patience = QTimer(singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(lambda: self._landed(ProbeLost("the sound server does not answer")))
+            raise ProbeUnavailable(self.late)
+        self._ferry: Ferry[HoldReport] = Ferry(self._land)
         self._patience.start()
         self._watch = PulseWatch(self._found, lambda why: self._ferry.load(ProbeLost(why)))
 
-    def ask(self) -> None:
-        """Look again and report, also when nothing changed."""
+    def _look(self) -> None:
         if self._watch is not None:
-            self._is_asked = True
             self._patience.start()
             self._watch.ask()
 
-    def stop(self) -> None:
-        """Release everything; safe to call twice."""
+    def _close(self) -> None:
         if self._watch is not None:
             watch, self._watch = self._watch, None
-            self._patience.stop()
             self._ferry.close()
             watch.end()
 
     def _found(self, streams: list[Stream]) -> None:
         """On the watch's thread: wake the app only for what it does not know yet, or asked for."""
         stands = any(is_recording(stream, self._ignored) for stream in streams)
-        if self._is_asked or stands is not self._last:
-            self._is_asked, self._last = False, stands
+        if self._is_asked or self._last is None or stands is not self._last.stands:
             self._ferry.load(Seen(stands, WHAT if stands else ""))
-
-    def _landed(self, found: HoldReport) -> None:
-        self._patience.stop()
-        if isinstance(found, ProbeLost):
-            self.stop()
-        self._report(found)
 
 
 def _look_for_server(environ: Mapping[str, str]) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer
-
-from backcare_desktop.ports import HoldReport, ProbeLost, Seen
+from backcare_desktop.ports import Seen
+from backcare_desktop.system.lookout import Lookout
 from backcare_desktop.system.named import is_named
 from backcare_desktop.system.pipewire import PipeWire
 
-PATIENCE_MS = 2000
 WHAT = "your screen is shared or recorded"
 PICTURES = ("Video/Source", "Stream/Output/Video")
 """How PipeWire calls what gives pictures: portals say the first, GNOME's and KDE's compositors the second."""
@@ -29,37 +27,31 @@ def is_screen(properties: Mapping[str, str]) -> bool:
     return properties.get("media.class") in PICTURES and not is_camera
 
 
-class PipeWireScreencast:
+class PipeWireScreencast(Lookout):
     """The HoldProbe of shared screens. What is shared past PipeWire, as X11 allows, nobody can see."""
 
     name = "PipeWire screen casts"
+    late = "the PipeWire server does not answer"
 
     def __init__(self) -> None:
+        super().__init__()
         self._server: PipeWire | None = None
-        self._patience = QTimer(singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(lambda: self._lose("the PipeWire server does not answer"))
 
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable when no server runs."""
-        self._report = report
-        self._told: bool | None = None
+    def _open(self) -> None:
         self._screens: set[int] = set()
         self._links: dict[int, tuple[int, int]] = {}
         """From which node to which, by the number of the link."""
         self._nobody: set[int] = set()
         """Nodes and programs that are no audience."""
         self._server = PipeWire(self._on_made, self._on_gone, self._lose)
-        self.ask()
+        self._look()
 
-    def ask(self) -> None:
-        """Look again and report, also when nothing changed."""
+    def _look(self) -> None:
         if self._server is not None:
             self._patience.start()
             self._server.sync(self._on_answer)
 
-    def stop(self) -> None:
-        """Release everything; safe to call twice."""
-        self._patience.stop()
+    def _close(self) -> None:
         if self._server is not None:
             self._server.close()
             self._server = None
@@ -90,21 +82,12 @@ class PipeWireScreencast:
 
     def _on_answer(self) -> None:
         self._patience.stop()
-        self._told = None
         self._judge()
 
     # --- what that means
 
     def _judge(self) -> None:
-        """Tell it, unless it was told, or all is not known yet: then the answer is under way."""
-        if self._patience.isActive():
-            return
-        stands = any(start in self._screens and end not in self._nobody for start, end in self._links.values())
-        if stands != self._told:
-            self._told = stands
-            self._report(Seen(stands, WHAT if stands else ""))
-
-    def _lose(self, why: str) -> None:
-        if self._server is not None:
-            self.stop()
-            self._report(ProbeLost(why))
+        """Tell it, unless all is not known yet: then the answer is under way."""
+        if not self._patience.isActive():
+            stands = any(start in self._screens and end not in self._nobody for start, end in self._links.values())
+            self._see(Seen(stands, WHAT if stands else ""))

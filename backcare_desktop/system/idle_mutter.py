@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from backcare_desktop.ports import IdleReport, InputBegan, InputStopped, ProbeLost, ProbeUnavailable
@@ -37,7 +38,7 @@ class MutterIdle:
         try:
             if not self._bus.has(SERVICE):
                 raise ProbeUnavailable("GNOME's compositor does not run here")
-            self._bus.ask(self._monitor, "GetIdletime")
+            self._bus.ask(self._monitor, "GetIdletime", gives="t")
         except (BusError, ProbeUnavailable) as error:
             self.stop()
             raise ProbeUnavailable(str(error)) from None
@@ -56,16 +57,15 @@ class MutterIdle:
         wanted = self._wanted
         milliseconds = max(1, round(after_s * 1000))
         # A 64-bit argument, which QtDBus cannot send: hence jeepney. The watch fires each time anew.
-        self._bus.call(
-            self._monitor, "AddIdleWatch", "t", (milliseconds,), answer=lambda result: self._on_added(wanted, result)
-        )
+        answer = partial(self._on_added, wanted)
+        self._bus.call(self._monitor, "AddIdleWatch", "t", (milliseconds,), answer=answer, gives="u")
 
     def ask(self) -> float | None:
         """Seconds since the last input; None when GNOME does not answer."""
         if self._bus is None:
             return None
         try:
-            return float(self._bus.ask(self._monitor, "GetIdletime")[0]) / 1000
+            return float(self._bus.ask(self._monitor, "GetIdletime", gives="t")[0]) / 1000
         except self._bus_error:
             return None
 
@@ -89,12 +89,12 @@ class MutterIdle:
             self._forget(result[0])
 
     def _on_fired(self, body: Body) -> None:
-        if body[0] == self._stopped_watch and self._bus is not None:
+        if body == (self._stopped_watch,) and self._bus is not None:
             if not self._began_watch:
                 self._began_watch = -1  # asked for, number not yet known
-                self._bus.call(self._monitor, "AddUserActiveWatch", answer=self._on_began_added)
+                self._bus.call(self._monitor, "AddUserActiveWatch", answer=self._on_began_added, gives="u")
             self._report(InputStopped(self.ask() or self._after_s))
-        elif body[0] == self._began_watch:
+        elif body == (self._began_watch,):
             self._began_watch = 0
             self._report(InputBegan())
 

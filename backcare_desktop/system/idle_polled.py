@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
@@ -18,7 +19,7 @@ ANSWERS_MISSED = 3
 """So many missing answers in a row and the probe is lost."""
 
 
-class PolledIdle:
+class PolledIdle(ABC):
     """An idle probe made of ``ask``. While there is input it sleeps until the watched time could be over."""
 
     name = "polled"
@@ -31,17 +32,17 @@ class PolledIdle:
         self._input_at_s = 0.0
         self._missed = 0
 
+    @abstractmethod
     def open(self) -> None:
         """Connect to the source. Raises ProbeUnavailable with the reason."""
-        raise NotImplementedError
 
+    @abstractmethod
     def close(self) -> None:
         """Release the source; safe to call twice."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ask(self) -> float | None:
         """Seconds since the last input; None when there is no answer."""
-        raise NotImplementedError
 
     def start(self, report: Callable[[IdleReport], None]) -> None:
         """Begin to report. Raises ProbeUnavailable with the reason."""

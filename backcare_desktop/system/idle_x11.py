@@ -8,14 +8,20 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+
 from backcare_desktop.ports import IdleReport, InputBegan, InputStopped, ProbeLost, ProbeUnavailable
-from backcare_desktop.system.xcb import Extension, XConnection, XLost
+from backcare_desktop.system.xcb import Extension, Question, XConnection, XLost
+from backcare_desktop.system.xsilence import HUNG
 
 # The SYNC extension's protocol: requests, test types, and the mask "all six values follow".
 _INITIALIZE, _LIST_COUNTERS, _QUERY_COUNTER, _CREATE_ALARM, _DESTROY_ALARM = 0, 1, 5, 8, 11
 _POSITIVE_COMPARISON, _NEGATIVE_COMPARISON = 2, 3
 _ALL_VALUES = 0x3F
 _ALARM_NOTIFY = 1
+_INPUT_FOCUS = 43
+"""The shortest question there is, to hear whether the server answers."""
+PATIENCE_MS = 2000
 
 
 class X11Idle:
@@ -28,6 +34,8 @@ class X11Idle:
         self._after_ms = 0
         self._stopped_alarm = 0
         self._began_alarm = 0
+        self._patience = QTimer(singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._on_silence)
 
     def start(self, report: Callable[[IdleReport], None]) -> None:
         """Begin to report. Raises ProbeUnavailable with the reason."""
@@ -54,10 +62,14 @@ class X11Idle:
         except XLost as error:
             self._on_lost(str(error))
             return None
+        if answer is None and not self._patience.isActive():
+            self._patience.start()
+            self._x.later(Question(_INPUT_FOCUS), self._on_sign_of_life)
         return _int64(answer, 8) / 1000 if answer else None
 
     def stop(self) -> None:
         """Release everything; safe to call twice."""
+        self._patience.stop()
         if self._x is not None:
             self._x.close()
             self._x = None
@@ -99,6 +111,12 @@ class X11Idle:
             work(self._x)
         except XLost as error:
             self._on_lost(str(error))
+
+    def _on_sign_of_life(self, _answer: bytes | None) -> None:
+        self._patience.stop()
+
+    def _on_silence(self) -> None:
+        self._on_lost(HUNG)
 
     def _on_lost(self, why: str) -> None:
         if self._x is not None:

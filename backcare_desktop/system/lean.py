@@ -8,9 +8,14 @@ import gc
 import inspect
 import linecache
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
+
+LARGE_BYTES = 64 * 1024
+"""Blocks from this size on are kept out of the heap: a kept picture, not a widget."""
+_M_ARENA_MAX, _M_MMAP_THRESHOLD = -8, -3
+"""Numbers of glibc's malloc.h."""
 
 
 def unwatch_imports() -> None:
@@ -50,10 +55,42 @@ def light_apscheduler() -> Iterator[None]:
             del sys.modules[name]
 
 
+def collect_by_hand() -> None:
+    """Let no thread collect garbage by itself from now on: ``collect`` does, in the GUI thread.
+
+    Windows and timers end in cycles, too, and Qt's part of them must not end in the thread that happens to collect.
+    """
+    gc.disable()
+
+
+def collect() -> None:
+    """Collect garbage where ``collect_by_hand`` is in force, when and as thoroughly as Python would have."""
+    counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [age for age, (count, most) in enumerate(counts) if count > most]
+    if due and not gc.isenabled():
+        gc.collect(due[-1])
+
+
+def keep_heap_small() -> None:
+    """Let all threads share one heap, and keep large blocks out of it, so that each can be returned at once.
+
+    glibc gives every thread a heap of its own and, after some pictures, keeps blocks of up to 32 MB in it: 2 MB after
+    every window was open once. Call it before the first thread starts.
+    """
+    mallopt = _of_libc("mallopt")
+    if mallopt is not None:
+        mallopt(_M_ARENA_MAX, 1)
+        mallopt(_M_MMAP_THRESHOLD, LARGE_BYTES)
+
+
 def give_back() -> None:
     """Collect what nobody uses, and return whole pages: glibc keeps 1 to 2 MB for windows that may never come again."""
     gc.collect()
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
+    trim = _of_libc("malloc_trim")
+    if trim is not None:
+        trim(0)
+
+
+def _of_libc(name: str) -> Callable[..., object] | None:
+    """A function of the system's C library; None where it has none of that name (all but glibc)."""
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None

@@ -12,7 +12,7 @@ names the locked screen stands on no page; that it does has been so since 2003.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from ctypes import byref, c_bool, c_char_p, c_double, c_int32, c_long, c_ubyte, c_uint32, c_ulong, c_void_p
 from typing import Any
 
@@ -141,8 +141,7 @@ class Api:
         if not listed:
             return []
         try:
-            each = (self._cf.CFArrayGetValueAtIndex(listed, at) for at in range(self._cf.CFArrayGetCount(listed)))
-            return [self._window(entry, named=named) for entry in each]
+            return [self._window(entry, named=named) for entry in self.each(listed)]
         finally:
             self._cf.CFRelease(listed)
 
@@ -172,21 +171,36 @@ class Api:
         """Let go of what was made or copied."""
         self._cf.CFRelease(thing)
 
-    def _flag(self, dictionary: int, name: str, *, missing: bool) -> bool:
+    def each(self, listed: int) -> Iterator[int]:
+        """What is in a CFArray."""
+        return (self._cf.CFArrayGetValueAtIndex(listed, at) for at in range(self._cf.CFArrayGetCount(listed)))
+
+    def entry(self, dictionary: int, name: str) -> int:
+        """What a CFDictionary has under a name; 0: nothing."""
         key = self.text(name)
         try:
-            value = self._cf.CFDictionaryGetValue(dictionary, key)
+            return int(self._cf.CFDictionaryGetValue(dictionary, key) or 0)
         finally:
             self.release(key)
+
+    def number(self, value: int) -> int:
+        """The number in a CFNumber."""
+        number = c_int32()
+        return number.value if value and self._cf.CFNumberGetValue(value, _SINT32, byref(number)) else 0
+
+    def words(self, text: int) -> str:
+        """The words in a CFString."""
+        room = ctypes.create_string_buffer(_LONGEST_NAME)
+        is_read = text and self._cf.CFStringGetCString(text, room, _LONGEST_NAME, _UTF8)
+        return room.value.decode(errors="replace") if is_read else ""
+
+    def _flag(self, dictionary: int, name: str, *, missing: bool) -> bool:
+        value = self.entry(dictionary, name)
         if not value:
             return missing
         if self._cf.CFGetTypeID(value) == self._cf.CFBooleanGetTypeID():
             return bool(self._cf.CFBooleanGetValue(value))
-        return self._number(value) != 0
-
-    def _number(self, value: int) -> int:
-        number = c_int32()
-        return number.value if value and self._cf.CFNumberGetValue(value, _SINT32, byref(number)) else 0
+        return self.number(value) != 0
 
     def _window(self, entry: int, *, named: bool) -> Window:
         def of(name: str) -> int:
@@ -196,13 +210,8 @@ class Api:
         rect, bounds = Rect(), of("kCGWindowBounds")
         if bounds:
             self.library("CoreGraphics").CGRectMakeWithDictionaryRepresentation(bounds, byref(rect))
-        pid, layer = self._number(of("kCGWindowOwnerPID")), self._number(of("kCGWindowLayer"))
-        return Window(pid, layer, _box(rect), self._words(of("kCGWindowOwnerName")) if named else "")
-
-    def _words(self, text: int) -> str:
-        room = ctypes.create_string_buffer(_LONGEST_NAME)
-        is_read = text and self._cf.CFStringGetCString(text, room, _LONGEST_NAME, _UTF8)
-        return room.value.decode(errors="replace") if is_read else ""
+        pid, layer = self.number(of("kCGWindowOwnerPID")), self.number(of("kCGWindowLayer"))
+        return Window(pid, layer, _box(rect), self.words(of("kCGWindowOwnerName")) if named else "")
 
 
 def _declare(library: Any, prototypes: dict[str, Prototype]) -> None:

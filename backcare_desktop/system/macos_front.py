@@ -1,4 +1,4 @@
-"""The window in front on a Mac, and the hold of full screen. Written from documentation, not run.
+"""The window in front on a Mac, and the holds that go by it. Written from documentation, not run.
 
 By the list of windows (see ``macos_api``), which has them from front to back. macOS tells nobody without further
 permission when a window fills the screen, so the list is looked through every ten seconds, in a thread.
@@ -7,73 +7,43 @@ permission when a window fills the screen, so the list is looked through every t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-
-from backcare_desktop.ports import ProbeUnavailable
-from backcare_desktop.system.ferry import Aside, is_hung
-from backcare_desktop.system.front import Front, FrontHold
+from backcare_desktop.ports import ProbeUnavailable, Seen
+from backcare_desktop.system.front import FILLS, Front
+from backcare_desktop.system.hold_app import FRONT_SEEN, IN_FRONT, NONE_NAMED, is_any_named
+from backcare_desktop.system.lookout import AsideLookout
 from backcare_desktop.system.macos_api import FAILURES, Api, Box, Window
+from backcare_desktop.system.macos_power import screen_keepers
+from backcare_desktop.system.named import is_named
 
 EVERY_S = 10.0
-THREAD = "windows on macOS"
+KEPT_ON = "something fills the screen, and keeps it on"
 _NORMAL = 0
 _SMALLEST = 40.0
 """In points: what is smaller is no window that somebody works in, and so high may be a camera in the screen's edge."""
 
 
-class MacFront:
-    """Watches the window in front. Its title is never asked for; its program's name only when ``named``."""
+class _MacWindows(AsideLookout[Front]):
+    """Looks which window is in front. Its title is never asked for; its program's name only with ``_reads_names``."""
 
-    limit = ""
+    late = "macOS does not tell its windows in time"
+    every_s = EVERY_S
+    _reads_names = False
 
-    def __init__(self, *, named: bool, api: Api | None = None, every_s: float = EVERY_S) -> None:
-        self._named, self._api = named, api or Api()
-        self._aside: Aside[Front | str] | None = None
-        self._timer = QTimer(interval=round(every_s * 1000))
-        self._timer.timeout.connect(self.look)
+    def __init__(self, api: Api | None = None) -> None:
+        super().__init__()
+        self._api = api or Api()
 
-    def start(self, found: Callable[[Front], None], lost: Callable[[str], None]) -> None:
-        """Begin to tell. Raises ProbeUnavailable with the reason."""
-        if is_hung(THREAD):
-            raise ProbeUnavailable("macOS did not tell its windows in time, and still does not")
-        self._found, self._lost = found, lost
-        self._aside = Aside(THREAD, self._find, self._tell, self._on_late)
-        self._timer.start()
-        self.look()
-
-    def look(self) -> None:
-        """Look again and tell."""
-        if self._aside is not None:
-            self._aside.run()
-
-    def stop(self) -> None:
-        """Release everything; safe to call twice."""
-        self._timer.stop()
-        if self._aside is not None:
-            aside, self._aside = self._aside, None
-            aside.close()
-
-    def _on_late(self) -> None:
-        self._lost("macOS does not tell its windows in time")
-
-    def _find(self) -> Front | str:
-        """In the thread: what is in front, or why that cannot be told."""
+    def _find(self) -> Front:
         try:
             displays = self._api.displays()
             if not displays:
-                return "macOS tells of no display"
+                raise ProbeUnavailable("macOS tells of no display")
             bar = self._api.menu_bar_layer()
-            return front_of(self._api.windows(named=self._named), displays, bar)
+            return front_of(self._api.windows(named=self._reads_names), displays, bar)
         except FAILURES as error:
-            return f"macOS does not tell its windows ({error})"
-
-    def _tell(self, found: Front | str) -> None:
-        if isinstance(found, str):
-            self._lost(found)
-        else:
-            self._found(found)
+            raise ProbeUnavailable(f"macOS does not tell its windows ({error})") from None
 
 
 def front_of(windows: Sequence[Window], displays: Sequence[Box], bar: int) -> Front:
@@ -101,14 +71,51 @@ def _is_on(bar: Box, display: Box) -> bool:
     return display.x <= bar.x < display.x + display.width and display.y <= bar.y < display.y + display.height
 
 
-class MacFullscreen(FrontHold):
-    """The HoldProbe of films, games and slides."""
+class MacFullscreen(_MacWindows):
+    """The HoldProbe of films, games and slides on macOS."""
 
     name = "full-screen windows on macOS"
-    what = "a window fills the screen"
 
-    def __init__(self, api: Api | None = None, every_s: float = EVERY_S) -> None:
-        super().__init__(MacFront(named=False, api=api, every_s=every_s))
+    def _judge(self, found: Front) -> None:
+        self._see(Seen(found.is_full, FILLS if found.is_full else ""))
 
-    def _is_in_the_way(self, front: Front) -> bool:
-        return front.is_full
+
+class MacKeptOn(_MacWindows):
+    """The probe of what keeps the screen awake (R1): a program that asks for it, while a window fills the screen."""
+
+    name = "whether the screen is kept on, on macOS"
+
+    def _find(self) -> Front:
+        """A window that fills the screen counts only while somebody keeps the screen on; nobody else is asked for."""
+        front = super()._find()
+        try:
+            is_kept = front.is_full and bool(screen_keepers(self._api) - {os.getpid()})
+        except FAILURES as error:
+            raise ProbeUnavailable(f"macOS does not tell what keeps the screen on ({error})") from None
+        return front if is_kept else Front()
+
+    def _judge(self, found: Front) -> None:
+        self._see(Seen(found.is_full, KEPT_ON if found.is_full else ""))
+
+
+class MacProgramInFront(_MacWindows):
+    """The HoldProbe of named programs in front on macOS."""
+
+    name = "the macOS window in front"
+    _reads_names = True
+
+    def __init__(self, programs: Sequence[str], when: str, api: Api | None = None) -> None:
+        super().__init__(api)
+        self._programs, self._when = tuple(programs), when
+
+    def _open(self) -> None:
+        if self._when != IN_FRONT:
+            raise ProbeUnavailable("on macOS only a program in front is seen; choose that in the settings")
+        super()._open()
+
+    def _find(self) -> Front:
+        return super()._find() if is_any_named(self._programs) else Front()
+
+    def _judge(self, found: Front) -> None:
+        stands = is_named(self._programs, *found.names)
+        self._see(Seen(stands, FRONT_SEEN if stands else "" if is_any_named(self._programs) else NONE_NAMED))

@@ -7,67 +7,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
-from backcare_desktop.system.ferry import Aside, Ferry, is_hung
+from backcare_desktop.ports import ProbeUnavailable, Seen
+from backcare_desktop.system.ferry import Ferry
+from backcare_desktop.system.lookout import AsideLookout
 from backcare_desktop.system.macos_api import FAILURES, Api
 from backcare_desktop.system.macos_devices import CAMERAS, MICROPHONES, Devices, Kind
 
 
-class _InUse:
-    name = what = ""
-    """For the doctor; and in words for the person, when one is in use."""
+class _InUse(AsideLookout[bool]):
+    what = ""
+    """In words for the person, when one is in use."""
+    late = "macOS does not tell its devices in time"
     kind: Kind
 
     def __init__(self, api: Api | None = None) -> None:
+        super().__init__()
         self._api = api or Api()
-        self._report: Callable[[HoldReport], None] | None = None
+        self._ends: list[Callable[[], None]] = []
 
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable with the reason."""
-        if is_hung(self.name):
-            raise ProbeUnavailable("macOS did not tell its devices in time, and still does not")
-        self._report, self._is_asked, self._last = report, True, False
-        self._aside: Aside[bool | str] = Aside(self.name, self._find, self._found, self._on_late)
-        self._changes: Ferry[None] = Ferry(lambda _none: self._aside.run())
-        self._devices = Devices(self._api, self.kind, lambda: self._changes.load(None))
-        self._aside.run()
+    def _open(self) -> None:
+        changes: Ferry[None] = Ferry(lambda _none: self._look())
+        self._devices = Devices(self._api, self.kind, lambda: changes.load(None))
+        self._ends = [changes.close, self._devices.close]
+        super()._open()
 
-    def ask(self) -> None:
-        """Look again and report, also when nothing changed."""
-        if self._report is not None:
-            self._is_asked = True
-            self._aside.run()
+    def _close(self) -> None:
+        super()._close()
+        while self._ends:
+            self._ends.pop(0)()
 
-    def stop(self) -> None:
-        """Release everything, and report no more; safe to call twice."""
-        if self._report is not None:
-            self._report = None
-            self._aside.close()
-            self._changes.close()
-            self._devices.close()
-
-    def _find(self) -> bool | str:
-        """In the thread: whether one is in use, or why that cannot be told."""
+    def _find(self) -> bool:
         try:
             return self._devices.is_any_used()
         except FAILURES as error:
-            return f"macOS does not tell its devices ({error})"
+            raise ProbeUnavailable(f"macOS does not tell its devices ({error})") from None
 
-    def _found(self, found: bool | str) -> None:
-        if isinstance(found, str):
-            self._lose(found)
-        elif self._report is not None and (self._is_asked or found is not self._last):
-            self._is_asked, self._last = False, found
-            self._report(Seen(found, self.what if found else ""))
-
-    def _on_late(self) -> None:
-        self._lose("macOS does not tell its devices in time")
-
-    def _lose(self, why: str) -> None:
-        report = self._report
-        self.stop()
-        if report is not None:
-            report(ProbeLost(why))
+    def _judge(self, found: bool) -> None:
+        self._see(Seen(found, self.what if found else ""))
 
 
 class MacMicrophone(_InUse):

@@ -11,12 +11,15 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from ctypes import byref, c_int32, c_long, c_uint32, c_void_p
+from functools import partial
 from typing import Any
 
 from backcare_desktop.ports import ProbeUnavailable
 from backcare_desktop.system.macos_api import FAILURES, LABEL, Api, Prototype
 
 _LOCKED, _UNLOCKED = "com.apple.screenIsLocked", "com.apple.screenIsUnlocked"
+_SCREEN_CHANGED_HANDS = "com.apple.coregraphics.GUIConsoleSessionChanged"
+"""kCGNotifyGUIConsoleSessionChanged, as the header CGSession.h has it: another person's session came or went."""
 _AT_ONCE = 4
 """CFNotificationSuspensionBehaviorDeliverImmediately."""
 _CAN_SLEEP, _WILL_SLEEP, _IS_AWAKE = 0xE0000270, 0xE0000280, 0xE0000300
@@ -30,6 +33,7 @@ Powered = ctypes.CFUNCTYPE(None, c_void_p, c_uint32, c_uint32, c_void_p)
 _P = c_void_p
 _FOUNDATION: dict[str, Prototype] = {
     "CFNotificationCenterGetDistributedCenter": (_P,),
+    "CFNotificationCenterGetDarwinNotifyCenter": (_P,),
     "CFNotificationCenterAddObserver": (None, _P, _P, Notified, _P, _P, c_long),
     "CFNotificationCenterRemoveEveryObserver": (None, _P, _P),
     "CFRunLoopGetMain": (_P,),
@@ -50,6 +54,7 @@ class MacSession:
     """The SessionProbe of macOS. A screen that another person has counts as locked."""
 
     name = f"macOS session and power ({LABEL})"
+    is_settled, is_blind = True, False
 
     def __init__(self, api: Api | None = None) -> None:
         self._api = api or Api()
@@ -87,16 +92,28 @@ class MacSession:
 
     def _hear_locks(self) -> None:
         foundation = self._foundation()
-        center = foundation.CFNotificationCenterGetDistributedCenter()
+        distributed, darwin = (
+            foundation.CFNotificationCenterGetDistributedCenter(),
+            foundation.CFNotificationCenterGetDarwinNotifyCenter(),
+        )
         us = ctypes.create_string_buffer(1)
         self._kept.append(us)
-        self._ends.append(lambda: foundation.CFNotificationCenterRemoveEveryObserver(center, ctypes.addressof(us)))
-        for name, is_locked in ((_LOCKED, True), (_UNLOCKED, False)):
-            heard = Notified(lambda *_what, is_locked=is_locked: self._tell(is_locked))
-            self._kept.append(heard)
+        for center in (distributed, darwin):
+            self._ends.append(partial(foundation.CFNotificationCenterRemoveEveryObserver, center, ctypes.addressof(us)))
+        for center, name, heard in (
+            (distributed, _LOCKED, lambda: self._tell(True)),
+            (distributed, _UNLOCKED, lambda: self._tell(False)),
+            (darwin, _SCREEN_CHANGED_HANDS, self._ask),
+        ):
+            call = Notified(lambda *_what, heard=heard: heard())
+            self._kept.append(call)
             text = self._api.text(name)
-            foundation.CFNotificationCenterAddObserver(center, ctypes.addressof(us), heard, text, None, _AT_ONCE)
+            foundation.CFNotificationCenterAddObserver(center, ctypes.addressof(us), call, text, None, _AT_ONCE)
             self._api.release(text)
+
+    def _ask(self) -> None:
+        if self._locked is not None:
+            self._tell(bool(self._api.is_locked()))
 
     def _tell(self, is_locked: bool) -> None:
         if self._locked is not None and is_locked is not self._told:
@@ -137,8 +154,7 @@ class MacSession:
             self._api.library("IOKit", _POWER).IOAllowPowerChange(self._root, number)
         if message == _IS_AWAKE and self._asleep is not None:
             self._asleep(False)
-            is_locked = self._api.is_locked()
-            self._tell(bool(is_locked))
+            self._ask()
 
     def _foundation(self) -> Any:
         return self._api.library("CoreFoundation", _FOUNDATION)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from shiboken6 import isValid
 
 
 class OwnInput(QObject):
@@ -18,7 +19,7 @@ class OwnInput(QObject):
         app.focusWindowChanged.connect(self._follow)
 
     def _follow(self, window: QWindow | None) -> None:
-        if self._window is not None:
+        if self._window is not None and isValid(self._window):  # a window that closes may be gone before its focus is
             self._window.removeEventFilter(self)
         self._window = window
         if window is not None:

@@ -48,7 +48,7 @@ class Players:
 
     def look(self) -> None:
         """Ask all that there are."""
-        self._bus.call(BUS, "ListNames", answer=self._on_names)
+        self._bus.call(BUS, "ListNames", answer=self._on_names, gives="as")
 
     def close(self) -> None:
         """Watch no more; safe to call twice."""
@@ -65,7 +65,7 @@ class Players:
         for name in self._asked:
             player = DBusAddress(PATH, name, PROPERTIES)
             question = (f"{PREFIX}.Player", "PlaybackStatus")
-            self._bus.call(player, "Get", "ss", question, answer=partial(self._on_status, name))
+            self._bus.call(player, "Get", "ss", question, answer=partial(self._on_status, name), gives="v")
 
     def _on_status(self, name: str, said: Body | BusError) -> None:
         self._asked.discard(name)

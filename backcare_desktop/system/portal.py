@@ -48,7 +48,7 @@ class PortalSettings(QObject):
                 question = dbus.method(PORTAL, PORTAL_PATH, SETTINGS, "Read", *key)
                 question.setAutoStartService(may_start_portal)
                 self._open += 1
-                dbus.call_later(self._bus, question, self, partial(self._on_answer, key))
+                dbus.call_later(self._bus, question, partial(self._on_answer, key))
 
     def stop(self) -> None:
         """Release everything; safe to call twice."""

@@ -78,7 +78,7 @@ class TrayWatch(QObject):
         """Ask the watcher whether a host is there; the answer comes later."""
         question = dbus.get_property(WATCHER, PATH, WATCHER, "IsStatusNotifierHostRegistered")
         question.setAutoStartService(False)
-        dbus.call_later(self._bus, question, self, self._on_answer)
+        dbus.call_later(self._bus, question, self._on_answer)
 
     def _on_answer(self, answer: list[Any] | None) -> None:
         self._set_notifier(bool(answer and answer[0]))

@@ -123,7 +123,7 @@ class WaylandConnection:
             return
         try:
             heard(opcode, body)
-        except (struct.error, IndexError):
+        except (struct.error, LookupError):
             raise WaylandLost("the Wayland compositor sent what cannot be read") from None
         if self._why:
             raise WaylandLost(self._why)

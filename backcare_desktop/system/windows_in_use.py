@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import QTimer
+from collections.abc import Sequence
 
 from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
-from backcare_desktop.system.ferry import PATIENCE_MS, Ferry, is_hung
+from backcare_desktop.system.ferry import Ferry, is_hung
+from backcare_desktop.system.lookout import Lookout
 from backcare_desktop.system.named import is_named
 from backcare_desktop.system.windows_api import Use, WindowsApi, the_api
 from backcare_desktop.system.windows_registry import KeyWatch
@@ -24,51 +23,41 @@ SLACK = 120 * 10_000_000
 NO_LIST = "this Windows keeps no list of who uses it (Windows 10 of 2019 and newer do)"
 
 
-class _DeviceInUse:
+class _DeviceInUse(Lookout):
     """A HoldProbe that goes by the account of one device. Its thread sleeps until that changes."""
 
-    name = device = what = ""
+    device = what = ""
+    late = "the registry does not answer"
 
     def __init__(self, ignored: Sequence[str] = (), api: WindowsApi | None = None) -> None:
         """``ignored``: programs that may use it without it being a call, in the person's words."""
+        super().__init__()
         self._ignored, self._given = tuple(ignored), api
         self._watch: KeyWatch | None = None
-        self._last: bool | None = None
-        self._is_asked = False
 
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        """Begin to report. Raises ProbeUnavailable with the reason."""
+    def _open(self) -> None:
         if is_hung(self.name):
-            raise ProbeUnavailable("the registry did not answer, and still does not")
+            raise ProbeUnavailable(self.late)
         self._api = self._given or the_api()
         try:
             self._watch = self._api.watch_uses(self.device)
         except OSError:
             raise ProbeUnavailable(NO_LIST) from None
-        self._report = report
-        self._ferry: Ferry[HoldReport] = Ferry(self._landed)
-        self._patience = QTimer(singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(lambda: self._landed(ProbeLost("the registry does not answer")))
+        self._ferry: Ferry[HoldReport] = Ferry(self._land)
         self._patience.start()
         arguments = (self._watch, self._ferry)
         threading.Thread(target=self._work, args=arguments, daemon=True, name=self.name).start()
 
-    def ask(self) -> None:
-        """Look again and report, also when nothing changed."""
+    def _look(self) -> None:
         if self._watch is not None:
-            self._is_asked = True
             self._patience.start()
             self._watch.nudge()
 
-    def stop(self) -> None:
-        """Release everything, and report no more; safe to call twice."""
+    def _close(self) -> None:
         if self._watch is not None:
             watch, self._watch = self._watch, None
-            self._patience.stop()
             self._ferry.close()
             watch.end()
-
-    # --- in the thread
 
     def _work(self, watch: KeyWatch, ferry: Ferry[HoldReport]) -> None:
         try:
@@ -92,17 +81,6 @@ class _DeviceInUse:
             return True
         names = {_last_part(use).casefold() for use in uses}
         return bool(names) and any(name.casefold() in names for _, name in self._api.running())
-
-    # --- on the GUI thread
-
-    def _landed(self, found: HoldReport) -> None:
-        self._patience.stop()
-        if isinstance(found, ProbeLost):
-            self.stop()
-            self._report(found)
-        elif self._is_asked or found.stands is not self._last:
-            self._is_asked, self._last = False, found.stands
-            self._report(found)
 
 
 class MicrophoneInUse(_DeviceInUse):

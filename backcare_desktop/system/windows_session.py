@@ -23,6 +23,7 @@ class WindowsSession:
     """The SessionProbe on Windows. A session that another one has pushed from the screen counts as locked."""
 
     name = "messages of the Windows session (written from documentation, not run)"
+    is_settled, is_blind = True, False
 
     def __init__(self, api: WindowsApi | None = None, again_s: float = AGAIN_S) -> None:
         self._given = api

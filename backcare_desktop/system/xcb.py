@@ -16,7 +16,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ports import ProbeUnavailable
-from backcare_desktop.system import libxcb
+from backcare_desktop.system import libxcb, xsilence
 from backcare_desktop.system.clock import boot_s
 
 REPLY_TIMEOUT_S = 0.5
@@ -49,6 +49,7 @@ class XConnection:
     """One connection to the X server of DISPLAY. Its calls may raise XLost; none ends the process or waits long."""
 
     def __init__(self) -> None:
+        xsilence.check()
         self._xcb, self._libc = libxcb.load()
         self._connection = ctypes.c_void_p(self._xcb.xcb_connect(None, None))
         self._notifier: QSocketNotifier | None = None
@@ -63,6 +64,8 @@ class XConnection:
             self._notifier.setEnabled(False)
             self._queued.stop()
             self._notifier = None
+        if self._asked:
+            xsilence.note_silence()
         self._asked.clear()
         if self._connection.value:
             self._xcb.xcb_disconnect(self._connection)
@@ -108,6 +111,7 @@ class XConnection:
             left_s = deadline_s - boot_s()
             if left_s <= 0:
                 self._xcb.xcb_discard_reply(self._connection, sequence)
+                xsilence.note_silence()
                 return None
             select.select([self._xcb.xcb_get_file_descriptor(self._connection)], [], [], left_s)
         self._checked()

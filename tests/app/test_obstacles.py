@@ -46,6 +46,9 @@ class Given(Candidate):
     values: list[tuple[Any, ...]] = field(default_factory=list)
     unavailable: list[str] = field(default_factory=list)
 
+    def load(self) -> Callable[..., Any]:
+        return FakeHoldProbe
+
     def make(self, values: Mapping[str, Any] | None = None) -> FakeHoldProbe:
         self.fakes.append(FakeHoldProbe(unavailable=self.unavailable[0] if self.unavailable else ""))
         self.values.append(tuple((values or {})[key] for key in self.wants))
@@ -75,6 +78,9 @@ class Hangs:
 @dataclass(frozen=True, slots=True)
 class Slow(Candidate):
     """A candidate that hangs."""
+
+    def load(self) -> Callable[..., Any]:
+        return Hangs
 
     def make(self, values: Mapping[str, Any] | None = None) -> Hangs:
         return Hangs()

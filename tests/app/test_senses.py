@@ -33,6 +33,7 @@ class FakeSession:
 
     name = "fake session"
     notes: tuple[str, ...] = ()
+    is_settled, is_blind = True, False
 
     def __init__(self, *, unavailable: str = "") -> None:
         self.unavailable = unavailable

@@ -1,7 +1,8 @@
 """A program that runs one hold probe on a desk and prints its reports as JSON lines.
 
-``python -m tests.desk.hold_program MODULE:CLASS [VALUES as JSON]``; then reads ``ask``, ``stop`` and ``quit`` as lines.
-It keeps the longest time that its GUI thread did not turn (``stall_ms``), without what it waited for a processor.
+``python -m tests.desk.hold_program MODULE:CLASS [VALUES as JSON]``; then reads ``ask``, ``stall``, ``stop``, ``quit``.
+It keeps the longest time that its GUI thread did not turn, without what it waited for a processor: while the probe was
+loaded, while it was started, and since (``stall``).
 """
 
 from __future__ import annotations
@@ -9,42 +10,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
 from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost, ProbeUnavailable, Seen
 from backcare_desktop.system.choose import Candidate
 from backcare_desktop.system.clock import boot_s
-
-
-class Stall:
-    """Looks every 2 ms how long the loop stood still. Loading modules happens once and is left out."""
-
-    def __init__(self) -> None:
-        self.longest_ms = 0.0
-        self._last = self._now()
-        self._timer = QTimer(interval=2)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-
-    def look(self) -> None:
-        now, queued = self._now()
-        stood_ms = (now - self._last[0] - (queued - self._last[1])) / 1e6
-        self.longest_ms = max(self.longest_ms, stood_ms)
-        self._last = now, queued
-
-    def forget(self) -> None:
-        """Leave out what happened since the last look."""
-        self._last = self._now()
-
-    @staticmethod
-    def _now() -> tuple[int, int]:
-        """Nanoseconds that passed, and those that this thread waited for a processor."""
-        queued = int(Path("/proc/thread-self/schedstat").read_text().split()[1])
-        return time.perf_counter_ns(), queued
+from tests.desk.stall import Stall, load_like_the_app
 
 
 def _say(event: str, **values: object) -> None:
@@ -60,13 +33,13 @@ def _say_report(report: HoldReport) -> None:
             _say("lost", why=why)
 
 
-def _obey(probe: HoldProbe, line: str, stall: Stall, quit_program: Callable[[], None]) -> None:
+def _obey(probe: HoldProbe, line: str, tell_stall: Callable[[], None], quit_program: Callable[[], None]) -> None:
     match line:
         case "ask":
             probe.ask()
             _say("asked")
         case "stall":
-            _say("stall", ms=stall.longest_ms)
+            tell_stall()
         case "stop":
             probe.stop()
             probe.stop()
@@ -77,23 +50,28 @@ def _obey(probe: HoldProbe, line: str, stall: Stall, quit_program: Callable[[], 
 
 
 def main(place: str, values: str = "[]") -> int:
+    load_like_the_app()
     app = QCoreApplication([])
     given = {str(number): each for number, each in enumerate(json.loads(values))}
     stall = Stall()
     try:
+        stall.take()
         probe: HoldProbe = Candidate("it", place, "", tuple(given)).make(given)
-        stall.forget()
+        load_ms = stall.take()
         probe.start(_say_report)
     except ProbeUnavailable as error:
         _say("unavailable", why=str(error))
         return 1
-    stall.look()
+    start_ms = stall.take()
     _say("started", name=probe.name)
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
 
+    def tell_stall() -> None:
+        _say("stall", load_ms=load_ms, start_ms=start_ms, since_ms=stall.longest_ms, ms=max(start_ms, stall.longest_ms))
+
     def read() -> None:
         for line in os.read(sys.stdin.fileno(), 4096).decode().splitlines() or ["quit"]:
-            _obey(probe, line, stall, app.quit)
+            _obey(probe, line, tell_stall, app.quit)
 
     notifier.activated.connect(read)
     return app.exec()

@@ -1,6 +1,6 @@
 """A program that runs one idle probe on a desk and prints its reports as JSON lines.
 
-``python -m tests.desk.idle_program NAME AFTER_S``; then reads ``watch S``, ``ask``, ``stop`` and ``quit`` as lines.
+``python -m tests.desk.idle_program NAME AFTER_S``; then reads ``watch S``, ``ask``, ``stall``, ``stop`` and ``quit``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
 from backcare_desktop.ports import IdleProbe, IdleReport, InputBegan, InputStopped, ProbeLost, ProbeUnavailable
 from backcare_desktop.system.clock import boot_s
+from tests.desk.stall import Stall, load_like_the_app
 
 
 def _probe(name: str) -> IdleProbe:
@@ -72,20 +73,27 @@ def _obey(probe: IdleProbe, line: str, quit_program: Callable[[], None]) -> None
 
 
 def main(name: str, after_s: str) -> int:
+    is_measured = load_like_the_app()
     app = QCoreApplication([])
+    stall = Stall() if is_measured else None  # it wakes the program all the time
     probe = _probe(name)
+    load_ms = stall.take() if stall is not None else 0.0
     try:
         probe.start(_say_report)
     except ProbeUnavailable as error:
         _say("unavailable", why=str(error))
         return 1
+    start_ms = stall.take() if stall is not None else 0.0
     probe.watch(float(after_s))
     _say("started")
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
 
     def read() -> None:
         for line in os.read(sys.stdin.fileno(), 4096).decode().splitlines() or ["quit"]:
-            _obey(probe, line, app.quit)
+            if line == "stall" and stall is not None:
+                _say("stall", load_ms=load_ms, start_ms=start_ms, since_ms=stall.longest_ms)
+            else:
+                _obey(probe, line, app.quit)
 
     notifier.activated.connect(read)
     return app.exec()

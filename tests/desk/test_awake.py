@@ -85,6 +85,15 @@ def test_every_service_there_is_keeps_awake_until_it_is_let_go(bare: Desk) -> No
         order(program, "hold Heat pack")
         wait(lambda: ' Inhibit "backcare-desktop" "Heat pack"' in saver.text(), what="the next hold")
 
+        order(program, "release")
+        logind.freeze()
+        order(program, "hold Cold pack")
+        order(program, "release")
+        order(program, "hold Swap")
+        logind.thaw()
+        wait_held(program, "GNOME's session", "logind", "the power manager", "the screen saver")
+        assert logind.text().count(" Inhibit ") == 4, "the answer that came after its end counts for nothing"
+
 
 def test_where_only_a_portal_answers_it_keeps_awake_and_a_stuck_service_is_not_waited_for(bare: Desk) -> None:
     name, path, interface = PORTAL

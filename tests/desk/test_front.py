@@ -13,7 +13,7 @@ from tests.desk.needs import need_programs
 from tests.system.front_rigs import ACTIVE, windows_compositor
 from tests.system.front_rigs import FULL as IS_FULL
 
-FULL, APP = "hold_fullscreen_x11:X11Fullscreen", "hold_app:X11ProgramInFront"
+FULL, APP = "hold_fullscreen:X11Fullscreen", "hold_app:X11ProgramInFront"
 
 
 class Other:
@@ -132,6 +132,20 @@ def wide() -> Iterator[Desk]:
         yield running
 
 
+def test_nonsense_about_windows_is_no_full_screen_and_the_truth_after_it_counts(desk: Desk) -> None:
+    watch = Watch(desk, FULL)
+    Other(desk)
+    watch.wait(False)
+    (window,) = desk.windows("other program")
+    for target, name in (("-root", "_NET_ACTIVE_WINDOW"), (f"-id {window.id}", "_NET_WM_STATE")):
+        desk.run(["xprop", *target.split(), "-f", name, "8s", "-set", name, "no number at all"])
+        watch.answer()
+    assert watch.told() == [False]
+    film = desk.python("-m", "tests.desk.typing_program", "full")
+    watch.wait(False, True)
+    film.end()
+
+
 def test_one_of_two_screens_is_enough_also_past_the_window_manager(wide: Desk) -> None:
     watch = Watch(wide, FULL)
     wide.move(1600, 300)
@@ -221,7 +235,7 @@ def test_under_gnome_on_wayland_the_windows_of_x_programs_count() -> None:
         other.program.end()
         watch.wait(False, True, False)
         assert watch.words() == "nothing seen, but here only windows of X programs can be"
-        place = "hold_fullscreen_wayland:WaylandFullscreen"
+        place = "hold_fullscreen:WaylandFullscreen"
         assert Watch(desk, place).cannot() == "the compositor does not tell programs of other windows"
 
 
@@ -236,7 +250,7 @@ def bare() -> Iterator[Desk]:
 
 def test_on_wayland_the_active_window_counts_and_ours_does_not(bare: Desk) -> None:
     compositor = windows_compositor(bare)
-    full = Watch(bare, "hold_fullscreen_wayland:WaylandFullscreen")
+    full = Watch(bare, "hold_fullscreen:WaylandFullscreen")
     named = Watch(bare, "hold_app:WaylandProgramInFront", ["impress"], "in_front")
     compositor.write(f"window 1 libreoffice-impress {ACTIVE} {IS_FULL}")
     full.wait(False, True)
@@ -257,7 +271,7 @@ def test_on_wayland_the_active_window_counts_and_ours_does_not(bare: Desk) -> No
 
 
 def test_a_compositor_that_hangs_or_does_not_tell_of_windows(bare: Desk) -> None:
-    place = "hold_fullscreen_wayland:WaylandFullscreen"
+    place = "hold_fullscreen:WaylandFullscreen"
     assert Watch(bare, place).unavailable() == "no Wayland compositor answers (No such file or directory)"
     compositor = windows_compositor(bare, 1)
     assert Watch(bare, place).cannot() == "the compositor does not tell programs of other windows"
@@ -278,6 +292,11 @@ def test_a_compositor_that_hangs_or_does_not_tell_of_windows(bare: Desk) -> None
     compositor.write(f"window 1 slides {ACTIVE} {IS_FULL}")
     watch.wait(False, True)
     late.wait(False, True)
-    compositor.end()
+    compositor.write("nonsense 1")
     watch.wait(False, True, None)
-    assert watch.why() == "the Wayland compositor is gone"
+    assert watch.why() == "the Wayland compositor sent what cannot be read"
+    again = Watch(bare, place)
+    again.wait(False)
+    compositor.end()
+    again.wait(False, None)
+    assert again.why() == "the Wayland compositor is gone"

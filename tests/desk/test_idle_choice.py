@@ -127,6 +127,26 @@ def test_an_x_server_that_hangs_is_neither_waited_for_nor_lost(desk: Desk) -> No
     assert "lost" not in events(program)
 
 
+def test_an_x_server_that_goes_on_hanging_is_lost_and_taken_back(desk: Desk) -> None:
+    program = start(desk)
+    wait_event(program, "stopped")
+    desk.xserver.signal(signal.SIGSTOP)
+    try:
+        program.write("ask")
+        wait_event(program, "lost", timeout_s=10.0)
+        hung = choice(program)
+        assert hung["chosen"] == ""
+        assert hung["tried"][:2] == [
+            ["X11 idle alarms", "was lost: the X server does not answer"],
+            ["X11 screen saver", "the X server does not answer"],
+        ]
+    finally:
+        desk.xserver.signal(signal.SIGCONT)
+    wait_event(program, "stopped", times=2, timeout_s=20.0)
+    desk.key("a")
+    wait_event(program, "began")
+
+
 def test_typing_wakes_nothing(desk: Desk) -> None:
     program = start(desk, after_s=30.0)
     desk.key("a")

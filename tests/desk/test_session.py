@@ -162,6 +162,16 @@ def test_the_screen_is_locked_while_any_source_says_so(bare: Desk, logind: Mock)
     wait_told(program, OPEN, LOCKED, *slept, OPEN, LOCKED, OPEN)
 
 
+def test_who_hangs_is_waited_for_beside_the_others_and_then_left_out(bare: Desk, logind: Mock) -> None:
+    address = bare.env["DBUS_SESSION_BUS_ADDRESS"]
+    with Mock(bare, address, GNOME, ["--template", "gnome_screensaver"]) as saver:
+        logind.set(MINE, SESSION, "LockedHint", "b", True)
+        saver.freeze()
+        program = start(bare)
+        assert told(program) == [LOCKED]
+        assert program.said()[-1]["notes"] == ["screen savers: none of those we know runs"]
+
+
 def test_screen_savers_alone_are_enough(bare: Desk) -> None:
     address = bare.env["DBUS_SESSION_BUS_ADDRESS"]
     with Mock(bare, address, GNOME, ["--template", "gnome_screensaver"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,7 @@ OF_OURS = {
     "system.doctor", "system.holds",
     "ui.about", "ui.answers", "ui.breakwindow",
     "ui.card", "ui.check", "ui.cover", "ui.curtains", "ui.guide", "ui.history",
+    "core.charts", "core.lookback", "core.periods", "store.history_apart", "ui.history_past",
     "ui.notice", "ui.nowlines", "ui.overlay", "ui.pack", "ui.packcard",
     "ui.player", "ui.settings", "ui.status",
     "ui.stylesheet", "ui.theme", "ui.welcome", "ui.widgets", "ui.window",
@@ -102,3 +104,25 @@ def test_imports_after_pyside_keep_no_sources() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "0"
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc lets a program choose")
+@pytest.mark.parametrize(("before", "are_apart"), [("", False), ("lean.keep_heap_small()", True)])
+def test_large_blocks_are_kept_out_of_the_heap(before: str, are_apart: bool) -> None:
+    """Asks the C library whether it mapped blocks apart (``hblks`` of mallinfo2) for fifty of 100 kB."""
+    program = f"""
+import ctypes
+from backcare_desktop.system import lean
+{before}
+class Info(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in "arena ordblks smblks hblks hblkhd a b c d e".split()]
+libc = ctypes.CDLL(None)
+libc.mallinfo2.restype = Info
+libc.malloc.restype = ctypes.c_void_p
+first = libc.mallinfo2().hblks
+for _ in range(50):
+    libc.malloc(100_000)
+print(libc.mallinfo2().hblks > first)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == f"{are_apart}\n"

@@ -19,7 +19,7 @@ class FullScreenRig(RealRig):
     """A program fills the screen, or is not there."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "hold_fullscreen_x11:X11Fullscreen")
+        super().__init__(desk, "hold_fullscreen:X11Fullscreen")
         self._desk = desk
         self._other: Program | None = None
 
@@ -75,7 +75,7 @@ class WaylandRig(RealRig):
     """The compositor tells of a full window, or of none."""
 
     def __init__(self, desk: Desk, compositor: Program) -> None:
-        super().__init__(desk, "hold_fullscreen_wayland:WaylandFullscreen")
+        super().__init__(desk, "hold_fullscreen:WaylandFullscreen")
         self._compositor = compositor
 
     def begin(self) -> None:

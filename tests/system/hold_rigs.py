@@ -8,12 +8,13 @@ yields a ``RealRig`` (with ``begin``, ``end`` and ``die`` for its source). It sk
 from __future__ import annotations
 
 import json
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 
-from backcare_desktop.ports import HoldReport, ProbeLost
+from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost
 from tests.desk.desk import Desk, Late, Program, wait
 from tests.fakes import FakeHoldProbe
 
@@ -35,12 +36,14 @@ RIGS = {
     "microphone of a Mac": "mac_rigs:microphone",
     "camera of a Mac": "mac_rigs:camera",
     "full screen on a Mac": "mac_rigs:fullscreen",
+    "screen kept on by a Mac": "mac_rigs:kept_on",
     "microphone of Windows": "windows_rigs:microphone",
     "full screen of Windows": "windows_rigs:fullscreen",
     "running programs of Windows": "windows_rigs:running",
 }
 """Name → ``module:function`` below tests.system."""
 
+Hand = Callable[[], object]
 Reported = bool | None
 """What was reported: whether the obstacle stands; None: the source was lost."""
 
@@ -92,29 +95,30 @@ class HoldRig(ABC):
             return False
 
 
-class FakeRig(HoldRig):
-    """The fake."""
+class HereRig(HoldRig):
+    """A probe in this very process; the three hands move its source."""
 
-    def __init__(self) -> None:
+    def __init__(self, probe: HoldProbe, begin: Hand, end: Hand, die: Hand) -> None:
+        self._probe, self._begin, self._end, self._die = probe, begin, end, die
         self._reports: list[HoldReport] = []
-        self._fake = FakeHoldProbe()
-        self._fake.start(self._reports.append)
+        self._longest_s = 0.0
+        self._timed(lambda: probe.start(self._reports.append))
 
     def begin(self) -> None:
-        self._fake.see(True, "a fake stands")
+        self._begin()
 
     def end(self) -> None:
-        self._fake.see(False)
+        self._end()
 
     def die(self) -> None:
-        self._fake.lose("taken away")
+        self._die()
 
     def ask(self) -> None:
-        self._fake.ask()
+        self._timed(self._probe.ask)
 
     def stop(self) -> None:
-        self._fake.stop()
-        self._fake.stop()
+        self._probe.stop()
+        self._probe.stop()
 
     def reported(self) -> list[Reported]:
         return [None if isinstance(report, ProbeLost) else report.stands for report in self._reports]
@@ -124,7 +128,12 @@ class FakeRig(HoldRig):
         return "" if isinstance(last, ProbeLost) else last.what
 
     def stall_ms(self) -> float:
-        return 0.0
+        return self._longest_s * 1000
+
+    def _timed(self, do: Hand) -> None:
+        before_s = time.thread_time()
+        do()
+        self._longest_s = max(self._longest_s, time.thread_time() - before_s)
 
 
 class RealRig(HoldRig):
@@ -149,8 +158,12 @@ class RealRig(HoldRig):
         return str(self._said("seen")[-1]["what"])
 
     def stall_ms(self) -> float:
+        return self.stall()["ms"]
+
+    def stall(self) -> dict[str, float]:
+        """How long the GUI thread was kept, to load the probe, to start it, and since."""
         self._order("stall", "stall")
-        return float(str(self._said("stall")[-1]["ms"]))
+        return {step: float(str(ms)) for step, ms in self._said("stall")[-1].items() if step.endswith("ms")}
 
     def _order(self, line: str, answer: str) -> None:
         before = len(self._said(answer))
@@ -164,7 +177,10 @@ class RealRig(HoldRig):
 @contextmanager
 def fake() -> Iterator[HoldRig]:
     """The fake, already started."""
-    yield FakeRig()
+    probe = FakeHoldProbe()
+    yield HereRig(
+        probe, lambda: probe.see(True, "a fake stands"), lambda: probe.see(False), lambda: probe.lose("taken away")
+    )
 
 
 def hold_rig(name: str) -> AbstractContextManager[HoldRig]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from backcare_desktop.system.macos_api import Api, Rect
 
-CENTER, MAIN_LOOP, ROOT, NOTIFIER, PORT, SOURCE = 901, 902, 903, 904, 905, 906
+CENTER, MAIN_LOOP, ROOT, NOTIFIER, PORT, SOURCE, DARWIN_CENTER = 901, 902, 903, 904, 905, 906, 907
 BOOLEAN, OTHER = 21, 22
 
 
@@ -40,6 +40,8 @@ class Mac:
     is_dead: bool = False
     """Devices and displays are told no more."""
     power_root: int = ROOT
+    assertions: dict[int, list[dict[str, object]]] = field(default_factory=dict)
+    """What keeps the Mac awake, by the number of the program."""
     allowed: list[int] = field(default_factory=list)
     """The numbers of the changes of power that were allowed."""
     asked: set[str] = field(default_factory=set)
@@ -47,7 +49,7 @@ class Mac:
     threads: set[str] = field(default_factory=set)
     """Who asked for devices and windows."""
     sources: set[tuple[object, ...]] = field(default_factory=set)
-    observers: list[tuple[int, str, Any]] = field(default_factory=list)
+    observers: list[tuple[int, int, str, Any]] = field(default_factory=list)
     listeners: list[tuple[str, int, str, Any]] = field(default_factory=list)
     power: Any = None
     _things: dict[int, object] = field(default_factory=dict)
@@ -63,10 +65,10 @@ class Mac:
         return not (self.sources or self.observers or self.listeners or self._owned or self.power)
 
     def notify(self, name: str) -> None:
-        """Post a distributed notification."""
-        for observer, wanted, heard in list(self.observers):
+        """Post a notification."""
+        for center, observer, wanted, heard in list(self.observers):
             if wanted == name:
-                heard(CENTER, observer, self._thing(name), None, None)
+                heard(center, observer, self._thing(name), None, None)
 
     def tell_power(self, message: int, number: int) -> None:
         """Send what is sent to those who registered for system power."""
@@ -154,6 +156,17 @@ class Mac:
             into._obj.value = self._things[handle]
             return 1
 
+        def pairs(dictionary: int, keys: Any, things: Any) -> None:
+            values = self._things[dictionary]
+            assert isinstance(values, dict)
+            for at, (key, value) in enumerate(values.items()):
+                keys[at], things[at] = self._thing(key), self._thing(value)
+
+        def count(dictionary: int) -> int:
+            values = self._things[dictionary]
+            assert isinstance(values, dict)
+            return len(values)
+
         def words(handle: int, room: Any, _size: int, _encoding: int) -> int:
             room.value = str(self._things[handle]).encode()
             return 1
@@ -172,6 +185,8 @@ class Mac:
             CFArrayGetCount=lambda handle: len(listed(handle)),
             CFArrayGetValueAtIndex=lambda handle, at: self._thing(listed(handle)[at]),
             CFDictionaryGetValue=entry,
+            CFDictionaryGetCount=count,
+            CFDictionaryGetKeysAndValues=pairs,
             CFStringCreateWithCString=lambda _none, text, _encoding: self._thing(text.decode(), owned=True),
             CFStringGetCString=words,
         )
@@ -185,18 +200,19 @@ class Mac:
     def _loops(self) -> SimpleNamespace:
         def observe(*given: Any) -> None:
             center, us, heard, name, thing, behaviour = given
-            assert (center, thing, behaviour) == (CENTER, None, 4)
-            self.observers.append((us, str(self._things[name]), heard))
+            assert center in (CENTER, DARWIN_CENTER)
+            assert (thing, behaviour) == (None, 4)
+            self.observers.append((center, us, str(self._things[name]), heard))
 
         def forget(center: int, us: int) -> None:
-            assert center == CENTER
-            self.observers = [each for each in self.observers if each[0] != us]
+            self.observers = [each for each in self.observers if each[:2] != (center, us)]
 
         def source_of(loop: int, source: int, modes: int) -> tuple[object, ...]:
             return loop, source, self._things[modes]
 
         return SimpleNamespace(
             CFNotificationCenterGetDistributedCenter=lambda: CENTER,
+            CFNotificationCenterGetDarwinNotifyCenter=lambda: DARWIN_CENTER,
             CFNotificationCenterAddObserver=observe,
             CFNotificationCenterRemoveEveryObserver=forget,
             CFRunLoopGetMain=lambda: MAIN_LOOP,
@@ -215,6 +231,12 @@ class Mac:
             self.power = None
             return 0
 
+        def assertions(into: Any) -> int:
+            if self.is_dead:
+                return -1
+            into._obj.value = self._thing(self.assertions, owned=True)
+            return 0
+
         def allow(root: int, number: int) -> int:
             assert root == ROOT
             self.allowed.append(number)
@@ -224,6 +246,7 @@ class Mac:
             IORegisterForSystemPower=register,
             IODeregisterForSystemPower=forget,
             IOAllowPowerChange=allow,
+            IOPMCopyAssertionsByProcess=assertions,
             IONotificationPortGetRunLoopSource=lambda port: {PORT: SOURCE}[port.value],
             IONotificationPortDestroy=lambda _port: None,
             IOServiceClose=lambda _root: 0,

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct { double x, y, width, height; } CGRect;
 typedef struct { uint32_t selector, scope, element; } Address;
@@ -26,19 +27,32 @@ int32_t CGWindowLevelForKey(int32_t key) { return key * 3; }
 
 /* Core Foundation */
 void *kCFRunLoopCommonModes = (void *)0x77;
-static Notified notified[2];
+static Notified notified[3];
 static int listeners;
 void CFRelease(const void *thing) {}
 unsigned long CFGetTypeID(const void *thing) { return 4; }
 unsigned long CFBooleanGetTypeID(void) { return 4; }
 unsigned char CFBooleanGetValue(const void *value) { return 1; }
-unsigned char CFNumberGetValue(const void *number, long kind, void *into) { return 0; }
-long CFArrayGetCount(const void *array) { return 0; }
-const void *CFArrayGetValueAtIndex(const void *array, long at) { return 0; }
-const void *CFDictionaryGetValue(const void *dictionary, const void *key) { return 0; }
+unsigned char CFNumberGetValue(const void *number, long kind, void *into) {
+    *(int32_t *)into = number == (void *)0x45 ? 123 : number == (void *)0x49 ? 255 : 0;
+    return kind == 3;
+}
+long CFArrayGetCount(const void *array) { return array == (void *)0x47 ? 1 : 0; }
+const void *CFArrayGetValueAtIndex(const void *array, long at) { return (void *)0x48; }
+const void *CFDictionaryGetValue(const void *dictionary, const void *key) {
+    return dictionary == (void *)0x48 ? (void *)0x49 : 0;
+}
 const void *CFStringCreateWithCString(const void *allocator, const char *text, uint32_t encoding) { return (void *)0x22; }
-unsigned char CFStringGetCString(const void *text, char *room, long size, uint32_t encoding) { return 0; }
+unsigned char CFStringGetCString(const void *text, char *room, long size, uint32_t encoding) {
+    strncpy(room, "PreventUserIdleDisplaySleep", size);
+    return text == (void *)0x49;
+}
 void *CFNotificationCenterGetDistributedCenter(void) { return (void *)0x99; }
+void *CFNotificationCenterGetDarwinNotifyCenter(void) { return (void *)0x98; }
+long CFDictionaryGetCount(const void *dictionary) { return dictionary == (void *)0x44 ? 2 : 0; }
+void CFDictionaryGetKeysAndValues(const void *dictionary, const void **keys, const void **values) {
+    keys[0] = (void *)0x45; keys[1] = (void *)0x46; values[0] = (void *)0x47; values[1] = 0;
+}
 void CFNotificationCenterAddObserver(void *center, const void *us, Notified heard, const void *name, const void *thing,
                                      long behaviour) {
     if (us && behaviour == 4) notified[listeners++] = heard;
@@ -67,6 +81,7 @@ int32_t IOAllowPowerChange(uint32_t root, intptr_t number) {
 void *IONotificationPortGetRunLoopSource(void *port) { return port == (void *)0x55 ? (void *)0x66 : 0; }
 void IONotificationPortDestroy(void *port) {}
 int32_t IOServiceClose(uint32_t root) { return 0; }
+int32_t IOPMCopyAssertionsByProcess(const void **found) { *found = (void *)0x44; return 0; }
 
 /* Core Audio: two microphones, and the second is in use. Core Media I/O: a camera, which is. */
 static Listener listener;

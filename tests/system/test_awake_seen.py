@@ -10,7 +10,7 @@ import pytest
 from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
 from backcare_desktop.system.awake_seen import DesktopInhibitors
 from tests.desk.desk import Desk, wait
-from tests.desk.keepers import KDE, LOGIND, XFCE, GnomeSession, Player, Service
+from tests.desk.keepers import GNOME, KDE, LOGIND, XFCE, GnomeSession, Player, Service
 from tests.desk.mock import has_dbusmock
 from tests.desk.needs import need, need_programs
 from tests.fakes import FakeHoldProbe
@@ -129,6 +129,22 @@ def test_a_list_that_hangs_is_given_up_after_two_seconds(desk: Desk, watch: Call
         session.mock.freeze()
         seen.probe.ask()
         seen.says(NOBODY, ProbeLost("the session manager does not answer"))
+
+
+@pytest.mark.parametrize(
+    ("place", "method", "gets", "name"),
+    [
+        (GNOME, "IsInhibited", "u", "the session manager"),
+        (KDE, "HasInhibition", "u", "KDE's power manager"),
+        (XFCE, "GetInhibitors", "", "Xfce's power manager"),
+    ],
+)
+def test_a_list_that_talks_nonsense_is_given_up(
+    desk: Desk, watch: Callable[[], Watch], place: tuple[str, str, str], method: str, *, gets: str, name: str
+) -> None:
+    with Service(desk, place) as service:
+        service.answer(method, gets, "s", "'maybe'")
+        watch().says(ProbeLost(f"{name} answers with an error (nonsense)"))
 
 
 def test_kde_before_plasma_6_5_says_who_is_on_its_list_and_whether_the_screen_is_kept_on(

@@ -11,12 +11,11 @@ from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost, ProbeUnavailable, Seen
 from backcare_desktop.system.choose import Candidate
 from backcare_desktop.system.front import Front
-from backcare_desktop.system.hold_app import MacProgramInFront
 from backcare_desktop.system.holds import AWAKE, hold_candidates
 from backcare_desktop.system.idle import idle_candidates
 from backcare_desktop.system.macos_api import LABEL, Api, Box, Rect, Window
 from backcare_desktop.system.macos_devices import Address, code
-from backcare_desktop.system.macos_front import MacFullscreen, front_of
+from backcare_desktop.system.macos_front import MacFullscreen, MacKeptOn, MacProgramInFront, front_of
 from backcare_desktop.system.macos_idle import MacIdle
 from backcare_desktop.system.macos_in_use import MacCamera, MacMicrophone
 from backcare_desktop.system.macos_session import MacSession
@@ -90,11 +89,15 @@ def test_lock_and_sleep_are_told_as_they_come_and_nothing_is_left_behind() -> No
     mac.notify("com.apple.screenIsLocked")
     mac.notify("com.apple.screenIsUnlocked")
     assert session.told == ["unlocked", "locked", "unlocked"]
+    for has_screen in (False, True):
+        mac.session = {"kCGSSessionOnConsoleKey": has_screen}
+        mac.notify("com.apple.coregraphics.GUIConsoleSessionChanged")
+    assert session.told[3:] == ["locked", "unlocked"], "another person had the screen"
     mac.tell_power(CAN_SLEEP, 31)
     mac.tell_power(WILL_SLEEP, 32)
     mac.tell_power(WILL_WAKE, 33)
     mac.tell_power(IS_AWAKE, 34)
-    assert session.told[3:] == ["asleep", "awake"]
+    assert session.told[5:] == ["asleep", "awake"]
     assert mac.allowed == [31, 32], "who is asked answers, and who is only told does not"
     session.probe.stop()
     session.probe.stop()
@@ -225,7 +228,7 @@ def test_for_full_screen_no_name_is_read_and_for_named_programs_no_title() -> No
     named.wait(Seen(True, "a program you named is in front"))
     named.probe.stop()
     assert mac.asked == {"kCGWindowOwnerPID", "kCGWindowLayer", "kCGWindowBounds", "kCGWindowOwnerName"}
-    assert mac.threads == {"windows on macOS"}, "never on the GUI thread"
+    assert mac.threads == {MacFullscreen.name, MacProgramInFront.name}, "never on the GUI thread"
     assert mac.is_at_rest
 
 
@@ -241,6 +244,39 @@ def test_programs_that_only_run_are_not_seen_and_that_is_said() -> None:
         MacProgramInFront(["keynote"], "running", Mac().api()).start(lambda _report: None)
 
 
+# --- what keeps the screen on
+
+
+DISPLAY_ON = "PreventUserIdleDisplaySleep"
+
+
+@pytest.mark.parametrize(
+    ("assertions", "expected"),
+    [
+        ({}, False),
+        ({5: [{"AssertType": DISPLAY_ON, "AssertLevel": 255}]}, True),
+        ({5: [{"AssertType": "NoDisplaySleepAssertion", "AssertLevel": 255}]}, True),
+        ({5: [{"AssertType": "PreventUserIdleSystemSleep", "AssertLevel": 255}]}, False),
+        ({5: [{"AssertType": DISPLAY_ON, "AssertLevel": 0}]}, False),
+        ({os.getpid(): [{"AssertType": DISPLAY_ON, "AssertLevel": 255}]}, False),
+        ({7: [{}], 5: [{"AssertLevel": 255}, {"AssertType": DISPLAY_ON, "AssertLevel": 255}]}, True),
+    ],
+    ids=["nobody", "a film", "an old program", "only no sleep", "let go", "we ourselves", "beside others"],
+)
+def test_a_program_that_keeps_the_screen_on_counts_while_a_window_fills_it(
+    assertions: dict[int, list[dict[str, object]]], expected: bool
+) -> None:
+    mac = Mac(windows=[window(5, (0, 0, 1440, 900))], assertions=assertions)
+    watch = Watch(MacKeptOn(mac.api()))
+    watch.wait(Seen(expected, "something fills the screen, and keeps it on" if expected else ""))
+    mac.windows = [window(5, (9, 9, 300, 300))]
+    watch.probe.ask()
+    wait(lambda: len(watch.told) == 2, 2.0, pump=True)
+    assert watch.told[-1] == Seen(False), "caffeine alone is nobody who watches"
+    watch.probe.stop()
+    assert mac.is_at_rest
+
+
 # --- the choice
 
 
@@ -249,14 +285,14 @@ def test_on_a_mac_its_own_adapters_are_chosen_and_named_as_never_run() -> None:
     assert set(holds) == {*Obstacle, AWAKE} - {Obstacle.FOCUS}
     there = [each for name in holds if name != Obstacle.CALENDAR for each in holds[name] if not each.unfit]
     there += idle_candidates({}, "darwin")
-    assert len(there) == 5
+    assert len(there) == 6
     assert [each.name for each in there if LABEL not in each.name] == []
     assert isinstance(session_probe("darwin"), MacSession)
     assert LABEL in MacSession.name
     assert isinstance(idle_candidates({}, "darwin")[0].make(), MacIdle)
 
 
-@pytest.mark.parametrize("name", [Obstacle.DND, Obstacle.SCREENSHARE, AWAKE])
+@pytest.mark.parametrize("name", [Obstacle.DND, Obstacle.SCREENSHARE])
 def test_what_macos_tells_nobody_is_said(name: str) -> None:
     candidates: tuple[Candidate, ...] = hold_candidates({}, "darwin")[name]
     assert all(each.unfit for each in candidates)

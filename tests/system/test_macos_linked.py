@@ -11,6 +11,7 @@ import pytest
 
 from backcare_desktop.system.macos_api import Api, Box
 from backcare_desktop.system.macos_devices import CAMERAS, MICROPHONES, Devices, Kind
+from backcare_desktop.system.macos_power import screen_keepers
 from backcare_desktop.system.macos_session import MacSession
 
 WILL_SLEEP, IS_AWAKE = 0xE0000280, 0xE0000300
@@ -45,6 +46,7 @@ def test_numbers_and_structures_come_over(api: Api) -> None:
     assert api.menu_bar_layer() == 24
     assert api.windows() == []
     assert api.is_locked() is False
+    assert screen_keepers(api) == {123}
 
 
 @pytest.mark.parametrize("kind", [MICROPHONES, CAMERAS], ids=lambda kind: kind.library)

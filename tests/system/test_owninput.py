@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
@@ -43,4 +44,15 @@ def test_keys_that_a_program_made_up_and_repeats_are_not_told(qapp: QApplication
     QTest.mouseMove(window)
     assert told == []
     window.close()
+    own.deleteLater()
+
+
+def test_a_window_that_is_destroyed_with_the_keyboard_does_no_harm(qapp: QApplication) -> None:
+    told: list[bool] = []
+    own = OwnInput(qapp, lambda: told.append(True))
+    shiboken6.delete(focused_window())
+    second = focused_window()
+    QTest.keyClick(second, Qt.Key.Key_A)
+    assert len(told) == 1
+    second.close()
     own.deleteLater()

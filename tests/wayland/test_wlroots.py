@@ -79,7 +79,7 @@ def test_input_is_told_by_the_compositor_and_not_by_xwayland(desk: Desk, wlroots
 
 
 def test_a_full_screen_program_is_seen_for_as_long_as_it_is_there(desk: Desk, wlroots: Wlroots) -> None:
-    hold = desk.python("-m", "tests.desk.hold_program", "hold_fullscreen_wayland:WaylandFullscreen", talk=True)
+    hold = desk.python("-m", "tests.desk.hold_program", "hold_fullscreen:WaylandFullscreen", talk=True)
 
     def seen() -> list[bool]:
         return [said["stands"] for said in hold.said() if said["event"] == "seen"]
