@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from backcare_desktop.core.exercises import ExerciseSet
     from backcare_desktop.core.routine import Stock
 
-SHOWN, STRENGTH = "moves.shown", "moves.strength"
+SHOWN, STRENGTH, GENTLE_SINCE = "moves.shown", "moves.strength", "moves.gentle_since"
+GENTLE: Final = "guide.gentle"
 STRENGTH_KEPT: Final = 14
 """So many days of strength are remembered; a week needs five."""
 _OUTCOMES: Final = frozenset({What.TAKEN, What.SKIPPED, What.SNOOZED})
@@ -68,8 +69,27 @@ class Leading:
             days = [*self._strength_days(), today][-STRENGTH_KEPT:]
             self._memory.put(STRENGTH, [each.isoformat() for each in days])
 
+    def is_help_due(self, happened: Happened) -> bool:
+        """Whether “When to get help” is to be shown again: after a break, once, when gentle days last."""
+        if happened.what is not What.TAKEN:
+            return False
+        is_on, kept = bool(self._settings()[GENTLE]), self._memory.get(GENTLE_SINCE)
+        if not is_on and kept is None:
+            return False
+        from backcare_desktop.core import gentle
+
+        today = day_of(self._now(), self._settings().rules.day_starts_at)
+        after, is_due = gentle.follow(kept, today, is_on=is_on)
+        self._memory.put(GENTLE_SINCE, after)
+        return is_due
+
+    def _is_gentle(self, prompt: PromptView) -> bool:
+        """Whether the person wants calm moves only; a break for the eyes is calm anyway."""
+        return bool(self._settings()[GENTLE]) and prompt.kind is not Kind.EYES
+
     def _stock(self, prompt: PromptView) -> Stock:
         """What there is to choose from now."""
+        from backcare_desktop.core import gentle
         from backcare_desktop.core.definitions import EQUIPMENT
         from backcare_desktop.core.exercises import Position, Region
         from backcare_desktop.core.hidden import hidden
@@ -84,6 +104,7 @@ class Leading:
             hidden_tags=frozenset(settings["guide.hidden_tags"]),
             lacking=frozenset(EQUIPMENT) - settings["guide.equipment"],
             favoured=frozenset(favoured),
+            only=gentle.moves(self._library().sets) if self._is_gentle(prompt) else frozenset(),
         )
         return Stock(self._library().exercises, wishes, self._memory.get(SHOWN) or {})
 
@@ -92,7 +113,7 @@ class Leading:
         from backcare_desktop.core.routine import STRENGTH_SETS, strength_is_owed
 
         settings = self._settings()
-        if prompt.kind is not Kind.STRETCH or not settings["guide.strength"]:
+        if prompt.kind is not Kind.STRETCH or not settings["guide.strength"] or self._is_gentle(prompt):
             return []
         is_owed = strength_is_owed(
             self._now(),

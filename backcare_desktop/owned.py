@@ -78,23 +78,23 @@ class Owned:
         return str(path) if path.is_file() else ""
 
     def look_into(self, path: str) -> Offer:
-        """What a pack would add; nothing is changed. Raises Problem."""
+        """What a shared file would add; nothing is changed. Raises Problem."""
         from backcare_desktop.core.own import NOTHING
         from backcare_desktop.core.ownmerge import offer
         from backcare_desktop.store import own_pack
         from backcare_desktop.ui import ownpicture
 
-        pack = own_pack.load(Path(path))
+        shared = own_pack.load(Path(path))
         pictures: dict[str, bytes] = {}
-        wrongs = list(pack.wrongs)
-        for move in pack.content.moves:
-            if move.picture in pack.pictures:
+        wrongs = list(shared.wrongs)
+        for move in shared.content.moves:
+            if move.picture in shared.pictures:
                 try:
-                    pictures[move.picture] = ownpicture.received(pack.pictures[move.picture])
+                    pictures[move.picture] = ownpicture.received(shared.pictures[move.picture])
                 except Problem as problem:
-                    wrongs.append(f"The pack, “{move.name}”: {problem}")
+                    wrongs.append(f"The file, “{move.name}”: {problem}")
         present, files = self.content() or NOTHING, self._pictures_there()
-        return offer(pack.content, present, pictures, files=files, left_out=tuple(wrongs))
+        return offer(shared.content, present, pictures, files=files, left_out=tuple(wrongs))
 
     def carry_out(self, change: OwnChange) -> str:
         """Do what the person chose; a sentence about it. Raises Problem, nothing being changed then."""

@@ -29,10 +29,10 @@ class PackCues(Protocol):
     def alarm(self) -> None:
         """Sound the alarm; always heard."""
 
-    def step(self) -> None:
+    def ask(self) -> None:
         """Something is asked; heard when the person wants tones."""
 
-    def say(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """Say this aloud, when the person wants steps spoken."""
 
     def stay_awake(self, why: str) -> None:
@@ -144,7 +144,7 @@ class PackTimer:
         if self._state != before:
             self._keep()
         if Effect.ASK in effects:
-            self._cues.step()
+            self._cues.ask()
         if Effect.ALARM in effects:
             self._cues.alarm()
         if heatcold.keeps_awake(self._state):
@@ -173,5 +173,5 @@ class PackTimer:
         view = self.view()
         self.screens.show_pack(view)
         if view.screen != self._screen and view.asks:
-            self._cues.say(view.headline)
+            self._cues.tell(view.headline)
         self._screen = view.screen

@@ -1,13 +1,12 @@
-"""The person's own moves and tips on the command line: packs written and taken in, with or without a running app."""
+"""The person's own moves and tips on the command line: files written and taken in, with or without a running app."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backcare_desktop.cli.terminal import WrongUsage, complain, say
+from backcare_desktop.cli.terminal import WrongUsage, agrees, complain, say
 from backcare_desktop.ports import Problem
 from backcare_desktop.single.messages import DONE
 
@@ -42,7 +41,7 @@ def export(rest: list[str]) -> int:
 
 
 def take_in(rest: list[str]) -> int:
-    """Show what is in a pack and, when the person says so, add all of it."""
+    """Show what is in a shared file and, when the person says so, add all of it."""
     from backcare_desktop.core.own import TakeIn
 
     paths = [word for word in rest if word != "--yes"]
@@ -54,7 +53,7 @@ def take_in(rest: list[str]) -> int:
         _tell(offer)
         if not offer.content.items:
             return complain("There is nothing new in it. Nothing was changed.")
-        if "--yes" not in rest and not _agrees():
+        if "--yes" not in rest and not agrees("Add all of it?"):
             return complain("Nothing was changed. To add it without being asked: --yes")
         say(owned.carry_out(TakeIn(offer)))
     except Problem as problem:
@@ -94,15 +93,6 @@ def _tell(offer: Offer) -> None:
         say(f"+ tip   {tip.text}  ({tip.id})")
     for line in (*offer.renamed, *offer.left_out):
         say(f"! {line}")
-
-
-def _agrees() -> bool:
-    """Whether the person at the terminal says yes."""
-    if not sys.stdin.isatty():
-        return False
-    sys.stdout.write("Add all of it? [y/N] ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _tell_the_app() -> None:

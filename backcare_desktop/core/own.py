@@ -18,7 +18,7 @@ LINE_MOST: Final = 120
 STEPS_MOST: Final = 6
 """As many lines as the break window shows."""
 ITEMS_MOST: Final = 200
-"""More moves or tips than this in one file or pack are not read."""
+"""More moves or tips than this in one file are not read."""
 HOLD_MOST_S: Final = 300
 REP_MOST_S: Final = 60
 REPS_MOST: Final = 50
@@ -129,7 +129,7 @@ def cues(shipped: Sequence[tuple[str, str]], tips: Sequence[Tip], hidden: Collec
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a pack would add: the items under the ids they would get, their pictures by file name, and what to know.
+    """What a file would add: items under the ids they would get, their pictures by file name, and what to know.
 
     ``renamed``: what would get another name; ``left_out``: what would not be taken, and why. Whole sentences.
     """

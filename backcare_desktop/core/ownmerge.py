@@ -1,4 +1,4 @@
-"""What a pack adds to what is there: nothing of the person's is ever replaced, what is there already is left out."""
+"""What a shared file adds to what is there: nothing of the person's is replaced, what is there already is left out."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ _NUMBER_MOST: Final = 6
 
 
 def offer(
-    pack: OwnContent,
+    shared: OwnContent,
     present: OwnContent,
     pictures: Mapping[str, bytes],
     *,
     files: frozenset[str] = frozenset(),
     left_out: tuple[str, ...] = (),
 ) -> Offer:
-    """What would come of taking a pack in. ``pictures``: those of the pack that are good, by name in the pack.
+    """What would come of taking a file in. ``pictures``: those of the file that are good, by name in the file.
 
     ``files``: the names that pictures have already.
 
     An item whose id is taken gets a free one; one whose name is taken, a number behind it. ``left_out``: what was
-    found wrong in the pack before.
+    found wrong in the file before.
     """
     taking = _Taking({each.id for each in present.items}, {each.name for each in present.items}, list(left_out))
     known = {_bare(each) for each in present.items}
-    moves = [taking.new(_pictured(each, pictures)) for each in pack.moves if taking.wants(each, known)]
-    tips = [taking.new(tip) for tip in pack.tips if taking.wants(tip, known)]
+    moves = [taking.new(_pictured(each, pictures)) for each in shared.moves if taking.wants(each, known)]
+    tips = [taking.new(tip) for tip in shared.tips if taking.wants(tip, known)]
     new_files: dict[str, bytes] = {}
     for number, move in enumerate(moves):
         if move.picture:

@@ -1,6 +1,6 @@
 """Reads the person's own moves and tips out of plain tables, with mercy: one wrong value costs as little as it can.
 
-The same rules hold for their files, for a pack of somebody else's and for what is typed into the form.
+The same rules hold for their files, for a file of somebody else's and for what is typed into the form.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from backcare_desktop.core.own import NOTHING, OwnContent, OwnItem, OwnMove, Tip
 from backcare_desktop.core.owntable import Table, Wrong
 
 VERSION: Final = 1
-"""Of the form of files and packs; a greater one was written by a later version of the app."""
+"""Of the form of files; a greater one was written by a later version of the app."""
 MOVE_KEYS: Final = (
     "id", "name", "regions", "position", "mode", "hold_s", "reps", "sides", "rep_s", "steps", "feel", "caution",
     "equipment", "difficulty", "discreet", "avoid_tags", "picture",
@@ -89,7 +89,7 @@ def read_tip(raw: Mapping[str, object]) -> tuple[Tip, tuple[Wrong, ...]]:
 
 
 def read(raw: Mapping[str, object], source: str) -> Reading:
-    """All moves and tips of a file or a pack; ``source`` is the name that the sentences begin with."""
+    """All moves and tips of a file; ``source`` is the name that the sentences begin with."""
     reader = _Reader(source)
     version = raw.get("version", VERSION)
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:

@@ -23,7 +23,8 @@ STRENGTH_DAYS: Final = 5
 class Wishes:
     """What the person wants of a break's exercises: ``position`` None = any, ``discreet`` = only what fits a call.
 
-    ``lacking``: what the person has not at hand. ``favoured``: regions whose moves come first.
+    ``lacking``: what the person has not at hand. ``favoured``: regions whose moves come first. ``only``: none but
+    these; empty: all.
     """
 
     position: Position | None = None
@@ -32,11 +33,13 @@ class Wishes:
     hidden_tags: frozenset[str] = frozenset()
     lacking: frozenset[str] = frozenset()
     favoured: frozenset[Region] = frozenset()
+    only: frozenset[str] = frozenset()
 
     def allow(self, move: Exercise) -> bool:
         """Whether this exercise may be shown."""
         return (
             move.id not in self.hidden_ids
+            and (not self.only or move.id in self.only)
             and self.hidden_tags.isdisjoint(move.avoid_tags)
             and self.position in (None, move.position)
             and (move.discreet or not self.discreet)

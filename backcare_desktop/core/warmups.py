@@ -16,6 +16,19 @@ class Phase(StrEnum):
     ACTIVATE = "activate"
     REHEARSE = "rehearse"
 
+    @property
+    def words(self) -> str:
+        """What a person reads; the names above are those of the field."""
+        return _PHASE_WORDS[self]
+
+
+_PHASE_WORDS = {
+    Phase.RAISE: "Get warm",
+    Phase.MOBILISE: "Loosen up",
+    Phase.ACTIVATE: "Build up",
+    Phase.REHEARSE: "Practise",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class WarmUpStep:

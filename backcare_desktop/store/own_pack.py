@@ -1,6 +1,6 @@
-"""Packs: the person's moves and tips in one file to share. What others made is read as if it meant harm.
+"""The person's moves and tips in one file to share. What others made is read as if it meant harm.
 
-A pack is a zip file with ``pack.toml`` and ``pictures/NN.png`` or ``.jpg``, and nothing else.
+It is a zip file with ``pack.toml`` and ``pictures/NN.png`` or ``.jpg``, and nothing else.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from backcare_desktop.store.whole_file import replace_file
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
-ENDING: Final = ".backcare-pack"
 FILE_MOST_BYTES: Final = 20_000_000
 UNPACKED_MOST_BYTES: Final = 40_000_000
 TEXT_MOST_BYTES: Final = 1_000_000
@@ -36,8 +35,8 @@ _NAME_MOST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
-    """What is in a pack: pictures by the names that its moves give them; ``wrongs``: what could not be used."""
+class Shared:
+    """What is in such a file: pictures by the names that its moves give them; ``wrongs``: what could not be used."""
 
     content: OwnContent
     pictures: Mapping[str, bytes]
@@ -45,11 +44,11 @@ class Pack:
 
 
 class _Refused(Exception):
-    """This is no pack that can be taken in; the text says why, as the end of a sentence."""
+    """This is no file that can be taken in; the text says why, as the end of a sentence; a second one, what to do."""
 
 
-def load(path: Path) -> Pack:
-    """Read and check a pack; nothing is written anywhere. Raises Problem when no part of it can be trusted."""
+def load(path: Path) -> Shared:
+    """Read and check such a file; nothing is written anywhere. Raises Problem when no part of it can be trusted."""
     import zlib
     from zipfile import BadZipFile, ZipFile
 
@@ -64,16 +63,16 @@ def load(path: Path) -> Pack:
                 if (match := _PICTURE.fullmatch(name))
             }
     except _Refused as refused:
-        raise _problem(path, str(refused)) from None
+        raise _problem(path, *refused.args) from None
     except OSError as error:
         raise _problem(path, f"it cannot be read ({reason(error)})") from error
     except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise _problem(path, "it is damaged, or no pack at all") from error
+        raise _problem(path, "it is damaged, or no file of BackCare") from error
     return _read(texts, pictures)
 
 
 def save(path: Path, content: OwnContent, picture: Callable[[str], bytes]) -> None:
-    """Write these items as a pack; ``picture`` gives the bytes of a picture by its name. Raises Problem."""
+    """Write these items into one file; ``picture`` gives the bytes of a picture by its name. Raises Problem."""
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
     whole = io.BytesIO()
@@ -84,7 +83,7 @@ def save(path: Path, content: OwnContent, picture: Callable[[str], bytes]) -> No
                 image = picture(move.picture)
                 name = f"{number:02d}.{ending(image)}"
                 file.writestr(ZipInfo(FOLDER + name), image)
-                move = replace(move, picture=name)  # noqa: PLW2901 - the same move under its name in the pack
+                move = replace(move, picture=name)  # noqa: PLW2901 - the same move under its name in the file
             moves.append(move)
         text = own_toml.text(tables(OwnContent(tuple(moves), content.tips)), _HEADER)
         file.writestr(ZipInfo(TEXT), text.encode(), ZIP_DEFLATED)
@@ -96,8 +95,8 @@ def save(path: Path, content: OwnContent, picture: Callable[[str], bytes]) -> No
         ) from error
 
 
-def _problem(path: Path, why: str) -> Problem:
-    return Problem(f"{path.name} was not taken in: {why}. Nothing was changed. Ask whoever made it for a new one.")
+def _problem(path: Path, why: str, then: str = "Ask whoever made it for a new one.") -> Problem:
+    return Problem(f"{path.name} was not taken in: {why}. Nothing was changed. {then}")
 
 
 def _content(path: Path) -> bytes:
@@ -162,14 +161,14 @@ def _text(file: ZipFile, names: Mapping[str, ZipInfo]) -> dict[str, object]:
         raise _Refused(f"its {TEXT} is nested too deeply") from None
     version = raw.get("version", VERSION)
     if isinstance(version, int) and version > VERSION:
-        raise _Refused("a later version of BackCare made it; this one cannot read it. Get the new version")
+        raise _Refused("a later version of BackCare made it; this one cannot read it", "Get the new version.")
     return raw
 
 
-def _read(raw: dict[str, object], pictures: Mapping[str, bytes]) -> Pack:
-    reading = read(raw, "The pack")
+def _read(raw: dict[str, object], pictures: Mapping[str, bytes]) -> Shared:
+    reading = read(raw, "The file")
     used = reading.content.pictures
     missing = [each for each in reading.content.moves if each.picture and each.picture not in pictures]
-    wrongs = [f"The pack, “{each.name}”: Its picture is not there. The move comes without one." for each in missing]
-    wrongs += [f"The pack, {name}: No move uses this picture. It is left out." for name in pictures if name not in used]
-    return Pack(reading.content, pictures, (*reading.wrongs, *wrongs))
+    wrongs = [f"The file, “{each.name}”: Its picture is not there. The move comes without one." for each in missing]
+    wrongs += [f"The file, {name}: No move uses this picture. It is left out." for name in pictures if name not in used]
+    return Shared(reading.content, pictures, (*reading.wrongs, *wrongs))

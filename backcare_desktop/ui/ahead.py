@@ -12,8 +12,9 @@ from backcare_desktop.core import wording
 from backcare_desktop.core.evidence import Note
 from backcare_desktop.core.warmups import WarmUpStep
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.walk import NAMES, Walk
+from backcare_desktop.ui.walk import Walk
 from backcare_desktop.ui.widgets import Text
+from backcare_desktop.ui.window import keep_scroll_bar
 
 NOW = "now"
 _FOCUS = f"QScrollArea {{ border: 2px solid transparent; }} QScrollArea:focus {{ border-color: {theme.DARK.accent}; }}"
@@ -32,6 +33,7 @@ class Ahead(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        keep_scroll_bar(self)
         self.setStyleSheet(_FOCUS)
         self.setAccessibleName("What comes")
         self.viewport().setAutoFillBackground(False)
@@ -47,7 +49,7 @@ class Ahead(QScrollArea):
         self._grid.setColumnStretch(0, 1)
         marked = None
         for phase in self._walk.plan.phases:
-            self._add_heading(f"{NAMES[phase.phase]} · {wording.about(phase.duration_s)}")
+            self._add_heading(f"{phase.phase.words} · {wording.about(phase.duration_s)}")
             for index, step in enumerate(self._walk.plan.steps):
                 if step.phase is phase.phase:
                     line = self._add_step(index, step)

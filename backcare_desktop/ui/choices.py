@@ -165,7 +165,8 @@ class _Painter(QStyledItemDelegate):
         if is_chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
-            painter.drawRoundedRect(QRectF(inner.left(), inner.top() + 7, 3.5, inner.height() - 14), 1.75, 1.75)
+            left = inner.right() - 3.5 if self._view.isRightToLeft() else inner.left()
+            painter.drawRoundedRect(QRectF(left, inner.top() + 7, 3.5, inner.height() - 14), 1.75, 1.75)
 
 
 def _texts(row: Row) -> list[tuple[QFont, str]]:

@@ -61,10 +61,16 @@ class Flow(QLayout):
             result = result.expandedTo(item.minimumSize())
         return result
 
+    def _is_mirrored(self) -> bool:
+        """Whether the window is read from the right."""
+        owner = self.parentWidget()
+        return owner is not None and owner.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
     def _place(self, rect: QRect, *, moves: bool) -> int:
         edges = self.contentsMargins()
         rect = rect.marginsRemoved(edges)
         x, y, row_height = rect.x(), rect.y(), 0
+        is_mirrored = self._is_mirrored()
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -72,7 +78,8 @@ class Flow(QLayout):
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, row_height = rect.x(), y + row_height + self.spacing(), 0
             if moves:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                at = QPoint(rect.right() + 1 - (x - rect.x()) - size.width() if is_mirrored else x, y)
+                item.setGeometry(QRect(at, size))
             x += size.width() + self.spacing()
             row_height = max(row_height, size.height())
         return y + row_height - rect.y() + edges.top() + edges.bottom()

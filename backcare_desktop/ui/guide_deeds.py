@@ -17,6 +17,7 @@ from backcare_desktop.ui.guide_tools import Job, Tools
 if TYPE_CHECKING:
     from backcare_desktop.ui.guide_print import Sheets
     from backcare_desktop.ui.poses import Poses
+    from backcare_desktop.ui.press import Press
 
 TEXT_SIZE: Final = "look.text_size"
 STEP_PERCENT: Final = 10
@@ -51,6 +52,7 @@ class Deeds:
         self._tools = tools
         self._poses = poses
         self._menu: QMenu | None = None
+        self._press: Press | None = None
         self.reader = Reader()
         tools.keep.clicked.connect(self.keep_or_drop)
         tools.copy.clicked.connect(self.copy_link)
@@ -134,70 +136,33 @@ class Deeds:
 
     def print(self, job: Job) -> None:
         """Print this page or the whole list, on paper or into a file."""
+        if self.press.is_busy:
+            return
         sheets = self.sheets(job)
         if job.is_pdf:
-            self._ask_where(sheets)
+            self.press.ask_where(sheets)
         else:
-            self._ask_printer(sheets)
+            self.press.ask_printer(sheets)
 
     def sheets(self, job: Job) -> Sheets:
         """What is to be printed."""
-        from backcare_desktop.ui import guide_print
+        from backcare_desktop.ui.guide_print import Sheets
 
         book, item = self._guide.book(), self._guide.shown()
         title, ids = self._guide.listed() if job.is_list else (book.title(item), [item])
-        return guide_print.Sheets(book, ids, title, self._poses)
+        return Sheets(book, ids, title, self._poses)
 
-    def save(self, sheets: Sheets, path: str) -> None:
-        """Write the file, and say what came of it."""
-        from backcare_desktop.ui import guide_print
+    @property
+    def press(self) -> Press:
+        """What prints; made when it is first wanted."""
+        if self._press is None:
+            from backcare_desktop.ui.press import Press
 
-        trouble = guide_print.save_pdf(path, sheets)
-        if trouble:
-            self._tools.say(f"The PDF could not be saved ({trouble}). Nothing was changed. Choose another place.")
-        else:
-            self._tools.say(f"Saved as {path}")
+            self._press = Press(self._guide.window(), self._tools)
+            self._tools.under_way.stop.clicked.connect(self._press.stop)
+        return self._press
 
-    def _ask_where(self, sheets: Sheets) -> None:
-        from PySide6.QtCore import QStandardPaths, Qt
-        from PySide6.QtWidgets import QFileDialog
-
-        from backcare_desktop.ui import guide_print
-
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._guide.window(), "Save as PDF", folder, "PDF (*.pdf)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(guide_print.file_name(sheets.title))
-        dialog.fileSelected.connect(partial(self.save, sheets))
-        dialog.open()
-
-    def _ask_printer(self, sheets: Sheets) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-        from PySide6.QtWidgets import QDialog
-
-        from backcare_desktop.ui import guide_print
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"BackCare - {sheets.title}")
-        printer.setOutputFileName("")
-        guide_print.set_up(printer, sheets.title)
-        dialog = QPrintDialog(printer, self._guide.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Print")
-        dialog.accepted.connect(lambda: self._print_on(printer, sheets))
-        QDialog.open(dialog)  # its own asks for a slot in the old way
-
-    def _print_on(self, printer: object, sheets: Sheets) -> None:
-        from PySide6.QtGui import QPagedPaintDevice
-
-        from backcare_desktop.ui import guide_print
-
-        assert isinstance(printer, QPagedPaintDevice)
-        count = guide_print.print_on(printer, sheets)
-        if count:
-            self._tools.say(f"Printed: {count} sheet{'s' if count > 1 else ''}.")
-        else:
-            self._tools.say("The printer took nothing. Look whether it is on, or save the page as PDF.")
+    def close(self) -> None:
+        """The window goes: what is being printed is given up."""
+        if self._press is not None:
+            self._press.stop()

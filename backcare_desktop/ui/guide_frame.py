@@ -106,7 +106,8 @@ class Columns(QWidget):
     ) -> None:
         super().__init__()
         self.count = 0
-        self.tools = Tools()
+        self.to_list = TextButton("‹ Back to the list", go_up)
+        self.tools = Tools(self.to_list)
         self.needs = Choices("Topics")
         self.items = Choices("Items")
         self.page = PageView(follow, poses)
@@ -114,12 +115,11 @@ class Columns(QWidget):
         self.nothing = Text("", look="second")
         self.nothing.setContentsMargins(theme.SPACE_16, 0, theme.SPACE_16, 0)
         self.to_topics = TextButton("‹ All topics", go_up)
-        self.to_list = TextButton("‹ Back to the list", go_up)
         self.needs_column = _column(theme.SPACE_4, _indented(Heading("Topics", theme.SIZE_LARGE)), self.needs)
         self.items_column = _column(theme.SPACE_4, self.to_topics, _indented(self.title), self.nothing, self.items)
         self.player = player
         self.move_panel = player.panel
-        self.page_column = _column(0, self.to_list, self.tools, self.player, self.page)
+        self.page_column = _column(0, self.tools, self.player, self.page)
         self.timer = self._timer_button()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

@@ -16,7 +16,6 @@ from backcare_desktop.ui.guide_blocks import Book
 
 MOVES = "moves"
 """The place on a page where its moves stand."""
-_PHASES = {"raise": "Raise", "mobilise": "Mobilise", "activate": "Activate", "rehearse": "Rehearse"}
 
 
 def exercise(book: Book, move: Exercise) -> str:
@@ -143,7 +142,7 @@ def warm_up(book: Book, plan: WarmUp) -> str:
     parts = [html.heading(book.say(plan.name)), safety.warm_up_first(book)]
     at_s = 0
     for phase in plan.phases:
-        parts.append(html.part(f"{_PHASES[phase.phase]} · {wording.about(phase.duration_s)}"))
+        parts.append(html.part(f"{phase.phase.words} · {wording.about(phase.duration_s)}"))
         lines = []
         for step in plan.steps:
             if step.phase is phase.phase:

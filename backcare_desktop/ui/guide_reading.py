@@ -25,7 +25,7 @@ class Reading:
     """Writes the page into the third column. ``height_px``: how high the window is now."""
 
     def __init__(self, columns: Columns, book: Book, height_px: Callable[[], int]) -> None:
-        self._columns = columns
+        self.columns = columns
         self._height_px = height_px
         self.book = book
         self.shown = ""
@@ -33,7 +33,7 @@ class Reading:
 
     def turn_to(self, item_id: str) -> None:
         """Show this page from its top; a move plays above it, a set waits there to be played."""
-        columns = self._columns
+        columns = self.columns
         self.shown = item_id
         self._loaded = ""
         self.book = replace(self.book, unfolded=frozenset(), playing="")
@@ -49,7 +49,7 @@ class Reading:
     def rewrite(self, **changes: Any) -> None:
         """Write the same page anew, with something of the book changed; it stays where it was scrolled to."""
         self.book = replace(self.book, **changes)
-        self._columns.page.change_page(guide_pages.page(self.book, self.shown))
+        self.columns.page.change_page(guide_pages.page(self.book, self.shown))
 
     def unfold(self, name: str) -> None:
         """Show this folded part."""
@@ -61,7 +61,7 @@ class Reading:
 
     def play(self, item_id: str) -> None:
         """Play this move or set below the entry that is read; empty: no longer."""
-        columns, focus = self._columns, QApplication.focusWidget()
+        columns, focus = self.columns, QApplication.focusWidget()
         had_focus = focus is not None and columns.player.isAncestorOf(focus)
         self._loaded = item_id
         columns.place_player(is_below=True)
@@ -75,7 +75,7 @@ class Reading:
 
     def mark_playing(self) -> None:
         """Say at the entry what plays, and that it plays no longer."""
-        playing = self._loaded if self._columns.player.is_playing else ""
+        playing = self._loaded if self.columns.player.is_playing else ""
         if playing != self.book.playing:
             self.rewrite(playing=playing)
 

@@ -235,6 +235,8 @@ def sore_days(book: Book) -> str:
             )
         )
     more = html.links(book, ["info.recovery", "info.stay-active", needs.PACKS_WHICH])
+    if not book.is_printed:
+        parts.append(html.words('Calm breaks: <a href="open:settings">Settings, Advanced, “Gentle moves only”</a>'))
     return "".join([*parts, html.part("Read more"), more, html.footer(book, of_packs=True, of_exercise=True)])
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.overlay import announce
+from backcare_desktop.ui.pressline import PressLine
 from backcare_desktop.ui.widgets import Flow, Text, TextButton
 
 KEEP: Final = "Keep"
@@ -45,8 +46,10 @@ class Tools(QWidget):
     said = Signal()
     """What was done is told, or told no longer."""
 
-    def __init__(self) -> None:
+    def __init__(self, back: QPushButton) -> None:
+        """``back`` leads the line, where one column has to do."""
         super().__init__()
+        self._back = back
         self.keep = _tool("star", KEEP, "Keep this page, under “Kept” (Ctrl+D)")
         self.keep.setCheckable(True)
         self.print = _tool("print", "Print", "Print this page or save it as PDF (Ctrl+P)")
@@ -56,6 +59,7 @@ class Tools(QWidget):
         self.larger = _sized("A+", "Larger text (Ctrl++)", theme.SIZE_LARGE)
         self.told = Text(size_px=theme.SIZE_SMALL)
         self.undo = TextButton("Undo", self._undo, theme.SIZE_SMALL)
+        self.under_way = PressLine()
         self._take_back: Callable[[], None] | None = None
         self._menu: QMenu | None = None
         self._list_words = ""
@@ -85,6 +89,11 @@ class Tools(QWidget):
         if words:
             announce(self, words)
         self.said.emit()
+
+    def show_progress(self, words: str) -> None:
+        """How far the printing is; "": it is over."""
+        self.under_way.show_progress(words)
+        self.print.setEnabled(not words)
 
     def restyle(self) -> None:
         """Take over the theme."""
@@ -118,7 +127,7 @@ class Tools(QWidget):
 
     def _lay_out(self) -> None:
         tools = Flow(theme.SPACE_4)
-        for button in self.buttons():
+        for button in (self._back, *self.buttons()):
             tools.addWidget(button)
         self._line = QWidget()
         line = QHBoxLayout(self._line)
@@ -129,6 +138,7 @@ class Tools(QWidget):
         column.setContentsMargins(theme.SPACE_16, 0, theme.SPACE_16, 0)
         column.setSpacing(0)
         column.addLayout(tools)
+        column.addWidget(self.under_way)
         column.addWidget(self._line)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -119,13 +120,14 @@ class Dots(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in range(self._count):
-            middle = QPointF((2 * index + 1) * _DOT_PX, self.height() / 2)
+            middle = theme.seen(self, QRectF((2 * index + 1) * _DOT_PX, self.height() / 2, 0, 0)).topLeft()
             painter.setPen(QColor(tokens.accent if index <= self._on else tokens.edge))
             painter.setBrush(QColor(tokens.accent) if index <= self._on else Qt.BrushStyle.NoBrush)
             radius = _DOT_PX / 2 if index == self._on else _DOT_PX / 3
             painter.drawEllipse(middle, radius, radius)
 
 
+@lru_cache(maxsize=256)  # a window that finds its size asks for the same again and again
 def balanced(text: str, limit: int) -> str:
     """Break a text into as few lines as ``limit`` characters allow, all about equally long."""
     rows = textwrap.wrap(text, limit, break_on_hyphens=False)

@@ -1,4 +1,4 @@
-"""The window of the person's own moves and tips: a list with what is chosen beside it, a form, and packs."""
+"""The window of the person's own moves and tips: a list with what is chosen beside it, a form, and files to share."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ from backcare_desktop.ui.ownoverview import Overview
 from backcare_desktop.ui.trayicon import Picture, Sign
 from backcare_desktop.ui.widgets import TextButton
 
-PACKS: Final = "BackCare packs (*.backcare-pack)"
-NAME: Final = "my-moves.backcare-pack"
+ENDING: Final = "backcare-moves"
+FILES: Final = f"BackCare moves and tips (*.{ENDING})"
+READABLE: Final = f"BackCare moves and tips (*.{ENDING} *.backcare-pack)"
+"""The second ending is that of older files."""
+NAME: Final = f"my-moves.{ENDING}"
 SIZE_PX: Final = (1000, 800)
 
 
@@ -38,7 +41,7 @@ class OwnDesk(Protocol):
         """Where the picture of a move is; empty for none."""
 
     def look_into(self, path: str) -> Offer:
-        """What a pack would add. Raises Problem."""
+        """What a shared file would add. Raises Problem."""
 
     def rest(self) -> None:
         """The window was closed."""
@@ -150,15 +153,15 @@ class OwnWindow(QMainWindow):
         """Read about it in the guide."""
         self._emit(Open(Page.GUIDE, item_id))
 
-    def ask_for_pack(self) -> None:
-        """Let the person choose a pack."""
-        self._dialog = QFileDialog(self, "Import a pack", "", PACKS)
+    def ask_for_file(self) -> None:
+        """Let the person choose a shared file."""
+        self._dialog = QFileDialog(self, "Import moves and tips", "", READABLE)
         self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._dialog.fileSelected.connect(self.look_into)
         self._dialog.open()
 
     def look_into(self, path: str) -> None:
-        """Show what is in a pack; nothing is done before the person says so."""
+        """Show what is in a shared file; nothing is done before the person says so."""
         try:
             offer = self._desk.look_into(path)
         except Problem as problem:
@@ -167,19 +170,19 @@ class OwnWindow(QMainWindow):
         self._turn_to(OfferPage(PurePath(path).name, offer, self.take_in, self.show_list))
 
     def take_in(self, offer: Offer) -> None:
-        """Add all of a pack."""
+        """Add all of a shared file."""
         self.show_list()
         self._emit(ChangeOwn(TakeIn(offer)))
 
     def choose_to_share(self) -> None:
-        """Let the person choose what goes into a pack."""
+        """Let the person choose what goes into a file."""
         self._turn_to(SharePage(self._view.content.items, self.ask_where, self.show_list))
 
     def ask_where(self, ids: tuple[str, ...]) -> None:
-        """Let the person choose where the pack goes."""
-        self._dialog = QFileDialog(self, "Share your moves and tips", NAME, PACKS)
+        """Let the person choose where the file goes."""
+        self._dialog = QFileDialog(self, "Share your moves and tips", NAME, FILES)
         self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self._dialog.setDefaultSuffix("backcare-pack")
+        self._dialog.setDefaultSuffix(ENDING)
         self._dialog.fileSelected.connect(lambda path: self.share(path, ids))
         self._dialog.open()
 

@@ -13,6 +13,7 @@ from backcare_desktop.ui.ownform import Form, TipForm
 from backcare_desktop.ui.ownmoveform import MoveForm
 from backcare_desktop.ui.ownshow import OwnShow
 from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, PrimaryButton, Text
+from backcare_desktop.ui.window import keep_scroll_bar
 
 BESIDE_PX: Final = 820
 FORM_PX: Final = 440
@@ -109,6 +110,7 @@ class Editor(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        keep_scroll_bar(scroll)
         inner = QWidget()
         around = QVBoxLayout(inner)
         around.setContentsMargins(0, 0, theme.SPACE_16, 0)

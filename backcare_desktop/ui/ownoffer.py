@@ -1,4 +1,4 @@
-"""What is in a pack before anything is done with it, and what is to go into one."""
+"""What is in a shared file before anything is done with it, and what is to go into one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from backcare_desktop.ui import ownpages, theme
 from backcare_desktop.ui.page_view import PageView
 from backcare_desktop.ui.switches import Switch
 from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, PrimaryButton, Text
+from backcare_desktop.ui.window import keep_scroll_bar
 
 
 class OfferPage(QWidget):
@@ -60,6 +61,7 @@ class SharePage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        keep_scroll_bar(scroll)
         scroll.setWidget(rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -44,7 +44,7 @@ class Actions(Protocol):
     def open_in_guide(self, item_id: str) -> None:
         """Read about it."""
 
-    def ask_for_pack(self) -> None:
+    def ask_for_file(self) -> None:
         """Import."""
 
     def choose_to_share(self) -> None:
@@ -70,7 +70,7 @@ class Overview(QWidget):
         self.all.toggled.connect(lambda _on: self._list())
         self.add_move = PrimaryButton("Add a &move", act.add_move)
         self.add_tip = PlainButton("Add a &tip", act.add_tip)
-        self.take_in = PlainButton("&Import a pack…", act.ask_for_pack)
+        self.take_in = PlainButton("&Import a file…", act.ask_for_file)
         self.share = PlainButton("&Share…", act.choose_to_share)
         self.edit = PlainButton("&Change", lambda: act.edit(self.chosen))
         self.hide_it = PlainButton("&Put away", lambda: act.put_away(self.chosen))

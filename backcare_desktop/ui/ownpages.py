@@ -1,4 +1,4 @@
-"""The pages of the person's own moves and tips, and of what a pack would add: small HTML, everything escaped."""
+"""The pages of the person's own moves and tips, and of what a shared file would add: small HTML, everything escaped."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from backcare_desktop.core.exercises import Exercise, Mode
 from backcare_desktop.core.own import Offer, Tip
 from backcare_desktop.ui import guide_blocks as html
 
-UNGRADED = "You wrote this, or took it from a pack. Nobody graded it."
+UNGRADED = "You wrote this, or took it from a file. Nobody graded it."
 EMPTY = (
     "Write down a move that does you good, or a tip for your desk. Moves come in breaks, in turn with the others. "
     "Tips stand on the posture card."
@@ -68,8 +68,8 @@ def whole() -> str:
             html.points(
                 [
                     "Give a move a picture if you like. It stays on this computer until you share it.",
-                    "“Share” writes your moves and tips into one file, a pack.",
-                    "A pack from somebody else is checked first. You see what is in it before anything is added.",
+                    "“Share” writes your moves and tips into one file.",
+                    "A file from somebody else is checked first. You see what is in it before anything is added.",
                     "Put away what you do not want, shipped moves too. You can bring it back at any time.",
                     f"Nobody grades what you add. It says “{own.LABEL}”.",
                 ]
@@ -84,7 +84,7 @@ def shipped_tip(text: str) -> str:
 
 
 def offer(name: str, what: Offer) -> str:
-    """What a pack would add, before anything is done."""
+    """What a shared file would add, before anything is done."""
     moves = [f"<b>{escape(each.name)}</b>{_detail(each.move)}" for each in what.content.moves]
     tips = [escape(each.text) for each in what.content.tips]
     count = len(moves) + len(tips)
@@ -97,7 +97,7 @@ def offer(name: str, what: Offer) -> str:
             _list("Tips to add", tips),
             _list("Under another name", [escape(line) for line in what.renamed]),
             _list("Left out", [escape(line) for line in what.left_out]),
-            html.words("A pack is what somebody wrote. BackCare checked its form, not its advice.", "small"),
+            html.words("Somebody wrote this. BackCare checked its form, not its advice.", "small"),
         ]
     )
 

@@ -25,7 +25,7 @@ def chosen(content: bytes) -> bytes:
 
 
 def received(content: bytes) -> bytes:
-    """A picture out of a pack, ready to keep. Raises Problem."""
+    """A picture out of a shared file, ready to keep. Raises Problem."""
     return _cleaned(content, PICTURE_MOST_BYTES, PICTURE_MOST_PX)
 
 

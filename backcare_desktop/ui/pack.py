@@ -118,4 +118,6 @@ class Banner(Card):
         self._wear()
 
     def _wear(self) -> None:
-        self._word.setStyleSheet(f"color: {theme.current().now};")
+        red = theme.current().now
+        self._word.setStyleSheet(f"color: {red};")
+        self.setStyleSheet(f'QFrame[look="card"] {{ border: 2px solid {red}; }}')

@@ -68,6 +68,9 @@ class PageView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("look", "page")
         self.setAccessibleName("Page")
+        option = self.document().defaultTextOption()
+        option.setTextDirection(self.layoutDirection())
+        self.document().setDefaultTextOption(option)
         self.anchorClicked.connect(lambda url: follow(url.toString()))
         self.restyle()
 

@@ -16,7 +16,7 @@ from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.ahead import Ahead
 from backcare_desktop.ui.cover import Stage
 from backcare_desktop.ui.figure import Figure
-from backcare_desktop.ui.keys import combination
+from backcare_desktop.ui.keys import back_and_on
 from backcare_desktop.ui.lines import Lines
 from backcare_desktop.ui.material import Material, QuietKeys
 from backcare_desktop.ui.playerparts import Aside, PhaseBar, Way
@@ -46,8 +46,9 @@ class Player(Stage):
         self.figure = figure
         super().__init__(emit, quiet_keys)
         self.setWindowTitle("BackCare warm-up")
-        self.keys.shortcuts[combination(Qt.Key.Key_Right)] = lambda: self._go(1)
-        self.keys.shortcuts[combination(Qt.Key.Key_Left)] = lambda: self._go(-1)
+        back, on = back_and_on(self)
+        self.keys.shortcuts[on] = lambda: self._go(1)
+        self.keys.shortcuts[back] = lambda: self._go(-1)
 
     def build(self) -> None:
         """Put the page of the step, and the list in its place, below the time."""

@@ -15,7 +15,7 @@ from backcare_desktop.core.events import Done, GoOn, Halt
 from backcare_desktop.core.present import PromptView
 from backcare_desktop.core.warmups import WarmUp
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.walk import NAMES, Stand
+from backcare_desktop.ui.walk import Stand
 from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, TextButton
 
 _BAR_PX: Final = 6
@@ -112,7 +112,7 @@ class PhaseBar(QWidget):
         metrics = QFontMetrics(self.font())
         room_px, total_s = self._room_px(width_px), self._plan.total_s
         self._names_fit = all(
-            metrics.horizontalAdvance(NAMES[each.phase]) <= room_px * each.duration_s / total_s
+            metrics.horizontalAdvance(each.phase.words) <= room_px * each.duration_s / total_s
             for each in self._plan.phases
         )
         self.setFixedHeight(_BAR_PX + theme.SPACE_8 + (metrics.height() if self._names_fit else 0))
@@ -130,11 +130,12 @@ class PhaseBar(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             for colour, wide in ((tokens.line, width), (tokens.accent, width * part)):
                 painter.setBrush(QColor(colour))
-                painter.drawRoundedRect(QRectF(x, 0, wide, _BAR_PX), _BAR_PX / 2, _BAR_PX / 2)
+                bar = theme.seen(self, QRectF(x, 0, wide, _BAR_PX))
+                painter.drawRoundedRect(bar, _BAR_PX / 2, _BAR_PX / 2)
             painter.setPen(QColor(tokens.text if 0 < part < 1 else tokens.second))
-            below = QRectF(x, _BAR_PX, width, self.height() - _BAR_PX)
+            below = theme.seen(self, QRectF(x, _BAR_PX, width, self.height() - _BAR_PX))
             if self._names_fit:
-                painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, NAMES[phase.phase])
+                painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, phase.phase.words)
             x, begin_s = x + width + _GAP_PX, begin_s + phase.duration_s
 
     def _room_px(self, width_px: int) -> int:

@@ -17,7 +17,7 @@ from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure import Figure
 from backcare_desktop.ui.lines import Lines, TimeRing
 from backcare_desktop.ui.playerparts import Way
-from backcare_desktop.ui.walk import NAMES, Stand, Walk
+from backcare_desktop.ui.walk import Stand, Walk
 
 OVER: Final = "That was it"
 RING_PARTS: Final = (1.0, 0.85, 0.85, 0.7, 0.6, 0.5, 0.5, 0.0, 0.0)
@@ -82,7 +82,7 @@ class StepPage(QWidget):
         step, count = self._walk.plan.steps[stand.index], len(self._walk.plan.steps)
         self.ring.show_left(stand.step_left_s, step.duration_s)
         time = "" if RING_PARTS[self._tight] else f" · {self.ring.text()}"
-        self.phase.say(f"{NAMES[step.phase]} · step {stand.index + 1} of {count}{time}")
+        self.phase.say(f"{step.phase.words} · step {stand.index + 1} of {count}{time}")
 
     def show_step(self, prompt: PromptView, stand: Stand) -> None:
         """Show what to do now, in the form that the person chose, and what comes then."""

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.present import PromptView
-from backcare_desktop.core.warmups import Phase, WarmUp, WarmUps, WarmUpStep
+from backcare_desktop.core.warmups import WarmUp, WarmUps, WarmUpStep
 from backcare_desktop.ui.pace import Pace
-
-NAMES: Final = {
-    Phase.RAISE: "Raise",
-    Phase.MOBILISE: "Mobilise",
-    Phase.ACTIVATE: "Activate",
-    Phase.REHEARSE: "Rehearse",
-}
 
 
 @dataclass(frozen=True, slots=True)

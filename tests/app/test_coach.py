@@ -197,3 +197,39 @@ def test_a_chosen_country_fills_the_numbers() -> None:
     country = Desk({"guide": {"country": "GB"}}).coach.country()
     assert country is not None
     assert country.emergency.startswith("999")
+
+
+CALM = {"breath-belly", "shoulder-rolls", "low-pelvic-tilt", "move-walk"}
+
+
+def test_on_a_gentle_day_breaks_have_calm_moves_only_and_no_strength() -> None:
+    desk = Desk({"guide": {"gentle": True}})
+    desk.now = AFTER_ONE
+    led = desk.break_of()
+    assert {move.id for move in led.moves} <= CALM
+    assert len(led.moves) >= 2
+    assert led.routine.strength == 0
+    eyes = replace(BREAK, kind=Kind.EYES, total_s=60.0, left_s=60.0)
+    assert not CALM & set(desk.names(eyes))
+
+
+def test_gentle_days_that_last_show_when_to_get_help_once_more_after_a_break() -> None:
+    wanted: dict[str, object] = {"gentle": True}
+    desk = Desk({"guide": wanted})
+
+    def is_due(days: int, what: What = What.TAKEN) -> bool:
+        desk.now = NOW + timedelta(days=days)
+        return desk.coach.leading.is_help_due(Happened(what, 0.0, 0.0, "UTC", "stretch"))
+
+    assert [is_due(0), is_due(2), is_due(3, What.SKIPPED), is_due(3), is_due(4), is_due(9)] == [
+        False,
+        False,
+        False,
+        True,
+        False,
+        False,
+    ]
+    wanted["gentle"] = False
+    assert [is_due(10), is_due(11)] == [False, False]
+    wanted["gentle"] = True
+    assert [is_due(12), is_due(15)] == [False, True]

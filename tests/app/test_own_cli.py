@@ -108,7 +108,7 @@ def test_a_bad_pack_is_said_in_one_sentence(backcare: Backcare, home: Path) -> N
         1,
         "",
         (
-            "bad was not taken in: it is damaged, or no pack at all. Nothing was changed. "
+            "bad was not taken in: it is damaged, or no file of BackCare. Nothing was changed. "
             "Ask whoever made it for a new one.\n"
         ),
     )

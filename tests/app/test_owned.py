@@ -147,11 +147,11 @@ def test_a_file_changed_by_hand_is_taken_over_and_what_is_wrong_is_told_once(per
 
 
 def test_what_one_shares_another_takes_in_whole(person: Person, friend: Person, tmp_path: Path) -> None:
-    pack = str(tmp_path / "mine.backcare-pack")
+    pack = str(tmp_path / "mine.backcare-moves")
     friend.owned.carry_out(Keep(SLIDE, picture(1500, 1000, words="my street")))
     friend.owned.carry_out(Keep(SIP))
     ids = ("own.wall-slide", "own.sip-some-water")
-    assert friend.owned.carry_out(Share(pack, ids)) == "1 move and 1 tip written to mine.backcare-pack."
+    assert friend.owned.carry_out(Share(pack, ids)) == "1 move and 1 tip written to mine.backcare-moves."
     person.owned.carry_out(Keep(replace(SLIDE, move=replace(SLIDE.move, feel="Mine."))))
     offer = person.owned.look_into(pack)
     assert person.names() == ["Wall slide"]
@@ -186,7 +186,7 @@ def test_a_picture_that_is_none_is_left_out_its_move_comes_in(person: Person, fr
     offer = person.owned.look_into(str(tmp_path / "bad"))
     assert offer.left_out == (
         (
-            "The pack, “Wall slide”: The picture is neither PNG nor JPEG. It was not taken. "
+            "The file, “Wall slide”: The picture is neither PNG nor JPEG. It was not taken. "
             "Save it as one of these first."
         ),
     )

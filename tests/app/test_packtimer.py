@@ -56,6 +56,7 @@ class Desk:
         )
         cues = Cues(
             lambda: settings.check({"sound": self.sound})[0],
+            lambda: 0.0,
             player=lambda: self.player,
             speaker=lambda: self.speaker,
             awake=lambda: self.awake,

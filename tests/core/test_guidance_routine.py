@@ -100,6 +100,7 @@ def test_what_the_person_wants_most_comes_first_and_alternates_with_the_rest() -
         (Wishes(position=Position.STANDING), ["push", "stand"]),
         (Wishes(discreet=True), ["turn", "roll", "tilt"]),
         (Wishes(hidden_ids=frozenset({"turn", "push"})), ["tilt", "roll", "stand"]),
+        (Wishes(only=frozenset({"roll", "stand"})), ["roll", "stand"]),
         (Wishes(hidden_tags=frozenset({"bp", "knee"})), ["turn", "roll", "stand", "tilt"]),
         (Wishes(lacking=frozenset({"wall"})), ["turn", "roll", "push", "tilt"]),
     ],

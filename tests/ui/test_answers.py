@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
@@ -17,7 +18,8 @@ from backcare_desktop.content.library import Library
 from backcare_desktop.core.commands import Answer, Open, Page, Reply, Verb
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.answers import AnswersTable, AnswersWindow
+from backcare_desktop.ui.answers import AnswersWindow
+from backcare_desktop.ui.answerstable import AnswersTable
 from tests.ui.kept import kept
 
 QUESTIONS = Library(assets.root()).posture_questions
@@ -140,3 +142,17 @@ def test_no_line_is_cut_off(qapp: QApplication, window: AnswersWindow, scale: fl
     ]
     assert [found.rowHeight(line) for line in range(2)] >= needed
     assert found.height() >= found.horizontalHeader().height() + sum(found.rowHeight(line) for line in range(2))
+
+
+def test_the_answers_go_on_paper_with_what_is_left_for_later(window: AnswersWindow, tmp_path: Path) -> None:
+    assert [action.text() for action in window.print_menu().actions()] == ["Print…", "Save as PDF…"]
+    paper = window.on_paper().page(0, QSizeF(600, 900)).toPlainText().replace("\u00a0", " ")
+    assert paper.startswith("Your desk, question by question\n")
+    assert "no, changed, yesterday" in paper
+    path = tmp_path / "answers.pdf"
+    window.press.save(window.on_paper(), str(path))
+    while window.press.is_busy:
+        QApplication.processEvents()
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert window.under_way.words.text() == f"Saved as {path}"
+    assert not window.under_way.stop.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -167,7 +168,7 @@ def test_a_move_says_how_how_much_and_who_skips_it(move: Exercise) -> None:
 
 def test_warm_ups_tell_each_step_and_the_running_time() -> None:
     page = said("warmup-15")
-    assert "Raise · 5 min" in page
+    assert "Get warm · 5 min" in page
     assert "Near full effort, then rest 30 seconds · 60 s, to 15:00" in page
     assert "Are you ill, feverish, or in a new strong spasm?" in page
 
@@ -227,3 +228,9 @@ def test_cards_and_pills_are_drawn_where_the_page_has_them(qtbot: QtBot) -> None
     surface = [picture.pixelColor(picture.width() // 2, y).name() for y in range(0, picture.height(), 4)]
     assert "#ffffff" in surface
     assert "#fe0100" not in surface
+
+
+def test_the_page_of_sore_days_leads_to_calm_breaks_but_not_on_paper() -> None:
+    on_screen = guide_pages.page(BOOK, "page.sore-days")
+    assert '<a href="open:settings">Settings, Advanced, “Gentle moves only”</a>' in on_screen
+    assert "Calm breaks" not in guide_pages.page(replace(BOOK, is_printed=True), "page.sore-days")

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
 from backcare_desktop.core.commands import Verb
 from backcare_desktop.core.evidence import by_id
-from backcare_desktop.ui import guide_print, theme
+from backcare_desktop.ui import paper, theme
 from backcare_desktop.ui.guide import Guide
 from backcare_desktop.ui.guide_blocks import Reader
 from backcare_desktop.ui.guide_tools import Job
@@ -31,8 +32,16 @@ def guide(verbs: list[Verb]) -> Iterator[Guide]:
         yield window
 
 
+def save(guide: Guide, job: Job, path: Path) -> None:
+    """Write the file, and let the window's turns come until it is done."""
+    press = guide.deeds.press
+    press.save(guide.deeds.sheets(job), str(path))
+    while press.is_busy:
+        QApplication.processEvents()
+
+
 def printed(guide: Guide, path: Path, job: Job = Job.PAGE) -> bytes:
-    guide.deeds.save(guide.deeds.sheets(job), str(path))
+    save(guide, job, path)
     assert guide.columns.tools.told.text() == f"Saved as {path}"
     return path.read_bytes()
 
@@ -44,7 +53,7 @@ def sheets(pdf: bytes) -> int:
 def words(guide: Guide, item: str) -> str:
     guide.show_item(item)
     job = guide.deeds.sheets(Job.PAGE)
-    return guide_print.laid_out(job, item, QSizeF(600, 900)).toPlainText()
+    return job.page(0, QSizeF(600, 900)).toPlainText()
 
 
 def test_a_set_becomes_a_pdf_with_its_name_letters_and_poses(guide: Guide, tmp_path: Path) -> None:
@@ -83,8 +92,8 @@ def test_paper_is_black_on_white_also_from_a_dark_window(guide: Guide, qapp: QAp
     picture = QImage(400, 560, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)
     painter = QPainter(picture)
-    page = guide_print.laid_out(guide.deeds.sheets(Job.PAGE), guide.shown(), QSizeF(400, 560))
-    guide_print.paint_body(painter, page, QRectF(0, 0, 400, 560), 0)
+    page = guide.deeds.sheets(Job.PAGE).page(0, QSizeF(400, 560))
+    paper.paint_body(painter, page, QRectF(0, 0, 400, 560), 0)
     painter.end()
     shades = [picture.pixelColor(x, y) for x in range(0, 400, 2) for y in range(40, 500, 2)]
     assert all(abs(shade.red() - shade.green()) < 3 and abs(shade.red() - shade.blue()) < 3 for shade in shades)
@@ -106,9 +115,44 @@ def test_all_kept_pages_are_printed_each_on_a_sheet_of_its_own(guide: Guide, tmp
     assert sheets(printed(guide, tmp_path / "all.pdf", Job.LIST)) > one
 
 
+def test_large_text_still_fits_the_paper(guide: Guide, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 2.0)
+    guide.show_item("set.neck-5")
+    page = guide.deeds.sheets(Job.PAGE).page(0, QSizeF(600, 900))
+    assert page.idealWidth() <= 601  # the four poses of a move side by side were wider
+
+
+def test_a_long_printing_tells_how_far_it_is_and_can_be_stopped(guide: Guide, tmp_path: Path) -> None:
+    guide.columns.needs.opened.emit("neck")
+    path = tmp_path / "all.pdf"
+    path.write_bytes(b"what was there before")
+    press, tools = guide.deeds.press, guide.columns.tools
+    press.save(guide.deeds.sheets(Job.LIST), str(path))
+    count = len(guide.deeds.sheets(Job.LIST).items)
+    assert tools.under_way.words.text() == f"Getting page 1 of {count} ready…"
+    assert tools.under_way.stop.isVisible()
+    assert not tools.print.isEnabled()
+    while tools.under_way.words.text().startswith("Getting"):  # the window has its turn between the pages
+        QApplication.processEvents()
+    assert tools.under_way.words.text().startswith("Sheet 1 of ")
+    QTest.mouseClick(tools.under_way.stop, Qt.MouseButton.LeftButton)
+    assert tools.told.text() == "Stopped. Nothing was saved or printed."
+    assert tools.under_way.isHidden()
+    assert tools.print.isEnabled()
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"all.pdf": b"what was there before"}
+
+
+def test_a_window_that_closes_gives_up_what_it_prints(guide: Guide, tmp_path: Path) -> None:
+    guide.columns.needs.opened.emit("neck")
+    guide.deeds.press.save(guide.deeds.sheets(Job.LIST), str(tmp_path / "all.pdf"))
+    guide.close()
+    assert not guide.deeds.press.is_busy
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_pdf_that_cannot_be_written_loses_nothing(guide: Guide, tmp_path: Path) -> None:
     guide.show_item("care.heat")
-    guide.deeds.save(guide.deeds.sheets(Job.PAGE), str(tmp_path / "nowhere" / "heat.pdf"))
+    save(guide, Job.PAGE, tmp_path / "nowhere" / "heat.pdf")
     assert guide.columns.tools.told.text() == (
         "The PDF could not be saved (No such file or directory). Nothing was changed. Choose another place."
     )
@@ -124,12 +168,12 @@ def test_a_pdf_that_cannot_be_written_loses_nothing(guide: Guide, tmp_path: Path
     ],
 )
 def test_the_file_is_named_after_the_page(title: str, name: str) -> None:
-    assert guide_print.file_name(title) == name
+    assert paper.file_name(title) == name
 
 
 @pytest.mark.parametrize(
-    ("locale", "paper"),
+    ("locale", "size"),
     [("de_DE", "A4"), ("en_GB", "A4"), ("en_US", "Letter"), ("fr_CA", "Letter"), ("es_MX", "Letter"), ("C", "A4")],
 )
-def test_the_paper_is_that_of_the_country(locale: str, paper: str) -> None:
-    assert guide_print.paper(QLocale(locale)) is QPageSize.PageSizeId[paper]
+def test_the_paper_is_that_of_the_country(locale: str, size: str) -> None:
+    assert paper.paper(QLocale(locale)) is QPageSize.PageSizeId[size]

@@ -20,7 +20,7 @@ from backcare_desktop.core.own import Keep, OwnMove, Tip
 from backcare_desktop.owned import Owned
 from backcare_desktop.ports import Problem
 from backcare_desktop.store.folders import Folders
-from backcare_desktop.ui import theme
+from backcare_desktop.ui import own, theme
 from backcare_desktop.ui.own import OwnWindow
 from backcare_desktop.ui.ownedit import Editor
 from backcare_desktop.ui.ownform import TipForm
@@ -323,11 +323,11 @@ def test_a_pack_is_shared_and_taken_in_after_a_look(desk: Desk, tmp_path: Path) 
     assert isinstance(share, SharePage)
     assert share.chosen() == ("own.wall-slide", "own.sip-some-water")
     share.switches["own.sip-some-water"].setChecked(False)
-    desk.window.share(str(tmp_path / "mine.backcare-pack"), share.chosen())
-    assert desk.window.overview.said.text() == "1 move written to mine.backcare-pack."
+    desk.window.share(str(tmp_path / "mine.backcare-moves"), share.chosen())
+    assert desk.window.overview.said.text() == "1 move written to mine.backcare-moves."
     desk.window.overview.choose("own.wall-slide")
     desk.press("Delete")
-    desk.window.look_into(str(tmp_path / "mine.backcare-pack"))
+    desk.window.look_into(str(tmp_path / "mine.backcare-moves"))
     offer = desk.window.page
     assert isinstance(offer, OfferPage)
     assert "Nothing of yours is changed." in offer.page.toPlainText()
@@ -355,7 +355,7 @@ def test_a_bad_pack_is_said_in_one_sentence_and_changes_nothing(desk: Desk, tmp_
     desk.window.look_into(str(tmp_path / "bad.backcare-pack"))
     assert desk.window.page is None
     assert desk.window.overview.said.text() == (
-        "bad.backcare-pack was not taken in: it is damaged, or no pack at all. Nothing was changed. "
+        "bad.backcare-pack was not taken in: it is damaged, or no file of BackCare. Nothing was changed. "
         "Ask whoever made it for a new one."
     )
 
@@ -417,3 +417,8 @@ def test_an_edited_file_is_an_own_move_all_the_same(desk: Desk) -> None:
     item = content.find("own.wall-slide")
     assert isinstance(item, OwnMove)
     assert item.move.is_own
+
+
+def test_files_are_shared_under_a_name_that_says_what_is_in_them_and_older_ones_can_be_chosen() -> None:
+    assert own.NAME == "my-moves.backcare-moves"
+    assert own.READABLE == "BackCare moves and tips (*.backcare-moves *.backcare-pack)"

@@ -278,3 +278,10 @@ def test_the_card_grows_with_what_it_says(qapp: QApplication, qtbot: QtBot, card
         for label in card.findChildren(QLabel):
             if label.isVisible():
                 assert label.heightForWidth(label.width()) <= label.height(), label.text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_warning_has_a_red_outline(window: PackWindow, qapp: QApplication, scheme: theme.Scheme) -> None:
+    theme.apply(qapp, scheme, 1.0)
+    edge = window.banner.grab().toImage().pixelColor(1, window.banner.height() // 2)
+    assert edge.name() == theme.current().now.lower()

@@ -113,7 +113,7 @@ def test_the_first_step_comes_with_what_to_read_before(qtbot: QtBot) -> None:
     window = on_screen(qtbot, player([]))
     page = window.page
     assert window.title.text() == "Warm-up · 10:00 left"
-    assert page.phase.text() == "Raise · step 1 of 15"
+    assert page.phase.text() == "Get warm · step 1 of 15"
     assert page.step.text() == "March on the spot"
     assert page.easier.text() == "Easier: March seated"
     assert page.then.text() == "Then: Step side to side, swing the arms"
@@ -131,7 +131,7 @@ def test_the_next_step_follows_by_itself_with_its_figure(qtbot: QtBot) -> None:
     assert not window.figure.isVisible()
     at(window, 195.0)
     assert window.title.text() == "Warm-up · 6:45 left"
-    assert window.page.phase.text() == "Mobilise · step 4 of 15"
+    assert window.page.phase.text() == "Loosen up · step 4 of 15"
     assert window.page.step.text() == "Big shoulder circles"
     assert window.ring.text() == "0:15"
     assert not window.page.easier.isVisible()
@@ -205,10 +205,10 @@ def test_a_skipped_step_moves_what_is_left_and_the_countdown_stays_the_truth(qtb
     window = on_screen(qtbot, player(verbs))
     at(window, 20.0)
     click(window.way.next)
-    assert window.page.phase.text() == "Raise · step 2 of 15"
+    assert window.page.phase.text() == "Get warm · step 2 of 15"
     assert (window.title.text(), window.ring.text()) == ("Warm-up · 9:00 left", "1:00")
     click(window.way.back)
-    assert window.page.phase.text() == "Raise · step 1 of 15"
+    assert window.page.phase.text() == "Get warm · step 1 of 15"
     assert (window.title.text(), window.ring.text()) == ("Warm-up · 9:40 left", "1:00")
     assert not window.way.back.isEnabled()
     assert verbs == []
@@ -278,11 +278,11 @@ def test_what_comes_lists_all_steps_with_their_times_and_the_notes(qtbot: QtBot)
     click(window.aside.look)
     said = [label.text() for label in window.ahead.findChildren(QLabel)]
     assert said[:10] == [
-        "Raise · 3 min",
+        "Get warm · 3 min",
         "March on the spot", "1:00", "Easier: March seated",
         "Step side to side, swing the arms", "now · 1:00",
         "Walk fast or climb stairs", "1:00",
-        "Mobilise · 3 min",
+        "Loosen up · 3 min",
         "Big shoulder circles",
     ]  # fmt: skip
     assert {"What counts", "Before you start", "How hard", "Make it easier"} <= set(said)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -72,3 +73,13 @@ def test_a_button_without_a_task_may_be_clicked(qtbot: QtBot, look: str) -> None
     button.wear(look)
     button.click()
     assert button.property("look") == look
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_button_with_the_focus_is_pressed_by_space_and_by_enter(qtbot: QtBot, key: Qt.Key) -> None:
+    pressed: list[bool] = []
+    button = PlainButton("Go", lambda: pressed.append(True))
+    qtbot.addWidget(button)
+    button.show()
+    QTest.keyClick(button, key)
+    assert pressed == [True]
