@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from errno import ENOSPC
 
 from backcare_desktop.cli.terminal import WrongUsage, complain, options, say
 from backcare_desktop.single.messages import DONE, NOT_RUNNING, WRONG_USAGE, NoAnswer, NotRunning, Reply, Request
@@ -32,6 +33,11 @@ def main(words: list[str] | None = None) -> int:
         # Whoever read the output has seen enough; Python would complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return DONE
+    except OSError as error:
+        if error.errno != ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return complain("The output could not be written: the disk is full. Make room, then try again.")
     except KeyboardInterrupt:
         return INTERRUPTED
     except WrongUsage as error:

@@ -8,7 +8,6 @@ from contextlib import suppress
 from json import dumps
 
 from backcare_desktop.cli.terminal import WrongUsage, complain, options, say
-from backcare_desktop.core.tally import Row
 from backcare_desktop.single.messages import DONE, REFUSED
 
 HELP = """\
@@ -23,6 +22,9 @@ The prompt on screen
   halt | go-on                    let a warm-up stand still, and go on with it
   exit                            the way out of any break, always
 
+  moves                           show the moves of a break that is shown without them
+  did [ID]                        “I did it”: a break of today that counts as skipped was taken
+
 Breaks and quiet
   break ID [15m]                  take this one now: eyes, posture, stretch, rest, warmup, sit-stand (if on), your own
   next                            take the next one now
@@ -36,7 +38,11 @@ What you want to see
   status [--json] [--follow]      what BackCare is doing, why, and what comes next
   guide [ENTRY]                   open the guide
   guide --list [--json]           id, kind and title of everything in it
-  history [--json]                what happened, oldest first
+  history [DAYS] [--json | --csv] what happened, oldest first; DAYS: 2026-03-02, 2026-03-01..2026-03-07 or all
+  history delete DAYS [--yes]     show what was kept of these days, and delete it for good
+  history report [FILE]           two weeks at your desk as a PDF: habits only
+  backup FILE                     write settings, history and your own moves and tips into one file
+  restore FILE [--yes]            show what is in such a file, and put it in the place of what you have
   help                            open “when to get help”
   show, open WINDOW               open a window: status, guide, help, history, settings, own,
                                   welcome, check, answers, pack, about
@@ -89,42 +95,21 @@ def guide_list(rest: list[str]) -> int:
 
 
 def _history(rest: list[str]) -> int:
-    from backcare_desktop.store.folders import find
-    from backcare_desktop.store.history import read_history
+    from backcare_desktop.cli import history
 
-    chosen = options(rest, "--json", usage="history [--json]")
-    rows, problems = read_history(find().history)
-    if not rows and not problems and not chosen:
-        say("Nothing yet: your first break will be the first line.")
-    for row in rows:
-        say(_as_json(row) if chosen else _as_text(row))
-    for problem in problems:
-        complain(problem)
-    return REFUSED if problems else DONE
+    return history.main(rest)
 
 
-def _as_json(row: Row) -> str:
-    return dumps(
-        {
-            "at": row.at.isoformat(),
-            "entry": row.entry,
-            "item": row.item,
-            "why": row.why,
-            "seconds": row.seconds,
-            "covers": row.covers,
-            "unseen": row.unseen,
-        },
-        ensure_ascii=False,
-    )
+def _backup(rest: list[str]) -> int:
+    from backcare_desktop.cli import backup
+
+    return backup.write(rest)
 
 
-def _as_text(row: Row) -> str:
-    from backcare_desktop.core.wording import about
+def _restore(rest: list[str]) -> int:
+    from backcare_desktop.cli import backup
 
-    length = "" if row.seconds is None else about(row.seconds)
-    notes = [row.why, f"with {', '.join(row.covers)}" if row.covers else "", "nobody seen" if row.unseen else ""]
-    line = f"{row.at:%Y-%m-%d %H:%M}  {row.entry:<8}  {row.item:<12}  {length:>12}  {'; '.join(filter(None, notes))}"
-    return line.rstrip()
+    return backup.restore(rest)
 
 
 def _settings(rest: list[str]) -> int:
@@ -148,7 +133,7 @@ def _settings(rest: list[str]) -> int:
 
 def _simulate(rest: list[str]) -> int:
     files = [word for word in rest if word != "--json"]
-    if len(files) != 1 or len(rest) > 2:
+    if len(files) != 1 or len(rest) > 2 or files[0].startswith("--"):
         raise WrongUsage("use it as: backcare simulate FILE [--json]")
     from backcare_desktop.simulate import main as simulate
 
@@ -201,6 +186,8 @@ def _content(rest: list[str]) -> int:
 
 ERRANDS: dict[str, Callable[[list[str]], int]] = {
     "history": _history,
+    "backup": _backup,
+    "restore": _restore,
     "settings": _settings,
     "simulate": _simulate,
     "sound": _sound,

@@ -27,3 +27,12 @@ def options(rest: list[str], *allowed: str, usage: str) -> set[str]:
     if not set(rest) <= set(allowed):
         raise WrongUsage(f"use it as: backcare {usage}")
     return set(rest)
+
+
+def agrees(question: str) -> bool:
+    """Whether the person at the terminal says yes; nobody is there where the words come from a file."""
+    if not sys.stdin.isatty():
+        return False
+    sys.stdout.write(f"{question} [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

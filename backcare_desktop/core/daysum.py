@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from backcare_desktop.core import wording
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.rules import Reminder
+from backcare_desktop.core.rules import Kind, Reminder
 
 WORK_DAY_S = 8 * wording.HOUR_S
 
@@ -25,10 +26,38 @@ class Share:
         return self.times * self.each_s
 
 
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """When one reminder comes, in seconds since the day's work began."""
+
+    title: str
+    kind: Kind
+    each_s: float
+    at_s: tuple[float, ...]
+
+
+def lanes(
+    reminders: Iterable[Reminder], merge_window_s: float, begins_s: float, day_s: float = WORK_DAY_S
+) -> tuple[Lane, ...]:
+    """The same day as ``shares``, to be drawn; ``begins_s``: its beginning, for what goes by the clock."""
+    asked = [each for each in reminders if each.enabled]
+    came = _use_moments([each for each in asked if each.is_use and each.every_s], merge_window_s, day_s)
+    result = []
+    for each in asked:
+        at_s = [at for at, taken in came if taken == each.id]
+        if not each.is_use:
+            at_s = [at.hour * wording.HOUR_S + at.minute * wording.MINUTE_S - begins_s for at in each.times]
+        result.append(Lane(each.title, each.kind, each.duration_s, tuple(at_s)))
+    return tuple(each for each in result if each.at_s)
+
+
 def shares(reminders: Iterable[Reminder], merge_window_s: float, day_s: float = WORK_DAY_S) -> tuple[Share, ...]:
     """A day at the desk without a pause: each break taken when due, the longer one standing for the shorter."""
     asked = [each for each in reminders if each.enabled]
-    counts = _use_counts([each for each in asked if each.is_use and each.every_s], merge_window_s, day_s)
+    counts = Counter(
+        taken
+        for _at, taken in _use_moments([each for each in asked if each.is_use and each.every_s], merge_window_s, day_s)
+    )
     for each in asked:
         if not each.is_use:
             counts[each.id] = len(each.times) or int(day_s // each.every_s if each.every_s else 0)
@@ -44,8 +73,16 @@ def sentence(day: tuple[Share, ...]) -> str:
     return f"A day of 8 hours at the desk: {wording.listed(parts)}. About {total} in all."
 
 
-def _use_counts(reminders: list[Reminder], merge_window_s: float, day_s: float) -> dict[str, int]:
-    counts = {each.id: 0 for each in reminders}
+def total(day: tuple[Share, ...]) -> str:
+    """The sum alone: "About 52 min of breaks in 8 hours at the desk."."""
+    if not day:
+        return sentence(day)
+    return f"About {wording.about(sum(each.total_s for each in day))} of breaks in 8 hours at the desk."
+
+
+def _use_moments(reminders: list[Reminder], merge_window_s: float, day_s: float) -> list[tuple[float, str]]:
+    """Which break begins when, by its id."""
+    came: list[tuple[float, str]] = []
     used = {each.id: 0.0 for each in reminders}
     now_s = 0.0
     while reminders:
@@ -58,9 +95,9 @@ def _use_counts(reminders: list[Reminder], merge_window_s: float, day_s: float) 
         now_s += step_s + wait_s + taken.duration_s
         if now_s > day_s:
             break
-        counts[taken.id] += 1
+        came.append((now_s - taken.duration_s, taken.id))
         used = {each.id: 0.0 if each.duration_s <= taken.duration_s else used[each.id] + wait_s for each in reminders}
-    return counts
+    return came
 
 
 def _left(reminder: Reminder, used: dict[str, float]) -> float:

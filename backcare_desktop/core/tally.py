@@ -1,10 +1,11 @@
-"""History rows and their sums by day: what was taken, skipped or missed, counted as it was."""
+"""History rows: what was taken, skipped or missed, counted as it was."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from backcare_desktop.core.commands import Answer
 from backcare_desktop.core.events import Happened, What
@@ -24,13 +25,23 @@ class Entry(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     ANSWER = "answer"
+    DID = "did"
+    USE = "use"
+    AWAY = "away"
+    HOLD = "hold"
+    PAUSE = "pause"
+
+
+SPANS = frozenset({Entry.USE, Entry.AWAY, Entry.HOLD, Entry.PAUSE})
+"""What lasts: ``at`` is the begin and ``seconds`` the length. All else is told when it is over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing worth remembering. ``item``: a reminder's or a posture question's id; ``why``: the reason or the reply.
+    """One thing worth remembering; docs/history.md says what stands where.
 
-    ``at`` is local time with its offset; ``seconds`` of countdown taken or of time away.
+    ``item``: a reminder's, a posture question's or a hold's id; ``why``: the reason or the reply. ``at`` is local time
+    with its offset. ``away_s``: how much of ``seconds`` nobody used keyboard or mouse; None where that is not known.
     """
 
     at: datetime
@@ -40,29 +51,71 @@ class Row:
     seconds: float | None = None
     covers: tuple[str, ...] = ()
     unseen: bool = False
+    away_s: float | None = None
+
+
+class Sum(NamedTuple):
+    """How often something stands in one hour of one day, and how long it was in all.
+
+    ``hour``: the local hour at which it was; -1 of spans. ``is_break``: see the function of that name. A tuple, as a
+    year has 25,000 of them: a dataclass takes five times as long to make.
+    """
+
+    day: date
+    hour: int
+    entry: Entry
+    item: str
+    why: str
+    is_break: bool
+    count: int  # type: ignore[assignment]  # nobody counts in a Sum as in a tuple
+    seconds: float
+    away_s: float
+    longest_s: float
 
 
 _KEPT = {each.value for each in Entry}
 
 
-def row_of(happened: Happened) -> Row | None:
-    """The history row for something that happened; None for what is not kept (a notice, a refusal)."""
+def row_of(happened: Happened, idle_s: float | None = None) -> Row | None:
+    """The history row for something that happened; None for what is not kept (a notice, a refusal).
+
+    ``idle_s``: the time without input then, for prompts that do not count it themselves.
+    """
     if happened.what.value not in _KEPT:
         return None
+    seconds, away_s = happened.seconds, None
+    if happened.what is What.TAKEN:
+        off_s = happened.hands_off_s if happened.hands_off_s is not None else idle_s
+        away_s = off_s if off_s is None or seconds is None else min(off_s, seconds)
+    elif happened.what is What.SNOOZED and happened.until_s is not None:
+        seconds = happened.until_s - happened.boot_s
     return Row(
         at=local_time(happened.utc_s, happened.zone),
         entry=Entry(happened.what.value),
         item=happened.reminder or "",
         why=happened.why or ", ".join(happened.by),
-        seconds=happened.seconds,
+        seconds=seconds,
         covers=happened.covers,
         unseen=happened.unseen and happened.what is What.TAKEN,
+        away_s=away_s,
     )
 
 
 def row_of_answer(answer: Answer, at: datetime) -> Row:
     """The history row for an answered posture question."""
     return Row(at=at, entry=Entry.ANSWER, item=answer.question_id, why=answer.reply)
+
+
+def over_at(row: Row) -> datetime:
+    """When it was over: points are told at their end."""
+    return row.at + timedelta(seconds=row.seconds or 0.0) if row.entry in SPANS else row.at
+
+
+def is_break(row: Row) -> bool:
+    """Whether the person really had a break: half of it without keyboard and mouse, and nobody unseen (R17)."""
+    if row.entry is Entry.TAKEN and not row.unseen:
+        return row.away_s is None or row.away_s >= (row.seconds or 0.0) / 2
+    return row.entry in (Entry.NATURAL, Entry.DID)
 
 
 def days_ignored(rows: Iterable[Row], item: str, day_starts_at: time = time(4, 0)) -> int:
@@ -85,39 +138,3 @@ def day_of(at: datetime, day_starts_at: time = time(4, 0)) -> date:
     """The day that a moment belongs to: until the day's edge at 04:00 it is still the day before."""
     edge = timedelta(hours=day_starts_at.hour, minutes=day_starts_at.minute)
     return (at.replace(tzinfo=None) - edge).date()
-
-
-@dataclass(frozen=True, slots=True)
-class DaySum:
-    """One day in numbers. A break nobody was seen to take (R17) is not counted as taken."""
-
-    day: date
-    taken: int = 0
-    natural: int = 0
-    skipped: int = 0
-    missed: int = 0
-    break_s: float = 0.0
-
-
-def days(rows: Iterable[Row], day_starts_at: time = time(4, 0)) -> tuple[DaySum, ...]:
-    """The sums of each day that has rows, newest first."""
-    counts: dict[date, dict[str, float]] = {}
-    for row in rows:
-        name = "" if row.entry is Entry.TAKEN and row.unseen else row.entry.value
-        if name not in ("taken", "natural", "skipped", "missed"):
-            continue
-        day = counts.setdefault(day_of(row.at, day_starts_at), {})
-        day[name] = day.get(name, 0) + 1
-        if name in ("taken", "natural"):
-            day["break_s"] = day.get("break_s", 0.0) + (row.seconds or 0.0)
-    return tuple(
-        DaySum(
-            day,
-            int(sums.get("taken", 0)),
-            int(sums.get("natural", 0)),
-            int(sums.get("skipped", 0)),
-            int(sums.get("missed", 0)),
-            sums.get("break_s", 0.0),
-        )
-        for day, sums in sorted(counts.items(), reverse=True)
-    )

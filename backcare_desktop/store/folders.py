@@ -57,6 +57,11 @@ class Folders:
         return self.state / f"{NAME}.log"
 
     @property
+    def stalled(self) -> Path:
+        """Where the app hung behind a break; there only until it was told."""
+        return self.state / "stalled.txt"
+
+    @property
     def lock(self) -> Path:
         """The lock that decides which app is first."""
         return self.runtime / f"{NAME}.lock"

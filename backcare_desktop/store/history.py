@@ -6,14 +6,22 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Collection
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from backcare_desktop.core.tally import Entry, Row
-from backcare_desktop.store.database import Newer, is_broken, open_database, open_to_read, version_of
+from backcare_desktop.core.tally import SPANS, Entry, Row, Sum
+from backcare_desktop.store.database import Newer, is_broken, open_database, open_to_read
 from backcare_desktop.store.history_mend import beside, finish_mending, mend, mended, take_in_older
-from backcare_desktop.store.history_rows import INSERT, MIGRATIONS, fields_of, row_of_fields, salvage, select
+from backcare_desktop.store.history_rows import INSERT, INSERT_IF_NEW, MIGRATIONS, fields_of, select
 from backcare_desktop.store.problems import Problem, reason
+
+if TYPE_CHECKING:
+    from backcare_desktop.store.history_apart import Apart
+
+FoundT = TypeVar("FoundT")
+Read = Callable[[sqlite3.Connection], list[FoundT]]
+"""Gets something out of an open file."""
 
 MOST_WAITING = 10_000
 """Rows kept while the disk refuses: months of use; then the oldest go."""
@@ -39,6 +47,7 @@ class History:
         self._now = now
         self._tell = tell
         self._migrations = migrations
+        self._path = path
         self._file = path
         """Where rows go: a file beside the given one while that is a newer BackCare's."""
         self._newer: Path | None = None
@@ -46,10 +55,11 @@ class History:
         self._waiting: deque[Row] = deque(maxlen=MOST_WAITING)
         self._is_told = False
 
-    def add(self, row: Row) -> None:
-        """Keep a row. Raises ValueError for a time without its offset."""
-        fields_of(row)
-        self._waiting.append(row)
+    def add(self, *rows: Row) -> None:
+        """Keep these rows, all in one write. Raises ValueError for a time without its offset."""
+        for row in rows:
+            fields_of(row)
+        self._waiting += rows
         self.save()
 
     def rows(
@@ -60,7 +70,7 @@ class History:
     ) -> list[Row]:
         """The rows in [since, until) of those entries, oldest first; what cannot be read is left out."""
         self.save()
-        found = self._stored(since, until, entries)
+        found = self._stored(lambda connection: list(select(connection, since, until, entries)))
         for row in self._waiting:
             is_in_time = (since is None or row.at >= since) and (until is None or row.at < until)
             if is_in_time and (entries is None or row.entry in entries):
@@ -70,6 +80,52 @@ class History:
     def answers(self) -> list[Row]:
         """The answers to posture questions, oldest first."""
         return self.rows(entries=(Entry.ANSWER,))
+
+    def sums(self, first: date, end: date, edge: time) -> list[Sum]:
+        """The sums of the days in [first, end) that begin at ``edge``; of what is written."""
+        from backcare_desktop.store.history_sums import sums_in  # late: only for who looks back
+
+        self.save()
+        return self._stored(lambda connection: sums_in(connection, first, end, edge))
+
+    def keep_sums(self, until: date, edge: time, most: int = 40) -> int:
+        """Keep the sums of days that are over, so that a year is read at once; how many. It can wait where it fails."""
+        from backcare_desktop.store.history_sums import keep_sums
+
+        try:
+            connection = self._open() if self._file.exists() else None
+            return 0 if connection is None else keep_sums(connection, until, edge, most)
+        except (sqlite3.Error, OSError):
+            return 0
+
+    def first_day(self, edge: time) -> date | None:
+        """The first day that has anything."""
+        from backcare_desktop.store.history_sums import first_day_in
+
+        self.save()
+        found = self._stored(lambda connection: [first_day_in(connection, edge)])
+        return min((each for each in found if each is not None), default=None)
+
+    def apart(self) -> Apart:
+        """For another thread, which must not use this one's connection."""
+        from backcare_desktop.store.history_apart import Apart
+
+        self.save()
+        return Apart([each for each in (self._file, self._newer) if each is not None])
+
+    def delete(self, first: date | None, end: date | None, edge: time) -> int:
+        """Delete the days in [first, end), None for no bound, without a trace; how many rows. Raises Problem."""
+        from backcare_desktop.store.history_erase import delete
+
+        if not self.save():
+            raise Problem("The history cannot be written just now. Nothing was deleted. Make room on the disk first.")
+        return delete(self._writable, self._file, (first, end), edge) if self._file.exists() else 0
+
+    def prune(self, end: date, edge: time) -> int:
+        """Delete the days before ``end``, as the person set; how many. A disk that refuses is tried another day."""
+        from backcare_desktop.store.history_erase import prune
+
+        return prune(self._writable, self._file, end, edge) if self._file.exists() else 0
 
     @property
     def waiting(self) -> int:
@@ -101,15 +157,17 @@ class History:
         return () if found == ["ok"] else tuple(found)
 
     def close(self) -> None:
-        """Write what waits and let go of the file; it is opened again when needed."""
+        """Write what waits and let go of the file; it is opened again when needed, whatever it is then."""
         self.save()
         self._drop()
+        self._file, self._newer = self._path, None
 
     def _write(self) -> None:
         connection = self._open()
         connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.executemany(INSERT, [fields_of(row) for row in self._waiting])
+            for row in self._waiting:
+                connection.execute(INSERT_IF_NEW if row.entry in SPANS else INSERT, fields_of(row))
             connection.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):
@@ -118,26 +176,23 @@ class History:
         self._waiting.clear()
         self._is_told = False
 
-    def _stored(self, since: datetime | None, until: datetime | None, entries: Collection[Entry] | None) -> list[Row]:
+    def _stored(self, read: Read[FoundT]) -> list[FoundT]:
         if not self._file.exists() and not mended(self._file).exists():
             return []
         try:
-            connection = self._open()
-            found = list(select(connection, since, until, entries))
+            found = read(self._open())
         except (sqlite3.Error, OSError) as error:
             if is_broken(error) and self._mend():
-                return self._stored(since, until, entries)
-            return self._read_only(self._file, since, until, entries)
+                return self._stored(read)
+            return self._read_only(self._file, read)
         if self._newer is not None:
-            found += self._read_only(self._newer, since, until, entries)
+            found += self._read_only(self._newer, read)
         return found
 
-    def _read_only(
-        self, path: Path, since: datetime | None, until: datetime | None, entries: Collection[Entry] | None
-    ) -> list[Row]:
+    def _read_only(self, path: Path, read: Read[FoundT]) -> list[FoundT]:
         try:
             with closing(open_to_read(path)) as connection:
-                return list(select(connection, since, until, entries))
+                return read(connection)
         except (sqlite3.Error, OSError) as error:
             self._tell_once(
                 f"The history in {path} cannot be read ({reason(error)}). It is left as it is. Allow reading it, or "
@@ -155,6 +210,15 @@ class History:
                 return self._open()
             take_in_older(self._file, self._connection, len(self._migrations))
         return self._connection
+
+    def _writable(self) -> sqlite3.Connection:
+        """The open file, if it is of our own version. Raises Problem too."""
+        connection = self._open()
+        if self._newer is not None:
+            raise Problem(
+                f"{self._newer} was written by a newer BackCare. Nothing was deleted. Use the newer BackCare."
+            )
+        return connection
 
     def _use_file_beside(self) -> None:
         self._newer, self._file = self._file, beside(self._file, len(self._migrations))
@@ -195,26 +259,3 @@ class History:
         if not self._is_told:
             self._is_told = True
             self._tell(Problem(text))
-
-
-def read_history(path: Path) -> tuple[list[Row], tuple[str, ...]]:
-    """All rows for a reader beside the running app, and sentences about what could not be read; changes nothing."""
-    if not path.exists():
-        return [], ()
-    found: list[Row] = []
-    try:
-        with closing(open_to_read(path)) as connection:
-            if version_of(connection) == 0:
-                return [], ()  # the app is just making it
-            try:
-                found += select(connection)
-            except sqlite3.Error:
-                found = [row for row in map(row_of_fields, salvage(connection)) if row is not None]
-                raise
-    except (sqlite3.Error, OSError) as error:
-        sentence = (
-            f"{path} could not be read completely ({reason(error)}). Here is what can be read; the file is as it was. "
-            "Start BackCare: it puts what can be read into a new file."
-        )
-        return found, (sentence,)
-    return found, ()

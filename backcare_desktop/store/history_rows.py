@@ -29,15 +29,26 @@ CREATE INDEX happened_at ON happened (at_utc_ms);
 
 CREATE TRIGGER happened_stays BEFORE UPDATE ON happened
 BEGIN SELECT RAISE(ABORT, 'history rows are never changed'); END""",
+    """\
+ALTER TABLE happened ADD COLUMN away_s REAL;
+
+CREATE TABLE day_sums (day INTEGER PRIMARY KEY, edge_min INTEGER NOT NULL, sums TEXT NOT NULL);
+
+CREATE TRIGGER happened_came AFTER INSERT ON happened
+BEGIN DELETE FROM day_sums WHERE day BETWEEN new.at_utc_ms / 86400000 - 2 AND new.at_utc_ms / 86400000 + 2; END;
+
+CREATE TRIGGER happened_went AFTER DELETE ON happened
+BEGIN DELETE FROM day_sums WHERE day BETWEEN old.at_utc_ms / 86400000 - 2 AND old.at_utc_ms / 86400000 + 2; END""",
 )
 """Statements apart by an empty line. A new one is added at the end; what was released is never changed."""
 
-COLUMNS = "at_utc_ms, offset_min, entry, item, why, seconds, covers, unseen"
-INSERT = f"INSERT INTO happened ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_FIRST_COLUMNS = "at_utc_ms, offset_min, entry, item, why, seconds, covers, unseen"
+COLUMNS = f"{_FIRST_COLUMNS}, away_s"
+INSERT = f"INSERT INTO happened ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_IF_NEW = f"""\
-INSERT INTO happened ({COLUMNS}) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+INSERT INTO happened ({COLUMNS}) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
 WHERE NOT EXISTS (SELECT 1 FROM happened WHERE at_utc_ms = ?1 AND entry = ?3 AND item = ?4 AND why = ?5)"""
-"""For rows out of another file, which a crash may have brought over already."""
+"""For rows out of another file, which a crash may have brought over already, and for spans that one may tell twice."""
 
 Fields = tuple[Any, ...]
 
@@ -60,12 +71,13 @@ def fields_of(row: Row) -> Fields:
         row.seconds,
         json.dumps(row.covers, ensure_ascii=False, separators=(",", ":")),
         int(row.unseen),
+        row.away_s,
     )
 
 
 def row_of_fields(fields: Fields) -> Row | None:
     """The row back again; None when this version cannot read it (it stays in the file as it is)."""
-    at_utc_ms, offset_min, entry, item, why, seconds, covers, unseen = fields
+    at_utc_ms, offset_min, entry, item, why, seconds, covers, unseen, away_s = fields
     try:
         if not -_DAY_MIN < offset_min < _DAY_MIN:
             return None
@@ -78,6 +90,7 @@ def row_of_fields(fields: Fields) -> Row | None:
             seconds=None if seconds is None else float(seconds),
             covers=tuple(str(each) for each in json.loads(covers)),
             unseen=bool(unseen),
+            away_s=None if away_s is None else float(away_s),
         )
     except (ValueError, TypeError, OverflowError):
         return None
@@ -86,6 +99,12 @@ def row_of_fields(fields: Fields) -> Row | None:
 def milliseconds(at: datetime) -> int:
     """Whole milliseconds since 1970 UTC, by integer arithmetic."""
     return (at - _EPOCH) // _MILLISECOND
+
+
+def columns_in(connection: sqlite3.Connection) -> str:
+    """The columns to read: a file that an older BackCare made, and nobody brought up to date, lacks the last."""
+    names = {each[1] for each in connection.execute("PRAGMA table_info(happened)")}
+    return COLUMNS if "away_s" in names or not names else f"{_FIRST_COLUMNS}, NULL"
 
 
 def select(
@@ -105,7 +124,8 @@ def select(
     if entries is not None:
         conditions.append(f"entry IN ({', '.join('?' * len(entries))})")
         values.extend(each.value for each in entries)
-    query = f"SELECT {COLUMNS} FROM happened WHERE {' AND '.join(conditions)} ORDER BY at_utc_ms, id"
+    columns = columns_in(connection)
+    query = f"SELECT {columns} FROM happened WHERE {' AND '.join(conditions)} ORDER BY at_utc_ms, id"
     for fields in connection.execute(query, values):
         row = row_of_fields(fields)
         if row is not None:
@@ -115,10 +135,13 @@ def select(
 def salvage(connection: sqlite3.Connection) -> list[Fields]:
     """All rows of a damaged file that can still be read: from the front up to the damage, from the back down to it."""
     found: dict[int, Fields] = {}
+    columns = COLUMNS
+    with suppress(sqlite3.Error):
+        columns = columns_in(connection)
     for order in ("ASC", "DESC"):
         with suppress(sqlite3.Error):
             for number, *fields in connection.execute(
-                f"SELECT id, {COLUMNS} FROM happened NOT INDEXED ORDER BY id {order}"
+                f"SELECT id, {columns} FROM happened NOT INDEXED ORDER BY id {order}"
             ):
                 if number in found:
                     break
@@ -128,7 +151,7 @@ def salvage(connection: sqlite3.Connection) -> list[Fields]:
 
 
 def _can_be_kept(fields: list[Any]) -> bool:
-    at_utc_ms, offset_min, entry, item, why, seconds, covers, unseen = fields
+    at_utc_ms, offset_min, entry, item, why, seconds, covers, unseen, away_s = fields
     numbers = all(isinstance(each, int) for each in (at_utc_ms, offset_min, unseen))
     texts = all(isinstance(each, str) for each in (entry, item, why, covers))
-    return numbers and texts and (seconds is None or isinstance(seconds, float))
+    return numbers and texts and all(each is None or isinstance(each, float) for each in (seconds, away_s))

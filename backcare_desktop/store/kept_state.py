@@ -13,15 +13,20 @@ KEY = "engine"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A state that was saved. ``ahead_s``: what to add to the machine's boot clock, so that it goes on from it."""
+    """A state that was saved. ``ahead_s``: what to add to the machine's boot clock, so that it goes on from it.
+
+    ``diary``: what lasted then, as text, of the same moment.
+    """
 
     state: State
     ahead_s: float
+    diary: str = ""
 
 
-def keep(memory: Memory, state: State, clock: Clock, ahead_s: float) -> None:
-    """Save the state, with what is needed to go on from it."""
-    memory.put(KEY, {"state": saved_state.dump(state), "boot_id": clock.boot_id(), "ahead_s": ahead_s})
+def keep(memory: Memory, kept: Kept, clock: Clock) -> None:
+    """Save the state, with what is needed to go on from it, in one write."""
+    what = {"state": saved_state.dump(kept.state), "boot_id": clock.boot_id(), "ahead_s": kept.ahead_s}
+    memory.put(KEY, what | {"diary": kept.diary})
 
 
 def restore(memory: Memory, clock: Clock) -> Kept | None:
@@ -41,4 +46,4 @@ def restore(memory: Memory, clock: Clock) -> Kept | None:
     ahead_s = remembered.get("ahead_s")
     if remembered.get("boot_id") != clock.boot_id() or not isinstance(ahead_s, (int, float)):
         ahead_s = saved.boot_s + max(0.0, clock.utc_s() - saved.utc_s) - boot_s
-    return Kept(saved, max(float(ahead_s), saved.boot_s - boot_s))
+    return Kept(saved, max(float(ahead_s), saved.boot_s - boot_s), str(remembered.get("diary", "")))

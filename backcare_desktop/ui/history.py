@@ -1,216 +1,221 @@
-"""The history window: what was offered and what came of it, day by day, in plain and gentle words."""
+"""The history window: a day, a week, a month or a year, honestly counted, in plain and gentle words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, time, timedelta
-from functools import partial
-from html import escape
-from typing import Final
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
-from backcare_desktop.core import tally, wording
-from backcare_desktop.core.commands import Emit, Open, Page, TakeNext
-from backcare_desktop.core.deskanswers import WORDS as ANSWER_WORDS
-from backcare_desktop.core.rules import Obstacle
-from backcare_desktop.core.tally import DaySum, Entry, Row
-from backcare_desktop.ui import guide_blocks as html
+from backcare_desktop.core.commands import Emit, Open, Page, Verb
+from backcare_desktop.core.lookback import Asked, Look
+from backcare_desktop.core.lookwords import full_day
+from backcare_desktop.core.periods import Grain, Period, period_of
 from backcare_desktop.ui import theme, trayicon
+from backcare_desktop.ui.history_first import FirstDay, NothingYet
+from backcare_desktop.ui.history_head import Head
+from backcare_desktop.ui.history_page import Page as Sheet
+from backcare_desktop.ui.history_past import Loader, Past, week_begins
 from backcare_desktop.ui.lifetime import keep_until_destroyed
-from backcare_desktop.ui.page_view import PageView
+from backcare_desktop.ui.switches import Switch
 from backcare_desktop.ui.trayicon import Picture, Sign
-from backcare_desktop.ui.widgets import TextButton
+from backcare_desktop.ui.widgets import Flow, Line, PlainButton, Text, TextButton
+from backcare_desktop.ui.window import SCROLL_BAR_PX, keep_scroll_bar
 
-FEW_DAYS: Final = 7
-MANY_DAYS: Final = 90
+if TYPE_CHECKING:
+    from backcare_desktop.ui.history_deeds import Deeds
+
+WIDTH_PX: Final = 900
+HEIGHT_PX: Final = 760
 PRIVACY: Final = "What you hide or log stays on this computer."
-
-_OUTCOMES: Final[Mapping[Entry, str]] = {
-    Entry.TAKEN: "taken",
-    Entry.NATURAL: "you were away, that counts",
-    Entry.SKIPPED: "skipped",
-    Entry.MISSED: "not shown, there was no good moment",
-    Entry.SNOOZED: "put off",
-    Entry.HELD: "waited",
-    Entry.PAUSED: "Reminders paused",
-    Entry.RESUMED: "Reminders on again",
-    Entry.ANSWER: "answered",
-}
-_SKIPPED: Final[Mapping[str, str]] = {
-    "pressed": "skipped",
-    "ignored": "came and went",
-    "early": "ended early",
-    "exit": "left",
-    "pause": "ended by the pause",
-    "gap": "ended, the computer slept",
-}
-_HELD: Final[Mapping[str, str]] = {
-    Obstacle.DND: "do not disturb was on",
-    Obstacle.FULLSCREEN: "a window filled the screen",
-    Obstacle.CALL: "you were on a call",
-    Obstacle.CAMERA: "the camera was on",
-    Obstacle.SCREENSHARE: "the screen was shared",
-    Obstacle.APP: "a program you named was in use",
-    Obstacle.CALENDAR: "your calendar was busy",
-    Obstacle.FOCUS: "you asked for quiet",
-}
 
 
 class HistoryWindow(QMainWindow):
-    """``rows(days)`` gives the rows of that many days; ``titles``: what reminders and questions are called."""
+    """``past``: where it reads; read again at each ``refresh``."""
 
-    def __init__(
-        self,
-        emit: Emit,
-        rows: Callable[[int], Sequence[Row]],
-        titles: Mapping[str, str],
-        today: date,
-        day_starts_at: time = time(4, 0),
-    ) -> None:
+    def __init__(self, emit: Emit, past: Past) -> None:
         super().__init__()
         self._emit = emit
-        self._rows = rows
-        self._titles = titles
-        self._today = today
-        self._day_starts_at = day_starts_at
-        self._days = FEW_DAYS
+        self._past = past
+        self.period = period_of(Grain.DAY, past.today, week_begins())
+        self.page: QWidget | None = None
+        self._shown: Period | None = None
+        self.is_loading = False
+        self._loader = Loader()
+        self._loader.loaded.connect(self._loaded)
         self.setWindowTitle("BackCare – History")
         self.setWindowIcon(trayicon.icon(Picture(Sign.WORKING, 18), trayicon.Glyph.OUTLINED))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         keep_until_destroyed(self)
-        self.page = PageView(self._follow)
-        self.page.setAccessibleName("History")
+        self.head = Head(self.turn, self.pick, self.go)
+        self.as_tables = Switch("As ta&bles")
+        self.as_tables.toggled.connect(lambda _: self.refresh())
+        self.said = Text(look="second")
+        """How the last thing that was taken away ended."""
+        self.said.hide()
+        self.take = PlainButton("Take a&way…", self._offer_ways)
+        self.delete = PlainButton("De&lete…", self._ask_what_to_delete)
         self.help = TextButton("When to get &help", partial(emit, Open(Page.HELP)))
+        self._scroll = _scroll_area()
         self.setCentralWidget(self._whole())
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
-        theme.signals.changed.connect(self.page.restyle)
+        self._bind_keys()
         self.refresh()
         room = self.screen().availableGeometry()
-        self.resize(min(theme.scaled(680), room.width()), min(720, round(0.9 * room.height())))
-        self.page.setFocus()
+        self.resize(min(theme.scaled(WIDTH_PX), room.width()), min(theme.scaled(HEIGHT_PX), round(0.9 * room.height())))
+        self.setFocus()  # nothing is chosen by a key before the person has chosen it
+
+    # ---- where to look
+
+    def turn(self, way: str) -> None:
+        """Go one earlier ("before"), one later ("after"), or to today."""
+        match way:
+            case "before" if self.head.earlier.isEnabled():
+                self._show(self.period.before)
+            case "after" if self.head.later.isEnabled():
+                self._show(self.period.after)
+            case "today":
+                self.go(self._past.today)
+
+    def pick(self, grain: Grain) -> None:
+        """Look at the day, week, month or year that holds what is shown; today if that does."""
+        today = self._past.today
+        self._show(period_of(grain, today if self.period.holds(today) else self.period.first, week_begins()))
+
+    def go(self, day: date) -> None:
+        """Look at that day, or what holds it."""
+        self._show(period_of(self.period.grain, day, week_begins()))
+
+    def open_day(self, grain: Grain, day: date) -> None:
+        """Look at a day, or at a whole month, that was picked in a chart."""
+        self._show(period_of(grain, day, week_begins()))
+
+    def _show(self, period: Period) -> None:
+        self.period = period
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again and show it; a month or a year may take a moment, what was there stays meanwhile."""
+        past, today = self._past, self._past.today
+        first = past.first_day()
+        self.head.show_period(self.period, today, first)
+        self._asked = past.asked(self.period)
+        if first is None:
+            self._put(NothingYet(self._emit))
+        elif past.apart is None or self.period.grain in (Grain.DAY, Grain.WEEK):
+            self._loaded(self._asked, past.read(self._asked, past.fresh(self._asked)))
+        else:
+            self.is_loading = True
+            if self.page is not None:
+                self.page.setEnabled(False)  # what is there is of another time
+            self._loader.load(past, self._asked)
+
+    def _loaded(self, asked: Asked, look: Look) -> None:
+        """Show what was read, unless the person has gone on meanwhile."""
+        if asked is not self._asked:
+            return
+        self.is_loading = False
+        page = Sheet(look, self.open_day, as_tables=self.as_tables.isChecked())
+        self._add_hints(page.column, look)
+        self._put(page)
+
+    def _put(self, page: QWidget) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24 - SCROLL_BAR_PX, theme.SPACE_16)
+        column.setSpacing(theme.SPACE_16)
+        column.addWidget(page)
+        column.addStretch(1)
+        column.addWidget(Text(PRIVACY, size_px=theme.SIZE_SMALL, look="second"))
+        before, bar = self._scroll.takeWidget(), self._scroll.verticalScrollBar()
+        place = bar.value() if self._shown == self.period else 0
+        self._shown = self.period
+        if before is not None:
+            keep_until_destroyed(before)  # a chart of it may be what was clicked just now
+            before.deleteLater()
+        self._scroll.setWidget(whole)
+        if self.focusWidget() is None:
+            self.setFocus()
+        bar.setValue(place)
+        self.page = page
+
+    def _add_hints(self, column: QVBoxLayout, look: Look) -> None:
+        first, today = self._past.first_day(), self._past.today
+        if first is None:
+            return
+        if first == today:
+            column.addWidget(FirstDay())
+        if look.is_empty and self.period.first < first:
+            column.addWidget(Text(f"Your history begins on {full_day(first)} {first.year}.", look="second"))
+        if look.has_answers:
+            column.addWidget(TextButton("Your desk &answers, question by question", self._open_answers))
+
+    def _open_answers(self) -> None:
+        self._emit(Open(Page.ANSWERS))
+
+    # ---- to take away, to delete
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """What can be done with the history; loaded when first wanted."""
+        from backcare_desktop.ui.history_deeds import Deeds
+
+        return Deeds(self, self._past, self._forget, self.say)
+
+    def _offer_ways(self) -> None:
+        menu = self.deeds.menu(self.deeds.ways())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.take.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _ask_what_to_delete(self) -> None:
+        self.deeds.delete()
+
+    def say(self, words: str) -> None:
+        """Say below how something ended."""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    def _forget(self, verb: Verb) -> None:
+        self._emit(verb)
+        self.refresh()
+
+    # ---- the frame
 
     def _whole(self) -> QWidget:
-        """The page, and the way to help below it, in sight wherever the page is scrolled to."""
+        """Head and foot stay in sight wherever the page is scrolled to."""
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, theme.SPACE_8)
-        column.setSpacing(theme.SPACE_8)
-        column.addWidget(self.page)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.SPACE_24, 0, theme.SPACE_24, 0)
-        foot.addWidget(self.help)
-        foot.addStretch(1)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(Line())
+        foot = Flow(theme.SPACE_16)
+        foot.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24, 0)
+        for widget in (self.help, self.as_tables, self.take, self.delete):
+            foot.addWidget(widget)
         column.addLayout(foot)
+        said = QVBoxLayout()
+        said.setContentsMargins(theme.SPACE_24, 0, theme.SPACE_24, 0)
+        said.addWidget(self.said)
+        column.addLayout(said)
         return whole
 
-    def refresh(self) -> None:
-        """Read the rows again and show them."""
-        rows = self._rows(self._days)
-        self.page.change_page(page(rows, self._titles, self._today, self._day_starts_at, is_all=self._days > FEW_DAYS))
-
-    def _follow(self, target: str) -> None:
-        if target == "more:":
-            self._days = MANY_DAYS
-            self.refresh()
-        elif target == "next:":
-            self._emit(TakeNext())
-        elif target == "answers:":
-            self._emit(Open(Page.ANSWERS))
+    def _bind_keys(self) -> None:
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left, right = ("after", "before") if is_mirrored else ("before", "after")
+        for key, way in ((Qt.Key.Key_Left, left), (Qt.Key.Key_Right, right), (Qt.Key.Key_Home, "today")):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self.turn, way))
+        QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self.refresh)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
 
 
-def page(
-    rows: Sequence[Row],
-    titles: Mapping[str, str],
-    today: date,
-    day_starts_at: time = time(4, 0),
-    *,
-    is_all: bool = False,
-) -> str:
-    """The whole history as a page, the newest first."""
-    if not rows:
-        return _empty()
-    by_day: dict[date, list[Row]] = {}
-    for row in sorted(rows, key=lambda row: row.at, reverse=True):
-        by_day.setdefault(tally.day_of(row.at, day_starts_at), []).append(row)
-    sums = {each.day: each for each in tally.days(rows, day_starts_at)}
-    parts = [html.heading("History")]
-    parts += [_day(day, members, sums.get(day), titles, today) for day, members in by_day.items()]
-    parts += [] if is_all else ['<p><a href="more:">Show more days</a></p>']
-    if any(row.entry is Entry.ANSWER for row in rows):
-        parts.append('<p><a href="answers:">Your desk answers, question by question</a></p>')
-    return "".join([*parts, html.words(PRIVACY, "small")])
-
-
-def _empty() -> str:
-    return "".join(
-        [
-            html.heading("History"),
-            html.words("Nothing here yet. Your first break will be.", "lead"),
-            html.words("Breaks you take, skip or put off are listed here, by day. Time away from the desk counts too."),
-            html.words('<a href="next:">Take the next break now</a>'),
-            html.words(PRIVACY, "small"),
-        ]
-    )
-
-
-def _day(day: date, rows: Iterable[Row], total: DaySum | None, titles: Mapping[str, str], today: date) -> str:
-    lines = "".join(
-        f'<tr><td class="fact second" width="14%">{row.at:%H:%M}</td><td class="fact">{line(row, titles)}</td></tr>'
-        for row in rows
-    )
-    table = f'<table width="100%" cellspacing="0" cellpadding="0">{lines}</table>'
-    return html.part(day_words(day, today)) + html.words(sum_words(total), "second") + html.card(table)
-
-
-def day_words(day: date, today: date) -> str:
-    """Today, Yesterday, or the day's name and date."""
-    if day == today:
-        return "Today"
-    if day == today - timedelta(days=1):
-        return "Yesterday"
-    return f"{day:%A}, {day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
-
-
-def sum_words(total: DaySum | None) -> str:
-    """A day in numbers: "3 taken, 2 while away and 1 skipped. 21 min of breaks in all."."""
-    if total is None:
-        return "No breaks came up."
-    counts = (
-        (total.taken, "taken"),
-        (total.natural, "while away"),
-        (total.skipped, "skipped"),
-        (total.missed, "not shown"),
-    )
-    said = [f"{count} {words}" for count, words in counts if count]
-    breaks = f" {wording.about(total.break_s).capitalize()} of breaks in all." if total.break_s else ""
-    return f"{wording.listed(said)}.{breaks}" if said else "No breaks came up."
-
-
-def line(row: Row, titles: Mapping[str, str]) -> str:
-    """One row in words, as HTML."""
-    title = escape(titles.get(row.item, row.item))
-    what = escape(outcome_words(row))
-    if row.entry in (Entry.PAUSED, Entry.RESUMED):
-        return what
-    return f'{title} <span class="second">· {what}</span>'
-
-
-def outcome_words(row: Row) -> str:
-    """What came of it, kindly: nobody is blamed for a skip."""
-    match row.entry:
-        case Entry.SKIPPED:
-            return _SKIPPED.get(row.why, "skipped")
-        case Entry.HELD:
-            reasons = [_HELD.get(each, each) for each in row.why.split(", ") if each]
-            return f"waited, {wording.listed(reasons)}" if reasons else "waited"
-        case Entry.ANSWER:
-            return ANSWER_WORDS.get(row.why, row.why)
-        case Entry.TAKEN | Entry.NATURAL:
-            long = f", {wording.about(row.seconds)}" if row.seconds else ""
-            unseen = ", nobody could tell" if row.unseen else ""
-            return f"{_OUTCOMES[row.entry]}{long}{unseen}"
-        case _:
-            return _OUTCOMES[row.entry]
+def _scroll_area() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    keep_scroll_bar(area)
+    return area

@@ -66,3 +66,22 @@ def app(start_app: Callable[[], subprocess.Popen[str]]) -> subprocess.Popen[str]
     assert running.stdout is not None
     assert running.stdout.readline() == f"ready {running.pid}\n"
     return running
+
+
+class Terminal:
+    """Runs the words of the command line here, in this process: faster than ``backcare``."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *words: str) -> tuple[int, str, str]:
+        from backcare_desktop import cli
+
+        code = cli.main(list(words))
+        out, error = self._capsys.readouterr()
+        return code, out, error
+
+
+@pytest.fixture
+def said(home: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(capsys)

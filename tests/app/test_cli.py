@@ -31,6 +31,12 @@ def said(done: subprocess.CompletedProcess[str]) -> tuple[int, str, str]:
 # ---- no app runs
 
 
+NO_DAYS = (
+    'backcare: "week" cannot be read as days; '
+    "say a day such as 2026-03-02, days such as 2026-03-01..2026-03-07, or all\n"
+)
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -61,10 +67,15 @@ def test_without_an_app_a_command_says_so(backcare: Backcare, words: str) -> Non
         ("begin now", 'backcare: "begin" stands alone; "now" is not understood\n'),
         ("status --xml", "backcare: use it as: backcare status [--json] [--follow]\n"),
         ("guide --list --xml", "backcare: use it as: backcare guide --list [--json]\n"),
-        ("history week", "backcare: use it as: backcare history [--json]\n"),
+        ("history week", NO_DAYS),
+        (
+            "history --json --csv",
+            "backcare: use it as: backcare history [DAYS] [--json | --csv], or: backcare history delete DAYS [--yes]\n",
+        ),
         ("settings", "backcare: use it as: backcare settings path, or: backcare settings check\n"),
         ("simulate", "backcare: use it as: backcare simulate FILE [--json]\n"),
         ("simulate a b", "backcare: use it as: backcare simulate FILE [--json]\n"),
+        ("simulate --help", "backcare: use it as: backcare simulate FILE [--json]\n"),
         ("doctor now", "backcare: use it as: backcare doctor\n"),
         ("sound", "backcare: use it as: backcare sound start|step|end|alarm [0 to 100]\n"),
         ("sound alarm loud", "backcare: use it as: backcare sound start|step|end|alarm [0 to 100]\n"),
@@ -74,6 +85,17 @@ def test_without_an_app_a_command_says_so(backcare: Backcare, words: str) -> Non
 )
 def test_without_an_app_wrong_words_are_wrong_all_the_same(backcare: Backcare, words: str, sentence: str) -> None:
     assert said(backcare(*words.split())) == (2, "", sentence)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_behind_the_output_is_said_in_one_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "backcare_desktop", "guide", "--list"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    told = "The output could not be written: the disk is full. Make room, then try again.\n"
+    assert (done.returncode, done.stderr) == (1, told)
 
 
 def test_asking_leaves_no_trace(backcare: Backcare, home: Path) -> None:
@@ -132,22 +154,30 @@ def test_the_history_is_told(backcare: Backcare) -> None:
     ]
     assert [json.loads(line) for line in backcare("history", "--json").stdout.splitlines()] == [
         {
+            "day": "2026-03-02",
             "at": "2026-03-02T10:00:00+01:00",
+            "until": "2026-03-02T10:00:00+01:00",
             "entry": "taken",
             "item": "stretch",
             "why": "",
             "seconds": 300.0,
+            "away_s": None,
             "covers": ["posture"],
             "unseen": False,
+            "is_break": True,
         },
         {
+            "day": "2026-03-02",
             "at": "2026-03-02T11:00:00+01:00",
+            "until": "2026-03-02T11:00:00+01:00",
             "entry": "skipped",
             "item": "rest",
             "why": "pressed",
             "seconds": None,
+            "away_s": None,
             "covers": [],
             "unseen": False,
+            "is_break": False,
         },
     ]
 

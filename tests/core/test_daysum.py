@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from backcare_desktop.core import daysum, settings
-from backcare_desktop.core.daysum import Share
+from backcare_desktop.core.daysum import Lane, Share
 from backcare_desktop.core.rules import Kind, Presentation, Reminder, Trigger
 
 
@@ -47,3 +47,21 @@ def test_the_default_day_in_words() -> None:
 
 def test_no_reminder_is_said_so() -> None:
     assert daysum.sentence(()) == "Nothing reminds you: all reminders are off."
+    assert daysum.total(()) == "Nothing reminds you: all reminders are off."
+
+
+def test_the_sum_alone() -> None:
+    assert daysum.total((Share("Stretch", 7, 300.0),)) == "About 35 min of breaks in 8 hours at the desk."
+
+
+def test_a_day_to_be_drawn_has_each_break_at_its_time() -> None:
+    nine_s = 9 * 3600.0
+    asked = [
+        reminder("stretch", 3600.0, 300.0),
+        reminder("walk", None, 600.0, at=(time(17, 30),)),
+        reminder("tea", None, 60.0),
+    ]
+    assert daysum.lanes(asked, 300.0, nine_s, 3 * 3600.0) == (
+        Lane("Stretch", Kind.CUSTOM, 300.0, (3600.0, 7500.0)),
+        Lane("Walk", Kind.CUSTOM, 600.0, (30600.0,)),
+    )

@@ -1,4 +1,4 @@
-"""History rows are what happened; sums count outcomes as they were."""
+"""History rows are what happened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from backcare_desktop.core.commands import Answer, Reply
 from backcare_desktop.core.events import Happened, What
-from backcare_desktop.core.tally import DaySum, Entry, Row, day_of, days, days_ignored, row_of, row_of_answer
+from backcare_desktop.core.tally import Entry, Row, day_of, days_ignored, is_break, row_of, row_of_answer
 
 BERLIN = timezone(timedelta(hours=1))
 MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)
@@ -20,6 +20,35 @@ def test_an_outcome_becomes_a_row_in_local_time() -> None:
     row = row_of(happened(What.TAKEN, seconds=300.0, covers=("posture",)))
     assert row == Row(MONDAY_TEN, Entry.TAKEN, "stretch", "", 300.0, ("posture",))
     assert row.at.isoformat() == "2026-03-02T10:00:00+01:00"
+
+
+def test_a_break_remembers_how_long_hands_were_off() -> None:
+    counted = row_of(happened(What.TAKEN, seconds=300.0, hands_off_s=120.0))
+    assert counted is not None
+    assert counted.away_s == 120.0
+    light = row_of(happened(What.TAKEN, seconds=20.0), 45.0)
+    assert light is not None
+    assert light.away_s == 20.0
+    told = row_of(happened(What.TAKEN, hands_off_s=3.0))
+    assert told is not None
+    assert told.away_s == 3.0
+
+
+def test_only_half_of_it_without_the_hands_is_a_break() -> None:
+    def taken(away_s: float | None, *, unseen: bool = False) -> Row:
+        return Row(MONDAY_TEN, Entry.TAKEN, "stretch", seconds=300.0, away_s=away_s, unseen=unseen)
+
+    assert [is_break(taken(each)) for each in (None, 300.0, 150.0, 149.0, 0.0)] == [True, True, True, False, False]
+    assert not is_break(taken(300.0, unseen=True))
+    assert is_break(Row(MONDAY_TEN, Entry.NATURAL, "rest", seconds=900.0))
+    assert not is_break(Row(MONDAY_TEN, Entry.SKIPPED, "rest"))
+
+
+def test_what_is_put_off_remembers_for_how_long() -> None:
+    row = row_of(happened(What.SNOOZED, until_s=3900.0))
+    assert row is not None
+    assert row.seconds == 300.0
+    assert row_of(happened(What.SNOOZED)) == Row(MONDAY_TEN, Entry.SNOOZED, "stretch")
 
 
 def test_a_held_prompt_remembers_by_what() -> None:
@@ -48,27 +77,12 @@ def test_three_in_the_morning_still_belongs_to_the_day_before() -> None:
     assert day_of(datetime(2026, 3, 3, 4, 0, tzinfo=BERLIN)) == date(2026, 3, 3)
 
 
-def test_a_day_is_summed_as_it_was() -> None:
-    rows = [
-        Row(MONDAY_TEN, Entry.TAKEN, "stretch", seconds=300.0),
-        Row(MONDAY_TEN, Entry.NATURAL, "rest", seconds=900.0),
-        Row(MONDAY_TEN, Entry.SKIPPED, "eyes", "ignored"),
-        Row(MONDAY_TEN, Entry.MISSED, "warmup"),
-        Row(MONDAY_TEN, Entry.PAUSED),
-        Row(MONDAY_TEN + timedelta(days=1), Entry.TAKEN, "posture"),
-    ]
-    assert days(rows) == (
-        DaySum(date(2026, 3, 3), taken=1),
-        DaySum(date(2026, 3, 2), taken=1, natural=1, skipped=1, missed=1, break_s=1200.0),
-    )
-
-
 def test_a_break_nobody_was_seen_to_take_is_not_counted() -> None:
     unseen = row_of(Happened(What.TAKEN, 0.0, 0.0, "UTC", "stretch", seconds=300.0, unseen=True))
     assert unseen is not None
     assert unseen.unseen
     assert unseen.at == datetime(1970, 1, 1, tzinfo=UTC)
-    assert days([unseen]) == ()
+    assert not is_break(unseen)
 
 
 def warm_up(day: int, entry: Entry, why: str = "") -> Row:

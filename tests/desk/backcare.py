@@ -106,9 +106,9 @@ class BackCare:
         return found
 
     def history(self) -> list[tuple[str, str]]:
-        """Item and entry of each row, oldest first; it works with no app running."""
+        """Item and entry of each moment that is kept, oldest first; it works with no app running."""
         rows = [json.loads(line) for line in self.tell("history", "--json").splitlines()]
-        return [(row["item"], row["entry"]) for row in rows]
+        return [(row["item"], row["entry"]) for row in rows if row["entry"] not in ("use", "away", "hold", "pause")]
 
     def quit(self) -> None:
         """End it as the person does."""

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from backcare_desktop.core.tally import Entry, Row
-from backcare_desktop.store.history import History, read_history
+from backcare_desktop.store.history import History
+from backcare_desktop.store.history_read import read_history
 from backcare_desktop.store.history_rows import MIGRATIONS
 from tests.store.conftest import AT, Closable, Fill, Told
 
@@ -339,8 +340,8 @@ def test_a_copy_is_kept_before_an_older_file_is_changed(path: Path, told: Told) 
     history.add(LATER)
     assert history.rows() == [BREAK, LATER]
     history.close()
-    assert read_history(path.with_name("history.db.before-2")) == ([BREAK], ())
-    assert names(path) == ["history.db", "history.db.before-2"]
+    assert read_history(path.with_name("history.db.before-3")) == ([BREAK], ())
+    assert names(path) == ["history.db", "history.db.before-3"]
 
 
 def test_a_migration_that_fails_changes_nothing(path: Path, told: Told) -> None:
@@ -366,12 +367,12 @@ def test_an_older_app_writes_beside_a_newer_file_and_nothing_is_lost(path: Path,
     assert path.read_bytes() == before
     [problem] = told.problems
     assert problem.startswith(f"{path} was written by a newer BackCare and is left as it is.")
-    assert "history.version-1.db" in problem
+    assert "history.version-2.db" in problem
 
     newer = make(path, told, NEXT_VERSION)
     assert newer.rows() == [BREAK, LATER]
     newer.close()
-    assert names(path) == ["history.db", "history.version-1.db.taken-in"]
+    assert names(path) == ["history.db", "history.version-2.db.taken-in"]
     assert read_history(path) == ([BREAK, LATER], ())
     assert len(told.problems) == 1
 

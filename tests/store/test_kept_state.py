@@ -48,26 +48,33 @@ def test_nothing_saved_is_nothing_restored(memory: Memory) -> None:
 
 
 def test_within_one_boot_the_boot_clock_goes_on(memory: Memory) -> None:
-    kept_state.keep(memory, SAVED, HandClock(4990.0, 1_000_000.0, "a"), ahead_s=10.0)
+    kept_state.keep(memory, kept_state.Kept(SAVED, 10.0), HandClock(4990.0, 1_000_000.0, "a"))
     assert kept_state.restore(memory, HandClock(5290.0, 9_999_999.0, "a")) == kept_state.Kept(SAVED, 10.0)
 
 
+def test_the_diary_of_the_same_moment_comes_back(memory: Memory) -> None:
+    kept_state.keep(memory, kept_state.Kept(SAVED, 0.0, "the day so far"), HandClock(4990.0, 1_000_000.0, "a"))
+    kept = kept_state.restore(memory, HandClock(5290.0, 9_999_999.0, "a"))
+    assert kept is not None
+    assert kept.diary == "the day so far"
+
+
 def test_across_a_reboot_it_is_wall_clock(memory: Memory) -> None:
-    kept_state.keep(memory, SAVED, HandClock(5000.0, 1_000_000.0, "a"), ahead_s=0.0)
+    kept_state.keep(memory, kept_state.Kept(SAVED, 0.0), HandClock(5000.0, 1_000_000.0, "a"))
     kept = kept_state.restore(memory, HandClock(20.0, 1_000_600.0, "b"))
     assert kept is not None
     assert kept.ahead_s + 20.0 == 5600.0
 
 
 def test_a_wall_clock_that_went_backwards_counts_as_nothing(memory: Memory) -> None:
-    kept_state.keep(memory, SAVED, HandClock(5000.0, 1_000_000.0, "a"), ahead_s=0.0)
+    kept_state.keep(memory, kept_state.Kept(SAVED, 0.0), HandClock(5000.0, 1_000_000.0, "a"))
     kept = kept_state.restore(memory, HandClock(20.0, 900_000.0, "b"))
     assert kept is not None
     assert kept.ahead_s + 20.0 == 5000.0
 
 
 def test_a_boot_clock_never_goes_back(memory: Memory) -> None:
-    kept_state.keep(memory, SAVED, HandClock(5000.0, 1_000_000.0, "a"), ahead_s=0.0)
+    kept_state.keep(memory, kept_state.Kept(SAVED, 0.0), HandClock(5000.0, 1_000_000.0, "a"))
     kept = kept_state.restore(memory, HandClock(4000.0, 1_000_000.0, "a"))
     assert kept is not None
     assert kept.ahead_s == 1000.0

@@ -1,115 +1,467 @@
-"""The history window: by day, in gentle words, and something useful when there is nothing yet."""
+"""The history window: a day, a week, a month or a year as charts and as tables; every step by mouse and by keys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import csv
+import json
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QDate, QDeadlineTimer, QEventLoop, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QScrollArea, QWidget
 
-from backcare_desktop.core.commands import Open, Page, TakeNext, Verb
+from backcare_desktop.core.commands import Forget, Open, Page, TakeNext, Verb
+from backcare_desktop.core.periods import Grain
 from backcare_desktop.core.tally import Entry, Row
-from backcare_desktop.ui import history
+from backcare_desktop.store.history import History
+from backcare_desktop.ui import history_report, theme
 from backcare_desktop.ui.history import HistoryWindow
+from backcare_desktop.ui.history_bars import LyingBars, UprightBars
+from backcare_desktop.ui.history_chart import ChartView
+from backcare_desktop.ui.history_deeds import fortnight
+from backcare_desktop.ui.history_delete import DeleteDialog
+from backcare_desktop.ui.history_first import FIRST_DAY, NOTHING
+from backcare_desktop.ui.history_head import calendar_menu
+from backcare_desktop.ui.history_page import Page as Sheet
+from backcare_desktop.ui.history_strip import DayStrip
+from backcare_desktop.ui.history_year import YearSquares
+from backcare_desktop.ui.widgets import Text
+from tests.ui.history_life import EDGE, NOW, kept_in, life, past_of
 from tests.ui.kept import kept
 
-NOW = datetime(2026, 3, 3, 15, 20, tzinfo=UTC)
-TODAY = date(2026, 3, 3)
-TITLES = {"stretch": "Stretch break", "eyes": "Rest your eyes", "rest": "Longer break", "pc.feet": "Feet on the floor?"}
+TODAY = date(2026, 3, 5)
+FIRST = date(2026, 1, 12)
 
 
-def at(hours_ago: float, entry: Entry, item: str = "stretch", why: str = "", seconds: float | None = None) -> Row:
-    return Row(NOW - timedelta(hours=hours_ago), entry, item, why, seconds)
-
-
-ROWS = (
-    at(0, Entry.TAKEN, seconds=300.0),
-    at(1, Entry.SKIPPED, why="ignored"),
-    at(2, Entry.NATURAL, "rest", seconds=1500.0),
-    at(24, Entry.ANSWER, "pc.feet", "no"),
-    at(72, Entry.MISSED),
-)
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[History]:
+    """Eight weeks of working days; no test changes them."""
+    history = kept_in(tmp_path_factory.mktemp("lived") / "history.db", life(FIRST))
+    yield history
+    history.close()
 
 
 @contextmanager
-def show(verbs: list[Verb], rows: Sequence[Row]) -> Iterator[tuple[HistoryWindow, list[int]]]:
-    asked: list[int] = []
-
-    def give(days: int) -> Sequence[Row]:
-        asked.append(days)
-        return rows
-
-    with kept(HistoryWindow(verbs.append, give, TITLES, TODAY)) as window:
-        yield window, asked
+def show(verbs: list[Verb], history: History) -> Iterator[HistoryWindow]:
+    with kept(HistoryWindow(verbs.append, past_of(history))) as window:
+        yield window
 
 
-def test_days_are_listed_newest_first_with_their_sums(verbs: list[Verb]) -> None:
-    with show(verbs, ROWS) as (window, _):
-        text = window.page.toPlainText()
-    order = [text.index(words) for words in ("Today", "Yesterday", "Saturday, 28 February")]
-    assert order == sorted(order)
-    assert "1 taken, 1 while away and 1 skipped. 30 min of breaks in all." in text
-    assert "No breaks came up." in text
-    assert "1 not shown." in text
-    assert "What you hide or log stays on this computer." in text
+@contextmanager
+def show_rows(folder: Path, verbs: list[Verb], rows: Sequence[Row]) -> Iterator[HistoryWindow]:
+    history = kept_in(folder / "history.db", rows)
+    with show(verbs, history) as window:
+        yield window
+    history.close()
 
 
-@pytest.mark.parametrize(
-    ("row", "words"),
-    [
-        (at(0, Entry.TAKEN, seconds=300.0), "taken, 5 min"),
-        (at(0, Entry.NATURAL, seconds=1500.0), "you were away, that counts, 25 min"),
-        (at(0, Entry.SKIPPED, why="pressed"), "skipped"),
-        (at(0, Entry.SKIPPED, why="ignored"), "came and went"),
-        (at(0, Entry.SKIPPED, why="something new"), "skipped"),
-        (at(0, Entry.MISSED), "not shown, there was no good moment"),
-        (at(0, Entry.SNOOZED), "put off"),
-        (at(0, Entry.HELD, why="call, camera"), "waited, you were on a call and the camera was on"),
-        (at(0, Entry.HELD), "waited"),
-        (at(0, Entry.ANSWER, why="no"), "no"),
-        (at(0, Entry.PAUSED), "Reminders paused"),
-        (at(0, Entry.RESUMED), "Reminders on again"),
-        (Row(NOW, Entry.TAKEN, "eyes", unseen=True), "taken, nobody could tell"),
-    ],
-)
-def test_every_outcome_has_gentle_words(row: Row, words: str) -> None:
-    assert history.outcome_words(row) == words
+def sheet(window: HistoryWindow) -> Sheet:
+    assert isinstance(window.page, Sheet)
+    return window.page
 
 
-def test_every_entry_has_words() -> None:
-    for entry in Entry:
-        assert history.line(at(0, entry, why="yes"), TITLES)
+def texts(window: QWidget) -> str:
+    return "\n".join(each.text() for each in window.findChildren(Text))
 
 
-def test_titles_are_plain_text() -> None:
-    assert "&lt;b&gt;" in history.line(at(0, Entry.TAKEN, "own"), {"own": "<b>"})
+def until(condition: Callable[[], bool]) -> None:
+    """Let the other thread and the events go on until it is so."""
+    deadline = QDeadlineTimer(20_000)
+    while not condition():
+        assert not deadline.hasExpired()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
-def test_a_day_of_another_year_has_its_year() -> None:
-    assert history.day_words(date(2025, 12, 31), TODAY) == "Wednesday, 31 December 2025"
+def loaded(window: HistoryWindow) -> None:
+    until(lambda: not window.is_loading)
 
 
-def test_nothing_yet_offers_a_break(verbs: list[Verb]) -> None:
-    with show(verbs, ()) as (window, _):
-        assert "Nothing here yet. Your first break will be." in window.page.toPlainText()
-        window.page.anchorClicked.emit(QUrl("next:"))
+# ---- what is shown
+
+
+def test_it_opens_on_today_with_the_strip_the_kinds_and_the_list(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        page = sheet(window)
+        assert window.head.title.text() == "Today, Thursday, 5 March"
+        assert [type(each) for each in page.charts] == [DayStrip, LyingBars]
+        assert page.sentence.text() == "4 h 43 min at the desk and 9 breaks so far."
+        assert "Longest sitting\n1 h 2 min\n08:55 to 09:57" in texts(page)
+        assert page.moments.model().index(1, 1).data() == "Stretch break: taken, 5 min"
+        assert "What you hide or log stays on this computer." in texts(window)
+        assert FIRST_DAY not in texts(window)
+
+
+def test_week_month_and_year_have_their_charts(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        bars = [UprightBars, UprightBars, LyingBars, LyingBars]
+        window.pick(Grain.WEEK)
+        assert [type(each) for each in sheet(window).charts] == bars
+        assert window.head.title.text() == "2 to 8 March"
+        assert "the week before, same days: " in texts(sheet(window))
+        window.pick(Grain.MONTH)
+        loaded(window)
+        assert [type(each) for each in sheet(window).charts] == bars
+        window.head.grains.setCurrentIndex(3)
+        loaded(window)
+        assert [type(each) for each in sheet(window).charts] == [YearSquares, *bars]
+        assert window.head.title.text() == "2026"
+        window.grab()  # every chart paints without a complaint
+
+
+def test_nothing_yet_shows_an_example_and_offers_a_break(tmp_path: Path, verbs: list[Verb]) -> None:
+    with show_rows(tmp_path, verbs, ()) as window:
+        assert NOTHING in texts(window)
+        assert "It is made up." in texts(window)
+        (take,) = (each for each in window.findChildren(QPushButton) if each.text() == "&Take the next break now")
+        take.click()
+        window.grab()
     assert verbs == [TakeNext()]
 
 
-def test_answers_about_the_desk_lead_to_all_of_them(verbs: list[Verb]) -> None:
-    with show(verbs, (at(0, Entry.TAKEN),)) as (window, _):
-        assert "Your desk answers" not in window.page.toPlainText()
-    with show(verbs, (at(0, Entry.ANSWER, why="later"),)) as (window, _):
-        assert "for later" in window.page.toPlainText()
-        window.page.anchorClicked.emit(QUrl("answers:"))
+def test_the_first_day_says_that_there_is_no_score(tmp_path: Path, verbs: list[Verb]) -> None:
+    with show_rows(tmp_path, verbs, life(TODAY)) as window:
+        assert FIRST_DAY in texts(window)
+
+
+def test_before_the_first_day_it_says_when_the_history_begins(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        window.go(date(2025, 12, 1))
+        assert "Your history begins on Monday, 12 January 2026." in texts(window)
+        assert not window.head.earlier.isEnabled()
+
+
+def test_answers_about_the_desk_lead_to_all_of_them(tmp_path: Path, verbs: list[Verb]) -> None:
+    with show_rows(tmp_path, verbs, [Row(NOW, Entry.ANSWER, "pc.feet", "no")]) as window:
+        (link,) = (each for each in window.findChildren(QPushButton) if "question by question" in each.text())
+        link.click()
     assert verbs == [Open(Page.ANSWERS)]
 
 
-def test_more_days_on_request(verbs: list[Verb]) -> None:
-    with show(verbs, ROWS) as (window, asked):
-        assert asked == [history.FEW_DAYS]
-        window.page.anchorClicked.emit(QUrl("more:"))
-        assert asked == [history.FEW_DAYS, history.MANY_DAYS]
-        assert "Show more days" not in window.page.toPlainText()
+def test_what_was_written_meanwhile_is_shown_by_refresh(tmp_path: Path, verbs: list[Verb]) -> None:
+    history = kept_in(tmp_path / "history.db", life(TODAY))
+    with kept(HistoryWindow(verbs.append, past_of(history))) as window:
+        (area,) = (each for each in window.findChildren(QScrollArea) if each.widget())
+        area.verticalScrollBar().setValue(90)
+        history.add(Row(NOW, Entry.MISSED, "warmup"))
+        QTest.keyClick(window, Qt.Key.Key_F5)
+        lines = sheet(window).moments.model()
+        assert lines.index(lines.rowCount() - 1, 1).data() == "Warm-up: not shown, there was no good moment"
+        assert area.verticalScrollBar().value() == 90
+    history.close()
+
+
+# ---- steps
+
+
+def test_the_arrow_keys_and_home_turn_the_days(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        QTest.keyClick(window, Qt.Key.Key_Left)
+        assert window.head.title.text() == "Yesterday, Wednesday, 4 March"
+        QTest.keyClick(window, Qt.Key.Key_Left)
+        QTest.keyClick(window, Qt.Key.Key_Right)
+        assert window.period.first == date(2026, 3, 4)
+        QTest.keyClick(window, Qt.Key.Key_Home)
+        QTest.keyClick(window, Qt.Key.Key_Right)
+        assert window.period.first == TODAY
+        assert not window.head.later.isEnabled()
+        assert window.head.earlier.toolTip() == "Earlier (←)"
+
+
+def test_arrows_are_mirrored_where_people_read_from_right_to_left(
+    qapp: QApplication, verbs: list[Verb], lived: History
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        with show(verbs, lived) as window:
+            QTest.keyClick(window, Qt.Key.Key_Right)
+            assert window.period.first == date(2026, 3, 4)
+            assert window.head.earlier.toolTip() == "Earlier (→)"
+            strip = sheet(window).charts[0]
+            first, second = strip.seen(strip.spots[0]), strip.seen(strip.spots[4])
+            assert first.x() > second.x()
+            window.grab()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_grain_keeps_the_day_in_sight_and_buttons_turn_it(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        window.go(date(2026, 2, 4))
+        window.head.grains.setCurrentIndex(1)
+        assert window.head.title.text() == "2 to 8 February"
+        window.head.later.click()
+        assert window.period.first == date(2026, 2, 9)
+        window.head.earlier.click()
+        window.head.today.click()
+        assert window.head.title.text() == "2 to 8 March"
+        window.head.grains.setCurrentIndex(0)
+        assert window.period.first == TODAY
+
+
+def test_a_date_is_chosen_from_a_calendar(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        menu = calendar_menu(window, TODAY, TODAY, window.go)
+        (calendar,) = menu.findChildren(QCalendarWidget)
+        assert calendar.maximumDate() == QDate(2026, 3, 5)
+        calendar.activated.emit(QDate(2026, 2, 10))
+        assert window.head.title.text() == "Tuesday, 10 February"
+
+
+def test_only_the_last_question_is_answered(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        window.head.grains.setCurrentIndex(3)
+        window.head.grains.setCurrentIndex(0)
+        loaded(window)
+        assert isinstance(sheet(window).charts[0], DayStrip)
+
+
+def test_escape_closes_it_and_help_is_in_sight(tmp_path: Path, verbs: list[Verb]) -> None:
+    with show_rows(tmp_path, verbs, ()) as window:
+        window.help.click()
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert not window.isVisible()
+    assert verbs == [Open(Page.HELP)]
+
+
+# ---- charts
+
+
+def test_a_chart_says_the_words_of_the_bar_that_the_keys_reach(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        window.pick(Grain.WEEK)
+        chart = sheet(window).charts[0]
+        chart.setFocus()
+        assert chart.accessibleName() == "Time at the desk"
+        QTest.keyClick(chart, Qt.Key.Key_Right)
+        QTest.keyClick(chart, Qt.Key.Key_Right)
+        words = "Tuesday, 3 March: 8 h 54 min at the desk, 50 min of it on a call"
+        assert chart.accessibleName() == f"{words}. Time at the desk"
+        assert chart.chart.spots[chart.shown or 0] == words
+        chart.grab()
+        QTest.keyClick(chart, Qt.Key.Key_End)
+        assert chart.at == 6
+        QTest.keyClick(chart, Qt.Key.Key_Home)
+        QTest.keyClick(chart, Qt.Key.Key_Left)
+        assert (chart.at, window.period.first) == (0, date(2026, 3, 2))
+        QTest.keyClick(chart, Qt.Key.Key_Tab)
+        assert chart.accessibleName() == "Time at the desk"
+        assert chart.shown is None
+
+
+def test_enter_on_a_bar_opens_its_day(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        window.pick(Grain.WEEK)
+        chart = sheet(window).charts[0]
+        chart.setFocus()
+        chart.walk_to(1)
+        QTest.keyClick(chart, Qt.Key.Key_Return)
+        assert window.head.title.text() == "Tuesday, 3 March"
+        assert window.head.grains.currentIndex() == 0
+
+
+def test_enter_on_a_month_of_a_year_opens_the_month(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        window.pick(Grain.YEAR)
+        loaded(window)
+        chart = sheet(window).charts[1]
+        chart.setFocus()
+        chart.walk_to(1)
+        QTest.keyClick(chart, Qt.Key.Key_Return)
+        loaded(window)
+        assert window.head.title.text() == "February 2026"
+
+
+def test_pointing_shows_the_words_and_a_click_opens(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        window.head.grains.setCurrentIndex(3)
+        loaded(window)
+        chart = sheet(window).charts[0]
+        number = next(number for number, each in enumerate(chart.chart.spots) if each.startswith("Tuesday, 3 March"))
+        point_at(chart, chart.spots[number].center())
+        assert (chart.shown, chart.cursor().shape()) == (number, Qt.CursorShape.PointingHandCursor)
+        chart.grab()
+        point_at(chart, QPointF(-5, -5))
+        assert chart.shown is None
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.spots[number].center().toPoint())
+        assert window.head.title.text() == "Tuesday, 3 March"
+
+
+def point_at(chart: ChartView, place: QPointF) -> None:
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseMove,
+        place,
+        chart.mapToGlobal(place),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(chart, event)
+
+
+def test_in_a_year_left_and_right_walk_by_weeks(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        window.head.grains.setCurrentIndex(3)
+        loaded(window)
+        chart = sheet(window).charts[0]
+        chart.setFocus()
+        QTest.keyClick(chart, Qt.Key.Key_Left)
+        assert chart.at == 31 + 28 + 4
+        QTest.keyClick(chart, Qt.Key.Key_Left)
+        QTest.keyClick(chart, Qt.Key.Key_Up)
+        assert chart.accessibleName().startswith("Wednesday, 25 February: ")
+
+
+def test_every_chart_is_a_table_too(verbs: list[Verb], lived: History) -> None:
+    with show(verbs, lived) as window:
+        window.pick(Grain.WEEK)
+        window.as_tables.click()
+        page = sheet(window)
+        assert not page.charts
+        assert [each.accessibleName() for each in page.tables] == [
+            "Time at the desk, as a table",
+            "Breaks, as a table",
+            "Breaks by time of day, as a table",
+            "Breaks by kind, as a table",
+        ]
+        model = page.tables[0].model()
+        header = [model.headerData(number, Qt.Orientation.Horizontal) for number in range(model.columnCount())]
+        assert header == ["Day", "At the desk", "On calls"]
+        assert [model.index(1, number).data() for number in range(3)] == ["Tuesday, 3 March", "8 h 54 min", "50 min"]
+        empty = model.index(6, 1)
+        assert (empty.data(), empty.data(Qt.ItemDataRole.AccessibleTextRole)) == ("–", "none")
+        page.tables[0].setFocus()
+        page.tables[0].selectRow(1)
+        QTest.keyClick(page.tables[0], Qt.Key.Key_Right)
+        assert window.period.first == date(2026, 3, 2)
+        window.grab()
+
+
+def test_at_twice_the_text_size_everything_still_stands_inside(
+    qapp: QApplication, verbs: list[Verb], lived: History
+) -> None:
+    theme.apply(qapp, "dark", 2.0)
+    with show(verbs, lived) as window:
+        window.pick(Grain.WEEK)
+        for chart in sheet(window).charts:
+            assert all(spot.left() >= 0 and spot.right() <= chart.width() for spot in chart.spots)
+        assert all(each.x() + each.width() <= window.width() for each in (window.take, window.delete, window.help))
+        theme.apply(qapp, "light", 1.0)
+        window.grab()
+
+
+def test_an_empty_chart_says_so_and_takes_no_focus(tmp_path: Path, verbs: list[Verb]) -> None:
+    with show_rows(tmp_path, verbs, [Row(NOW, Entry.PAUSED)]) as window:
+        chart = sheet(window).charts[1]
+        assert chart.accessibleDescription() == "No breaks came up here."
+        assert chart.focusPolicy() is Qt.FocusPolicy.NoFocus
+        window.grab()
+
+
+# ---- to take away
+
+
+def test_the_report_is_two_sheets_with_what_it_is_not(tmp_path: Path, lived: History) -> None:
+    file = tmp_path / "two weeks.pdf"
+    assert history_report.save_pdf(str(file), fortnight(past_of(lived))) == ""
+    content = file.read_bytes()
+    assert content.startswith(b"%PDF")
+    assert content.count(b"/Type /Page\n") == 2
+    assert history_report.save_pdf(str(tmp_path / "no" / "such.pdf"), fortnight(past_of(lived)))
+
+
+def test_rows_are_saved_as_csv_and_as_json(tmp_path: Path, verbs: list[Verb]) -> None:
+    rows = life(date(2026, 3, 3))
+    with show_rows(tmp_path, verbs, rows) as window:
+        ways = {each.name.rpartition(".")[2]: each for each in window.deeds.ways()}
+        assert set(ways) == {"pdf", "csv", "jsonl"}
+        for kind in ("csv", "jsonl"):
+            file = tmp_path / f"mine.{kind}"
+            window.deeds.carry_out(ways[kind], str(file))
+            until(lambda file=file: window.said.text() == f"Saved as {file}")  # type: ignore[misc]
+        window.deeds.carry_out(ways["csv"], str(tmp_path / "no" / "such.csv"))
+        until(lambda: window.said.text().startswith("It could not be saved"))
+        assert [each.text() for each in window.deeds.menu(window.deeds.ways()).actions()][1].startswith("All of it")
+    with (tmp_path / "mine.csv").open(newline="") as text:
+        lines = list(csv.DictReader(text))
+    assert len(lines) == len(rows)
+    assert lines[0]["at"] == "2026-03-03T09:12:00+01:00"
+    assert json.loads((tmp_path / "mine.jsonl").read_text().splitlines()[0])["entry"] == "use"
+
+
+def test_a_backup_is_offered_where_one_can_be_made(tmp_path: Path, verbs: list[Verb], lived: History) -> None:
+    past = replace(past_of(lived), back_up=lambda path: f"Backup written to {path}.")
+    with kept(HistoryWindow(verbs.append, past)) as window:
+        way = window.deeds.ways()[-1]
+        assert (way.words, way.name) == ("&Back up everything…", "BackCare backup 2026-03-05.zip")
+        window.deeds.carry_out(way, "mine.zip")
+        until(lambda: window.said.text() == "Backup written to mine.zip.")
+        assert window.said.isVisible()
+
+
+# ---- to delete
+
+
+@contextmanager
+def deleting(verbs: list[Verb], history: History) -> Iterator[DeleteDialog]:
+    with show(verbs, history) as window:
+        window.go(date(2026, 3, 3))
+        dialog = DeleteDialog(window, past_of(history), window.deeds.forget)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        dialog.open()
+        yield dialog
+        dialog.close()
+
+
+def test_deleting_shows_how_much_it_is_and_wants_a_yes(verbs: list[Verb], lived: History) -> None:
+    with deleting(verbs, lived) as dialog:
+        assert dialog.preview.text() == "Tuesday, 3 March: 37 entries."
+        assert not dialog.delete.isEnabled()
+        dialog.agree.click()
+        dialog.begin.setDate(QDate(2026, 3, 4))
+        assert not dialog.delete.isEnabled()
+        dialog.agree.click()
+        dialog.delete.click()
+        assert not dialog.isVisible()
+        window = dialog.parentWidget()
+        assert isinstance(window, HistoryWindow)
+        assert window.said.text().startswith("It could not be deleted just now.")  # nobody carries it out here
+    assert verbs == [Forget(date(2026, 3, 3), date(2026, 3, 4))]
+
+
+def test_what_was_deleted_is_gone_from_the_window(tmp_path: Path) -> None:
+    history = kept_in(tmp_path / "history.db", life(date(2026, 3, 4)))
+
+    def carry_out(verb: Verb) -> None:
+        assert verb == Forget(date(2026, 3, 4), date(2026, 3, 4))
+        history.delete(date(2026, 3, 4), date(2026, 3, 5), EDGE)
+
+    with kept(HistoryWindow(carry_out, past_of(history))) as window:
+        window.turn("before")
+        window.deeds.forget(Forget(date(2026, 3, 4), date(2026, 3, 4)))
+        assert window.said.text() == "Deleted, for good."
+        assert sheet(window).look.is_empty
+    history.close()
+
+
+def test_everything_and_a_long_time_are_named_and_nothing_is_deleted_by_keeping(
+    verbs: list[Verb], lived: History
+) -> None:
+    with deleting(verbs, lived) as dialog:
+        dialog.begin.setDate(QDate(2020, 1, 1))
+        assert dialog.preview.text() == "Wednesday, 1 January to Tuesday, 3 March 2026: all that was kept in 2254 days."
+        dialog.everything.click()
+        assert dialog.preview.text() == "All that was kept since Monday, 12 January 2026."
+        assert dialog.days == Forget()
+        dialog.cancel.click()
+    assert not verbs
+
+
+def test_with_nothing_kept_there_is_nothing_to_delete(tmp_path: Path, verbs: list[Verb]) -> None:
+    with deleting(verbs, kept_in(tmp_path / "history.db", ())) as dialog:
+        assert dialog.preview.text() == "Nothing was kept yet."

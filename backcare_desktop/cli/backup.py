@@ -1,0 +1,109 @@
+"""``backcare backup`` and ``backcare restore``: everything of the person's in one file, and back again."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backcare_desktop import backups
+from backcare_desktop.cli.terminal import WrongUsage, agrees, complain, say
+from backcare_desktop.core.rowtext import counted
+from backcare_desktop.ports import Problem
+from backcare_desktop.single.messages import DONE, NoAnswer, NotRunning, Request
+from backcare_desktop.store.folders import Folders, find
+
+if TYPE_CHECKING:
+    from backcare_desktop.store.backup_ready import Prepared
+
+SHOWN = 20
+"""So many things that are left out are named; of more, only how many."""
+
+
+def write(rest: list[str]) -> int:
+    """Write a backup."""
+    from backcare_desktop import __version__
+    from backcare_desktop.store import backup_write
+
+    if len(rest) != 1 or rest[0].startswith("-"):
+        raise WrongUsage("use it as: backcare backup FILE")
+    try:
+        made = backup_write.write(Path(rest[0]), find(), __version__, _now())
+    except Problem as problem:
+        return complain(str(problem))
+    for sentence in made.problems:
+        complain(sentence)
+    say(f"Backup written to {rest[0]}: settings, {counted(made.rows)} of history, your own moves and tips.")
+    say("It is not locked: who has the file can read it. Keep it where only you can.")
+    return DONE
+
+
+def restore(rest: list[str]) -> int:
+    """Show what is in a backup and, when the person says so, put it in the place of what there is."""
+    from backcare_desktop.store import backup_place
+    from backcare_desktop.ui.ownpicture import received
+
+    paths = [word for word in rest if word != "--yes"]
+    if len(paths) != 1 or paths[0].startswith("-"):
+        raise WrongUsage("use it as: backcare restore FILE [--yes]")
+    folders = find()
+    try:
+        if backups.is_ready(folders):
+            _put_in_place(folders)  # one that a crash left half done
+        prepared = backup_place.prepare(Path(paths[0]), folders, received)
+        _preview(prepared)
+        if "--yes" not in rest and not agrees("Put it in the place of what you have?"):
+            backup_place.discard(folders)
+            return complain("Nothing was changed. To restore without being asked: --yes")
+        backup_place.agree(folders)
+        say(_put_in_place(folders))
+    except Problem as problem:
+        return complain(str(problem))
+    except KeyboardInterrupt:
+        backup_place.discard(folders)
+        raise
+    return DONE
+
+
+def _preview(found: Prepared) -> None:
+    made = f", made on {found.made_at[:10]}" if found.made_at else ""
+    say(f"A backup of BackCare {found.version}{made}:")
+    say(f"  settings   {'yours are replaced' if found.has_settings else 'none; yours stay'}")
+    days = f", {found.days[0]} to {found.days[1]}" if found.rows else ""
+    say(f"  history    {counted(found.rows)}{days}; yours is replaced")
+    own = f"{found.moves} moves, {found.tips} tips; yours are replaced" if found.moves or found.tips else ""
+    say(f"  your own   {own or 'none; yours stay'}")
+    say(f"  kept pages {found.pages}")
+    for line in found.left_out[:SHOWN]:
+        say(f"! {line}")
+    if len(found.left_out) > SHOWN:
+        say(f"! and {len(found.left_out) - SHOWN} more")
+
+
+def _put_in_place(folders: Folders) -> str:
+    """By the running app, which takes it over at once; here when none runs. Raises Problem."""
+    from backcare_desktop.single.client import ask
+    from backcare_desktop.store import backup_place
+    from backcare_desktop.store.runtime import socket_path
+
+    try:
+        reply = ask(socket_path(os.environ), Request(("restore", "ready")))
+    except NotRunning:
+        for problem in backups.take_up_alone(folders):
+            raise problem from None
+        return backups.SAID
+    except NoAnswer as error:
+        backup_place.discard(folders)
+        raise Problem(f"{error} Nothing was changed.") from None
+    if reply.code != DONE:
+        raise Problem(reply.text)
+    return reply.text
+
+
+def _now() -> datetime:
+    from backcare_desktop.core.timetable import local_time
+    from backcare_desktop.system.clock import SystemClock
+
+    clock = SystemClock()
+    return local_time(clock.utc_s(), clock.zone())
