@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -11,24 +12,29 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from backcare_desktop import __version__
+from backcare_desktop.amends import Amends
 from backcare_desktop.coach import Coach
-from backcare_desktop.core import engine, present, tally, timetable
+from backcare_desktop.core import engine, present, timetable
 from backcare_desktop.core.commands import (
     Open,
     Page,
     Verb,
 )
+from backcare_desktop.core.diary import Step
 from backcare_desktop.core.events import (
+    Begin,
     Event,
     Happened,
     Moment,
     Restarted,
     RulesChanged,
+    TakeBreak,
+    What,
     Woke,
 )
+from backcare_desktop.core.model import Break
 from backcare_desktop.core.remindertable import BUILT_IN
 from backcare_desktop.core.settings import Settings
-from backcare_desktop.core.tally import Row
 from backcare_desktop.cues import Cues
 from backcare_desktop.display import Display
 from backcare_desktop.heartbeat import Beat, Heartbeat
@@ -36,6 +42,7 @@ from backcare_desktop.owned import Owned
 from backcare_desktop.packtimer import PackTimer
 from backcare_desktop.ports import Clock, Sight
 from backcare_desktop.preferences import Preferences
+from backcare_desktop.recorder import Recorder
 from backcare_desktop.senses import Senses
 from backcare_desktop.single.messages import DONE, WRONG_USAGE, Reply, Request
 from backcare_desktop.single.server import Server
@@ -43,6 +50,7 @@ from backcare_desktop.standing import Standing
 from backcare_desktop.store import kept_state, logs
 from backcare_desktop.store.folders import Folders
 from backcare_desktop.store.history import History
+from backcare_desktop.store.kept_state import Kept
 from backcare_desktop.store.memory import Memory
 from backcare_desktop.system.autostart import XdgAutostart
 from backcare_desktop.system.idle import ChosenIdle
@@ -57,6 +65,7 @@ from backcare_desktop.wanted import Wanted
 
 if TYPE_CHECKING:
     from backcare_desktop.obstacles import Obstacles
+    from backcare_desktop.ui.history_past import Past
 
 SAID_NO_TRAY, SAID_NO_IDLE = "said.no_tray", "said.no_idle"
 PANEL_WAIT_S = 60.0
@@ -81,12 +90,14 @@ class App:
         self.history = History(folders.history, now=self.now, tell=self.voice.tell_problem)
         self.preferences = Preferences(folders, self.voice, self.now, XdgAutostart())
         self.preferences.changed = self._take_over
-        self.heart = Heartbeat(clock, self._beat)
+        self.heart = Heartbeat(clock, self._beat, folders.stalled)
         self._since_utc_s = clock.utc_s()
         self._saved_s = -inf
+        self.recorder = Recorder(self.history, lambda: self.settings, self.now)
         kept = kept_state.restore(self.memory, clock)
         if kept is not None:
             self.heart.ahead_s = kept.ahead_s
+            self.recorder.take_up(kept.diary)
         self.standing = Standing(self.memory, lambda: self.settings, self.now)
         self._rules = self.standing.rules()
         self.state = kept.state if kept else engine.begin(self.heart.read().at, self._rules)
@@ -95,27 +106,30 @@ class App:
         self._queue: list[tuple[Event, ...]] = []
         self.owned = Owned(folders, self.now, self.voice.tell)
         self.coach = Coach(self.memory, lambda: self.settings, self.now, self.history.answers, self.owned)
-        self.cues = Cues(lambda: self.settings)
+        self.cues = Cues(lambda: self.settings, clock.boot_s)
         self.packs = PackTimer(self.memory, self.cues, lambda: self.coach.library.heat_cold, self.post)
         idle = ChosenIdle()
         self._own_input = OwnInput(qt, idle.saw_input)
         self._senses = Senses(clock, idle, session_probe(), self.post)
         self.display = Display(qt, self.emit, self._shelf(), self.coach.material(self.cues), idle.ask)
         self.packs.screens = self.display
-        self._wanted = Wanted(self.memory, self._rows, self.display, self.emit)
+        self.amends = Amends(self.recorder.rows, self.history.add, settings=lambda: self.settings, now=self.now)
+        self._wanted = Wanted(self.memory, self.recorder.rows, self.display, self.emit)
         self.verbs = Verbs(
             post=self.post,
             view=lambda: self.view,
             now=self.now,
             quit=qt.exit,
             display=self.display,
+            amends=self.amends,
             coach=self.coach,
             cues=self.cues,
             owned=self.owned,
             packs=self.packs,
             preferences=self.preferences,
-            history=self.history,
+            recorder=self.recorder,
             memory=self.memory,
+            folders=folders,
         )
         self._obstacles: Obstacles | None = None
         self._look_out = QTimer(singleShot=True, interval=OBSTACLES_AFTER_MS)
@@ -137,6 +151,7 @@ class App:
         """Begin to sense, to answer and to show."""
         self._start_hidden = hidden
         self.heart.keep(self._rules)
+        self._come_back()
         self.post(*((Restarted(), RulesChanged(self._rules)) if self._was_saved else ()))
         self._began_s = self.state.boot_s
         self._senses.start()
@@ -149,6 +164,20 @@ class App:
         self.display.start(self.view, self._tray_changed)
         self._look_out.start()
         logs.note("started: version %s", __version__)
+
+    def _come_back(self) -> None:
+        """A break that a restart interrupted goes on, but covers nothing again."""
+        prompt = self.state.prompt
+        if prompt is not None and isinstance(prompt.phase, Break):
+            self.display.prompts.show_small(prompt.number)
+        if self._folders.stalled.exists():
+            from backcare_desktop.system.watchdog import left_a_report
+
+            if left_a_report(self._folders.stalled):
+                self.voice.tell(
+                    "BackCare hung during a break and was started again. The break goes on without covering your "
+                    "screen. You need do nothing."
+                )
 
     def stop(self) -> None:
         """Save everything and let go."""
@@ -194,7 +223,8 @@ class App:
             if isinstance(event, RulesChanged):
                 self._rules = event.rules
                 self.heart.keep(event.rules)
-        self._perform(told)
+        self._perform(Step(events, self.state, self._rules), told)
+        self._heed_wish(events, told)
         if self.standing.heed(events, told, before, self.state):
             self.post(RulesChanged(self.standing.rules()))
         self._show(beat.at)
@@ -205,7 +235,14 @@ class App:
             min(engine.next_deadline(self.state, self._rules), self.packs.deadline_s),
             shows_countdown=self.display.shows_countdown(self.view) or self.packs.shows_countdown,
         )
+        self.heart.watch_over(covers=self.display.prompts.covers and self.state.asleep_since_s is None)
         return told
+
+    def _heed_wish(self, events: Sequence[Event], told: Sequence[Happened]) -> None:
+        """A break that the person begins is shown with its moves, though they are left out when it comes by itself."""
+        begins = any(each.what is What.BREAK for each in told)
+        if begins and self.state.prompt is not None and any(isinstance(each, (Begin, TakeBreak)) for each in events):
+            self.display.prompts.show_whole(self.state.prompt.number)
 
     def _has_woken(self, beat: Beat) -> bool:
         """Whether it hears again after a silence; also where nobody said that the machine woke (R13)."""
@@ -218,21 +255,24 @@ class App:
         self.post()
         self._say_if_there_is_no_tray()
 
-    def _perform(self, told: Sequence[Happened]) -> None:
+    def _perform(self, step: Step, told: Sequence[Happened]) -> None:
         """Carry out what happened, once: the history."""
+        for row in self.recorder.heed(step, told):
+            self.amends.heed(row)
+            self._wanted.heed(row, self._rules.reminder(row.item))
         for each in told:
-            row = tally.row_of(each)
-            if row is not None:
-                self.history.add(row)
-                self._wanted.heed(row, self._rules.reminder(row.item))
             self.coach.leading.heed(each)
+            if self.coach.leading.is_help_due(each):
+                self.display.windows.open(Page.HELP)
             logs.note("%s: %s %s", each.what.value, each.reminder or "", each.why or "")
 
     def _show(self, at: Moment) -> None:
         before = self.view
         if present.mood_of(self.state, self._rules) is not before.mood:
             self._since_utc_s = at.utc_s
-        self.view = self.standing.said(present.view(self.state, self._rules, self._since_utc_s))
+        view = self.standing.said(present.view(self.state, self._rules, self._since_utc_s))
+        self.view = replace(view, skipped=self.amends.open or "")
+        self.cues.heed(self.view)
         self.display.render(self.view)
         if self._server.has_followers and (self.view.mood, self.view.why) != (before.mood, before.why):
             self._server.publish(self._status())
@@ -288,13 +328,13 @@ class App:
 
     def _save_if_owed(self) -> None:
         changed = self.state.changed_s >= self.state.boot_s
-        waited = self.state.boot_s - self._saved_s >= SAVE_EVERY_S and self.view.mood is not present.Mood.AWAY
+        waited = self.state.boot_s - self._saved_s >= SAVE_EVERY_S and not self.recorder.is_idle
         if changed or waited:
             self._save()
 
     def _save(self) -> None:
         self._saved_s = self.state.boot_s
-        kept_state.keep(self.memory, self.state, self._clock, self.heart.ahead_s)
+        kept_state.keep(self.memory, Kept(self.state, self.heart.ahead_s, self.recorder.text()), self._clock)
 
     # ---- what windows ask for
 
@@ -315,8 +355,7 @@ class App:
             answers=self.coach.desk.answers,
             settings=lambda: self.settings,
             settings_path=str(self._folders.settings),
-            rows=self._rows,
-            titles=self._titles,
+            past=self._past,
             now=self.now,
             has_tray=lambda: self.display.has_tray,
             is_still=lambda: self.display.is_still,
@@ -328,8 +367,22 @@ class App:
     def _kept(self) -> tuple[str, ...]:
         return self.verbs.kept_pages()
 
-    def _rows(self, days: int) -> Sequence[Row]:
-        return self.history.rows(since=self.now() - timedelta(days=days))
+    def _past(self) -> Past:
+        from pathlib import Path
+
+        from backcare_desktop import backups
+        from backcare_desktop.ui.history_past import Past
+
+        return Past(
+            rows=self.recorder.between,
+            sums=self.recorder.sums,
+            first_day=self.recorder.first_day,
+            titles=self._titles,
+            now=self.now,
+            day_starts_at=self.settings.rules.day_starts_at,
+            apart=self.history.apart,
+            back_up=lambda path: backups.written(Path(path), self._folders, __version__, self.now()),
+        )
 
     def _titles(self) -> Mapping[str, str]:
         titles = {each.id: each.question for each in self.coach.desk.questions()}

@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from backcare_desktop.core.commands import Emit, Page
+from backcare_desktop.core.level import Level, Screens, level_key
 from backcare_desktop.core.present import View
-from backcare_desktop.core.rules import Presentation
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.system.colorscheme import ColorScheme, Scheme
 from backcare_desktop.system.lean import give_back
@@ -24,6 +24,7 @@ from backcare_desktop.ui.windows import Shelf, Windows
 
 if TYPE_CHECKING:
     from backcare_desktop.core.packscreen import PackView
+    from backcare_desktop.system.standing_notice import StandingNotice
     from backcare_desktop.ui.packcard import PackCards
 
 TIDY_AFTER_MS = 1000
@@ -42,7 +43,10 @@ class Display:
         self._motion = Motion()
         self._tray = Tray(emit, settings.rules.reminders, Glyph(settings["look.tray_icon"]))
         self.windows = Windows(emit, shelf, self._look)
-        self.prompts = Prompts(emit, material, quiet_keys=quiet_keys, manner=self._manner)
+        self.prompts = Prompts(
+            emit, material, quiet_keys=quiet_keys, manner=self._manner, level=self._level, tells=self._notification
+        )
+        self._standing_notice: StandingNotice | None = None
         self._question: QWidget | None = None
         self._emit = emit
         self._pack_cards: PackCards | None = None
@@ -66,6 +70,8 @@ class Display:
         self._qt.lastWindowClosed.disconnect(self._tidy.start)
         self._tidy.stop()
         self.prompts.close()
+        if self._standing_notice is not None:
+            self._standing_notice.close()
         if self._pack_cards is not None:
             self._pack_cards.close()
         self.windows.close_all()
@@ -86,9 +92,7 @@ class Display:
 
     def shows_countdown(self, view: View) -> bool:
         """Whether a time that runs is to be seen, so that it must be brought up to date every second."""
-        prompt = view.prompt
-        shows = prompt is not None and prompt.presentation is not Presentation.BADGE
-        return shows or self.windows.is_open(Page.STATUS)
+        return (view.prompt is not None and self.prompts.shows_time) or self.windows.is_open(Page.STATUS)
 
     def take_over(self, settings: Settings) -> None:
         """Heed changed settings at once."""
@@ -157,7 +161,24 @@ class Display:
     def _manner(self) -> Manner:
         self._look()
         settings = self._settings()
-        return Manner(Corner(settings["look.notice_corner"]), self.is_still, settings["look.break_text"])
+        return Manner(
+            Corner(settings["look.notice_corner"]),
+            self.is_still,
+            settings["look.break_text"],
+            Screens(settings["look.screens"]),
+            has_edge=settings["look.nearing"],
+        )
+
+    def _level(self, reminder_id: str) -> Level:
+        """How the person wants this reminder shown at most; one that is no more, as ever."""
+        return Level(self._settings().values.get(level_key(reminder_id), Level.USUAL))
+
+    def _notification(self) -> StandingNotice:
+        from backcare_desktop.system.standing_notice import StandingNotice
+
+        if self._standing_notice is None:
+            self._standing_notice = StandingNotice()
+        return self._standing_notice
 
     def _look(self) -> None:
         """Apply the look before the first window is shown; the resting app never needs it."""
@@ -173,11 +194,16 @@ class Display:
             self._apply()
 
     def _apply(self) -> None:
-        from backcare_desktop.ui import theme
+        from backcare_desktop.ui import theme, tones
 
         self._is_styled = True
         settings = self._settings()
-        theme.apply(self._qt, self._scheme(settings["look.theme"]), settings["look.text_size"] / 100)
+        wish, text_scale = self._colours, settings["look.text_size"] / 100
+        contrast, accent = settings["look.contrast"], settings["look.accent"]
+        if contrast == "system" and wish is not None and wish.is_high_contrast:
+            contrast = "high"
+        own = wish.accent if accent == "system" and wish is not None else tones.ACCENTS.get(accent, "")
+        theme.apply(self._qt, self._scheme(settings["look.theme"]), text_scale, contrast=contrast, accent=own)
 
     def _scheme(self, chosen: Literal["system", "light", "dark"]) -> Literal["system", "light", "dark"]:
         """The person's choice, else what the desktop's portal says, else what Qt finds."""

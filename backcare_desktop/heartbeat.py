@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,10 +13,11 @@ from backcare_desktop.core.events import Moment
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.rules import Rules
 from backcare_desktop.ports import Clock
-from backcare_desktop.system.lean import light_apscheduler
+from backcare_desktop.system.lean import collect, light_apscheduler
 
 if TYPE_CHECKING:
     from backcare_desktop.agenda import Agenda
+    from backcare_desktop.system.watchdog import Watchdog
 
 LONGEST_S = 30.0
 """The engine hears something at least this often (R13)."""
@@ -25,6 +27,9 @@ AGENDA_AFTER_S = 1.0
 """APScheduler is loaded after the tray icon is there: it takes as long as all the rest of the start."""
 PRECISE = 0
 """Qt.TimerType.PreciseTimer by its number: whoever touches the namespace Qt pays 0.9 MB and 20 ms."""
+
+STALL_S = 30.0
+"""So long a break may cover the screen without a beat. A busy machine needs seconds, not this."""
 
 LEAST_S = 0.005
 JUMP_S = 2.0
@@ -42,10 +47,14 @@ class Beat:
 class Heartbeat(QObject):
     """Calls ``beat`` when the core must be woken, and keeps the agenda of clock reminders."""
 
-    def __init__(self, clock: Clock, beat: Callable[[], None]) -> None:
+    def __init__(self, clock: Clock, beat: Callable[[], None], stalled: Path | None = None) -> None:
+        """``stalled``: the file for where the app hung behind a break; None: nothing watches over it."""
         super().__init__()
         self._clock = clock
         self._beat = beat
+        self._stalled = stalled
+        self.stall_s = STALL_S
+        self._watchdog: Watchdog | None = None
         self._last: Moment | None = None
         self.ahead_s = 0.0
         """What the boot clock is ahead of the machine's, since it goes on from before a reboot."""
@@ -106,9 +115,21 @@ class Heartbeat(QObject):
             wait_s = min(wait_s, AGENDA_AFTER_S)
         self._timer.start(round(max(LEAST_S, wait_s) * 1000))
 
+    def watch_over(self, *, covers: bool) -> None:
+        """While a break covers the screen each beat says that all is well; a process that hangs then ends."""
+        if covers and self._stalled is not None:
+            if self._watchdog is None:
+                from backcare_desktop.system.watchdog import Watchdog
+
+                self._watchdog = Watchdog(self._stalled, self.stall_s)
+            self._watchdog.renew()
+        elif self._watchdog is not None:
+            self._watchdog.rest()
+
     def stop(self) -> None:
         """Beat no more."""
         self._timer.stop()
+        self.watch_over(covers=False)
 
     def _fire(self) -> None:
         if self._agenda is not None:
@@ -117,3 +138,4 @@ class Heartbeat(QObject):
             self._load_agenda()
         self._beaten_s = None
         self._beat()
+        collect()

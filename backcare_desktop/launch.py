@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
+from backcare_desktop import backups
 from backcare_desktop.app import App
 from backcare_desktop.ports import Clock
 from backcare_desktop.single.messages import REFUSED
@@ -16,11 +17,13 @@ from backcare_desktop.store.folders import find
 from backcare_desktop.system import environment
 from backcare_desktop.system.clock import SystemClock
 from backcare_desktop.system.endings import EndSignals
+from backcare_desktop.system.lean import collect_by_hand, keep_heap_small
 
 
 def run(argv: Sequence[str], *, start_hidden: bool, clock: Clock | None = None, app_class: type[App] = App) -> int:
     """Start the app and run it to its end; the exit code."""
     environment.prepare()
+    keep_heap_small()
     lacking = environment.why_no_display()
     if lacking:
         sys.stderr.write(
@@ -44,6 +47,9 @@ def run(argv: Sequence[str], *, start_hidden: bool, clock: Clock | None = None, 
             "then start it again.\n"
         )
         return REFUSED
+    if backups.is_ready(folders):
+        problems += backups.take_up_alone(folders)
+    collect_by_hand()
     qt = QApplication(list(argv))
     qt.setApplicationName("BackCare")
     qt.setDesktopFileName("backcare-desktop")

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from backcare_desktop import backups
+from backcare_desktop.amends import Amends
 from backcare_desktop.coach import Coach
 from backcare_desktop.core import tally
 from backcare_desktop.core.commands import (
     Answer,
     ChangeOwn,
     ChangeSettings,
+    Did,
     DropPage,
     Focus,
+    Forget,
     KeepPage,
     Open,
     PackAction,
     PackDo,
     Page,
     Quit,
+    ShowMoves,
     TakeNext,
+    TakeUpBackup,
     Verb,
     WrongWords,
     parse,
@@ -34,8 +40,9 @@ from backcare_desktop.owned import Owned
 from backcare_desktop.packtimer import PackTimer
 from backcare_desktop.ports import Problem
 from backcare_desktop.preferences import Preferences
+from backcare_desktop.recorder import Recorder, forget_kept
 from backcare_desktop.single.messages import DONE, REFUSED, WRONG_USAGE, Reply, Request
-from backcare_desktop.store.history import History
+from backcare_desktop.store.folders import Folders
 from backcare_desktop.store.memory import Memory
 
 WELCOMED = "welcomed"
@@ -50,13 +57,15 @@ class Verbs:
     now: Callable[[], datetime]
     quit: Callable[[], None]
     display: Display
+    amends: Amends
     coach: Coach
     cues: Cues
     owned: Owned
     packs: PackTimer
     preferences: Preferences
-    history: History
+    recorder: Recorder
     memory: Memory
+    folders: Folders
 
     def answer(self, request: Request) -> Reply:
         """Answer a command of the command line."""
@@ -75,7 +84,7 @@ class Verbs:
             case TakeNext():
                 return self.carry_out(self._next_break())
             case Answer():
-                self.history.add(tally.row_of_answer(verb, self.now()))
+                self.recorder.history.add(tally.row_of_answer(verb, self.now()))
                 self.coach.desk.note(verb)
                 self.display.windows.answered()
             case ChangeSettings(changes=changes):
@@ -85,8 +94,8 @@ class Verbs:
                 return self._change_own(verb)
             case KeepPage() | DropPage():
                 self._keep(verb)
-            case PackDo(action=action):
-                return self._pack(action)
+            case Did() | ShowMoves() | PackDo() | Forget() | TakeUpBackup():
+                return self._seldom(verb)
             case Quit():
                 self.quit()
                 return Reply(DONE, "BackCare ends.")
@@ -102,12 +111,62 @@ class Verbs:
         self.display.windows.own_changed()
         return reply
 
+    def _seldom(self, verb: Did | ShowMoves | PackDo | Forget | TakeUpBackup) -> Reply:
+        match verb:
+            case Did(reminder_id=reminder_id):
+                return self._put_right(reminder_id)
+            case ShowMoves():
+                return self._show_moves()
+            case PackDo(action=action):
+                return self._pack(action)
+            case Forget():
+                return self._forget(verb)
+        return self._take_up_backup()
+
+    def _forget(self, days: Forget) -> Reply:
+        from backcare_desktop.core.rowtext import counted  # late: seldom wanted
+
+        try:
+            gone = self.recorder.forget(days.first, days.last)
+            forget_kept(self.memory, days.first, days.last, self.preferences.settings.rules.day_starts_at)
+        except Problem as problem:
+            return Reply(REFUSED, str(problem))
+        self.display.windows.answered()
+        return Reply(DONE, f"{counted(gone).capitalize()} deleted, for good.")
+
+    def _take_up_backup(self) -> Reply:
+        self.recorder.history.close()
+        try:
+            if not backups.take_up(self.folders, self.memory):
+                return Reply(REFUSED, "No backup is ready. Nothing was changed. Use: backcare restore FILE")
+        except Problem as problem:
+            return Reply(REFUSED, str(problem))
+        self.recorder.begin_anew()
+        self.preferences.follow_file()
+        self.display.windows.own_changed()
+        self.display.windows.answered()
+        return Reply(DONE, backups.SAID)
+
     def _command(self, command: Event) -> Reply:
         told: Sequence[Happened] = self.post(command)
         refused = [each.why for each in told if each.what is What.REFUSED]
         if refused:
             return Reply(REFUSED, f"Not done: {refused[0]}.")
         return Reply(DONE, f"{self.view().headline}. {self.view().why}.")
+
+    def _show_moves(self) -> Reply:
+        if not self.display.prompts.show_moves():
+            return Reply(REFUSED, "Not done: no break runs. Take one with: backcare next")
+        self.post()  # from now on its countdown is seen
+        return Reply(DONE, self.view().why)
+
+    def _put_right(self, reminder_id: str | None) -> Reply:
+        row = self.amends.put_right(reminder_id)
+        if row is None:
+            return Reply(REFUSED, "Not done: no break was skipped today that could be put right.")
+        self.post()
+        reminder = self.preferences.settings.rules.reminder(row.item)
+        return Reply(DONE, f"{reminder.title if reminder else row.item} of {row.at:%H:%M}: counted as taken.")
 
     def _pack(self, action: PackAction) -> Reply:
         fitted = self.packs.do(action)

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import commands, figure, painted, rest, windows
+from bench import commands, figure, history, history_window, holds, painted, rest, windows
 from bench.place import Place
 from bench.table import Line, text_of
 from tests.desk.desk import missing_programs
@@ -26,9 +26,18 @@ def main() -> int:
         with Place(Path(folder)) as place, Place(Path(folder), "GNOME") as gnome:
             for measure in (rest.starts, rest.minutes):
                 lines += _told(measure(place, gnome))
-        for alone in (windows.opened_once, painted.painted, figure.in_short, commands.status, commands.year):
+        for alone in (
+            windows.opened_once,
+            painted.painted,
+            figure.in_short,
+            commands.status,
+            commands.year,
+            history.measured,
+            history_window.measured,
+        ):
             with Place(Path(folder)) as place:
                 lines += _told(alone(place))
+        lines += _told(holds.held(Path(folder)))
     print(text_of(lines))
     return 0 if all(line.is_reached is not False for line in lines) else 1
 

@@ -31,14 +31,18 @@ class Paints(QObject):
         super().__init__()
         self._waits_for = ""
         self._began_s = 0.0
+        self._windows: set[str] = set()
 
-    def begin(self, what: str, began_s: float) -> None:
-        """From then until the next paint of anything."""
-        self._waits_for, self._began_s = what, began_s
+    def begin(self, what: str, began_s: float, *windows: str) -> None:
+        """From then until the next paint of anything, or until all windows of these titles were painted."""
+        self._waits_for, self._began_s, self._windows = what, began_s, set(windows)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Print the time of the paint that was waited for."""
         if self._waits_for and event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+            self._windows.discard(watched.window().windowTitle())
+            if self._windows:
+                return False
             ms = (time.perf_counter() - self._began_s) * 1000
             sys.stdout.write(json.dumps({"what": self._waits_for, "ms": ms}) + "\n")
             sys.stdout.flush()
@@ -70,7 +74,8 @@ class Watched(App):
         if before is None and self.view.prompt is not None:
             self._paints.begin("notice", began_s)
         elif events and isinstance(events[0], Begin):
-            self._paints.begin("break", began_s)
+            others = ["BackCare curtain"] if len(QApplication.screens()) > 1 else []
+            self._paints.begin("screens" if others else "break", began_s, "BackCare break", *others)
         return told
 
     def _make_due(self) -> None:

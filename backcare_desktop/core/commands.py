@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -105,6 +105,19 @@ class Answer:
     in_check: bool = False
 
 
+class ShowMoves(Bare):
+    """Show the moves of the break that runs, where it is shown without them."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """“I did it”: a break of today that was counted as skipped was taken; None: the last one."""
+
+    reminder_id: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PackDo:
     """Do this at the warm and cold timer."""
@@ -141,17 +154,48 @@ class ChangeOwn:
     change: OwnChange
 
 
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Delete these days of the history for good, both included; None: from the beginning, or to the end."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+class TakeUpBackup(Bare):
+    """Put a backup that was made ready in the place of what there is."""
+
+    __slots__ = ()
+
+
 class Quit(Bare):
     """End the app; the state is kept."""
 
     __slots__ = ()
 
 
-Verb = Command | Open | Focus | TakeNext | Answer | ChangeSettings | KeepPage | DropPage | PackDo | ChangeOwn | Quit
+Verb = (
+    Command
+    | Open
+    | Focus
+    | TakeNext
+    | Answer
+    | ChangeSettings
+    | KeepPage
+    | DropPage
+    | PackDo
+    | ChangeOwn
+    | Did
+    | ShowMoves
+    | Forget
+    | TakeUpBackup
+    | Quit
+)
 Emit = Callable[[Verb], None]
 """How a window sends a verb to the one place that carries it out."""
 
 FOCUS_S = 1800.0
+DAYS_WORDS = "a day such as 2026-03-02, days such as 2026-03-01..2026-03-07, or all"
 
 
 class WrongWords(Exception):
@@ -181,6 +225,7 @@ _PLAIN: dict[str, Verb] = {
     "go-on": GoOn(),
     "resume": Resume(),
     "next": TakeNext(),
+    "moves": ShowMoves(),
     "quit": Quit(),
     "help": Open(Page.HELP),
     "show": Open(Page.STATUS),
@@ -204,6 +249,40 @@ def _focus(rest: list[str]) -> Focus:
     if rest == ["off"]:
         return Focus(0.0)
     return Focus(_length(_one(rest)) if rest else FOCUS_S)
+
+
+def _did(rest: list[str]) -> Did:
+    return Did(_one(rest) if rest else None)
+
+
+def _forget(rest: list[str]) -> Forget:
+    if len(rest) == 2 and rest[0] == "delete":
+        return Forget(*days_of(rest[1]))
+    raise WrongWords(f"use it as: backcare history delete {DAYS_WORDS}")
+
+
+def days_of(text: str) -> tuple[date | None, date | None]:
+    """The first and the last day of "2026-03-02", "2026-03-01..2026-03-07", "..2026-03-07" or "all".
+
+    Raises WrongWords.
+    """
+    if text == "all":
+        return None, None
+    begin, dots, end = text.partition("..")
+    try:
+        first = date.fromisoformat(begin) if begin else None
+        last = date.fromisoformat(end) if end else None if dots else first
+    except ValueError:
+        first = last = None
+    if (first is None and last is None) or (first is not None and last is not None and first > last):
+        raise WrongWords(f'"{text}" cannot be read as days; say {DAYS_WORDS}')
+    return first, last
+
+
+def _restore(rest: list[str]) -> TakeUpBackup:
+    if rest != ["ready"]:
+        raise WrongWords("use it as: backcare restore FILE")
+    return TakeUpBackup()
 
 
 def _guide(rest: list[str]) -> Open:
@@ -250,9 +329,12 @@ def _pack(rest: list[str]) -> Open | PackDo:
 _READ: dict[str, Callable[[list[str]], Verb]] = {
     "break": _break,
     "content": _content,
+    "did": _did,
     "snooze": _snooze,
     "focus": _focus,
     "guide": _guide,
+    "history": _forget,
+    "restore": _restore,
     "open": _open,
     "pack": _pack,
     "pause": _pause,

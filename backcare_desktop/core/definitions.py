@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backcare_desktop.core.holdtable import HOLDS
+from backcare_desktop.core.level import Screens
 from backcare_desktop.core.remindertable import REMINDERS, STANDING
 from backcare_desktop.core.rules import DAYS
 from backcare_desktop.core.setting import Form, Setting
@@ -57,6 +58,7 @@ _GROUP = {
     "look": "Look",
     "start": "Start",
     "guide": "Guide",
+    "history": "History",
     "welcome": "Start",
 }
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -103,6 +105,24 @@ PLAIN: tuple[Setting, ...] = (
         group="Look",
     ),
     Setting(
+        "look.contrast",
+        "Contrast",
+        "“High” makes text and outlines as clear as can be. Else as your desktop has it, or always the usual.",
+        Form.CHOICE,
+        "system",
+        choices=("system", "high", "usual"),
+        group="Look",
+    ),
+    Setting(
+        "look.accent",
+        "Accent",
+        "The colour of links, rings and the next step. It is made light or dark enough to read.",
+        Form.CHOICE,
+        "green",
+        choices=("green", "system", "blue", "teal", "violet", "plum", "rust", "grey"),
+        group="Look",
+    ),
+    Setting(
         "look.text_size",
         "Text size",
         "Size of all text, in percent.",
@@ -135,6 +155,23 @@ PLAIN: tuple[Setting, ...] = (
         group="Look",
     ),
     Setting(
+        "look.screens",
+        "Breaks appear on",
+        "“all” your screens, the “primary” one, or the one with the “pointer”. The moves are on one of them.",
+        Form.CHOICE,
+        "all",
+        choices=tuple(Screens),
+        group="Look",
+    ),
+    Setting(
+        "look.nearing",
+        "Edge before a break",
+        "In the last half minute a thin line grows at the edge of the screen. Not where motion is off.",
+        Form.SWITCH,
+        True,
+        group="Look",
+    ),
+    Setting(
         "look.motion",
         "Motion",
         "As your desktop asks for, or “calm” (fades and slides), or “none” (everything keeps still).",
@@ -154,8 +191,9 @@ PLAIN: tuple[Setting, ...] = (
     ),
     Setting(
         "sound.steps",
-        "Tone at each change",
-        "A soft tone when a break or a warm-up starts, goes to its next step, and ends.",
+        "Soft tones",
+        "When a break starts, at a change, and when it ends. At most three an hour; a warm-up has one at each change. "
+        "Silent in a call and while you hold prompts back.",
         Form.SWITCH,
         False,
         group="Sound",
@@ -233,6 +271,14 @@ PLAIN: tuple[Setting, ...] = (
         group="Moves",
     ),
     Setting(
+        "guide.gentle",
+        "Gentle moves only",
+        "Breaks have slow breathing, shoulder rolls, easy rocking and a walk. No strength. For stiff or sore days.",
+        Form.SWITCH,
+        False,
+        group="Moves",
+    ),
+    Setting(
         "guide.strength",
         "Strength once a day",
         "Two minutes of strength in one stretch break, on five days a week. “Swap” puts it away.",
@@ -273,6 +319,15 @@ PLAIN: tuple[Setting, ...] = (
         Form.MOVES,
         [],
         group="Moves",
+    ),
+    Setting(
+        "history.keep",
+        "Keep the history",
+        "How long it stays. Older days are deleted by themselves, for good.",
+        Form.CHOICE,
+        "always",
+        choices=("1 month", "3 months", "1 year", "2 years", "5 years", "always"),
+        group="History",
     ),
 )
 

@@ -92,6 +92,8 @@ class View:
     is_paused: bool
     paused_until: datetime | None
     idle_s: float | None
+    skipped: str = ""
+    """The reminder whose skipped break can still be put right ("I did it"); empty for none."""
 
 
 def mood_of(state: State, rules: Rules) -> Mood:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from backcare_desktop.core.level import Level
 from backcare_desktop.core.rules import DAYS, Countdown, Kind, Presentation, Trigger
 from backcare_desktop.core.setting import Form, Setting
 
@@ -52,7 +53,16 @@ def reminder_settings(
         setting("times", "At", "Times of day at which it reminds you.", Form.TIMES),
         setting("days", "On", "The days on which the times hold.", Form.DAYS),
         setting("duration", "How long", "How long it takes.", Form.DURATION, low=5, high=7200, unit="time"),
-        setting("presentation", "Shown as", "How much room it takes.", Form.CHOICE, choices=tuple(Presentation)),
+        setting("presentation", "Shown as", "What kind of prompt it is.", Form.CHOICE, choices=tuple(Presentation)),
+        setting(
+            "level",
+            "How much room",
+            "“usual” is as above. “badge” is the tray icon alone, “notification” one of your desktop, “notice” a small "
+            "window in the corner. “window” stands in the middle of the screen, “screen” fills all of it.",
+            Form.CHOICE,
+            choices=tuple(Level),
+        ),
+        setting("sound", "Tones", "Soft tones here, where tones are on (Sound).", Form.SWITCH),
         setting(
             "notice",
             "Notice, at least",
@@ -111,6 +121,8 @@ _OWN: dict[str, Any] = {
     "days": list(DAYS),
     "duration": "1m",
     "presentation": "card",
+    "level": "usual",
+    "sound": True,
     "notice": "10s",
     "patience": "2m30s",
     "reset_after": None,

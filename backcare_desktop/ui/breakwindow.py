@@ -10,8 +10,8 @@ from PySide6.QtGui import QFontMetrics
 from backcare_desktop.core.breakmoves import BreakMoves
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.motion import other_words
 from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.stops import other_words
 from backcare_desktop.core.turns import Turn, Turns, dose
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.breakhead import Head
@@ -19,7 +19,7 @@ from backcare_desktop.ui.breaksteps import Instructions
 from backcare_desktop.ui.breakway import Way, Ways
 from backcare_desktop.ui.cover import Stage
 from backcare_desktop.ui.figure import Figure
-from backcare_desktop.ui.keys import combination
+from backcare_desktop.ui.keys import back_and_on, combination
 from backcare_desktop.ui.lines import Lines
 from backcare_desktop.ui.material import Material, QuietKeys
 from backcare_desktop.ui.pace import Pace, Spot
@@ -27,6 +27,8 @@ from backcare_desktop.ui.pace import Pace, Spot
 STEP_S: Final = 6.0
 """How long one instruction is the current one: time to read it and to do it. The last one stays."""
 WAITING: Final = "Waiting for your hands to rest"
+AWAKE: Final = "Break"
+"""Whom the desktop may name as the reason for a screen that stays on."""
 FREE: Final = ("Your own time", "Stand up. Look far away. Move as you like.")
 """What a break without a routine says, and one whose routine is over."""
 STRENGTH: Final = "strength for today"
@@ -67,9 +69,10 @@ class BreakWindow(Stage):
         self.figure = figure
         super().__init__(emit, quiet_keys)
         self.setWindowTitle("BackCare break")
+        back, on = back_and_on(self)
         for key, does in (
-            (combination(Qt.Key.Key_Left), self.way.back.click),
-            (combination(Qt.Key.Key_Right), self.way.next.click),
+            (back, self.way.back.click),
+            (on, self.way.next.click),
             (combination(Qt.Key.Key_Down), self._swap),
             (combination(Qt.Key.Key_Delete), self._put_away),
             (combination(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier), self._undo),
@@ -104,6 +107,8 @@ class BreakWindow(Stage):
         """Show the move and the instruction that are on now, and what is counted."""
         first = self._prompt is None
         self._prompt = prompt
+        if first:
+            self._aloud.stay_awake(AWAKE)
         spot = self._pace.at(self._elapsed_s)
         self._say_title(prompt, spot.index)
         if first or spot.index != self._on:
@@ -268,8 +273,9 @@ class BreakWindow(Stage):
         self._aloud.say(words)
 
     def end(self) -> None:
-        """It is over, however it ended."""
+        """It is over, however it ended: the screen may sleep again."""
         if self._prompt is not None:
+            self._aloud.let_sleep(AWAKE)
             came_to_end = (self._prompt.left_s or 0.0) <= AT_ONCE_S and not self._prompt.in_company
             (self._aloud.end if came_to_end else self._aloud.hush)()
         super().end()

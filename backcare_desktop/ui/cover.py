@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import ChangeSettings, Emit, Open, Page
 from backcare_desktop.core.events import Done, Exit, Skip, SnoozeFor
 from backcare_desktop.core.present import PromptView, View
 from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui.coverparts import ROOM_PX, TEXT_STEPS, TOLD_APART, EscHint, larger_steps, room_for, text_ratio
 from backcare_desktop.ui.keys import KeyGate, combination
 from backcare_desktop.ui.lines import Lines, TimeRing
 from backcare_desktop.ui.material import QuietKeys
@@ -20,16 +21,6 @@ from backcare_desktop.ui.widgets import TextButton
 COLUMN_PX: Final = 880
 BREAK_TEXT: Final = "look.break_text"
 TIGHTEST: Final = 8
-ROOM_PX: Final = (760, 620)
-"""The least screen for text at its usual size; one twice as large takes text twice as large."""
-TEXT_STEPS: Final = (100, 125, 150, 200)
-"""The sizes that "Larger text" steps through, in percent; from the largest that the screen has room for to the first.
-
-A setting of its own: a break is read standing, from further away, and a person who wants it larger wants no larger
-guide for that. The size of all text is the least here too.
-"""
-TOLD_APART: Final = 1.1
-"""A size this much larger is seen to be larger."""
 _PLAIN: Final = f'QLabel[look=""] {{ color: {theme.DARK.text}; }}'
 """Needed beside ``always_dark``: a label of a styled window takes the colour of the app, not of the window."""
 _QUIET: Final = f"""
@@ -54,6 +45,9 @@ class Stage(overlay.Overlay):
         theme.always_dark(self)
         self._emit = emit
         self._is_over = False
+        self._is_window = False
+        self._fitted = QSize()
+        self._grip: QPoint | None = None
         self.ratio = 1.0
         self._text_percent = TEXT_STEPS[0]
         self.ring = TimeRing()
@@ -105,6 +99,7 @@ class Stage(overlay.Overlay):
 
     def fit(self) -> None:
         """Give every line its room on this screen."""
+        self._fitted = self.size()
         self.fit_from(0)
 
     def fit_from(self, first: int) -> None:
@@ -175,10 +170,52 @@ class Stage(overlay.Overlay):
         self._is_over = True
         self.close()
 
+    def be_window(self) -> None:
+        """Leave room around: have round corners and an edge, and follow the pointer that drags it."""
+        self._is_window = True
+        self.keys.waits_for_click = True
+        self.setCursor(Qt.CursorShape.SizeAllCursor)
+        for part in (self.body, self.bar):
+            part.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def shape(self) -> None:
+        """Round corners for a window; whole screens have none."""
+        if self._is_window and overlay.can_shape():
+            self.setMask(overlay.rounded(self.size()))
+        else:
+            super().shape()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A window has an edge, so that it is seen on a dark desktop too."""
+        if self._is_window:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(theme.DARK.edge))
+            box = self.rect().adjusted(0, 0, -1, -1)
+            painter.drawRoundedRect(box, theme.RADIUS_NOTICE, theme.RADIUS_NOTICE)
+            painter.end()
+        super().paintEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the window."""
+        self._grip = event.position().toPoint() if self._is_window else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag it aside."""
+        if self._grip is not None:
+            self.move(event.globalPosition().toPoint() - self._grip)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let go of it."""
+        self._grip = None
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit anew on another screen."""
         super().resizeEvent(event)
-        self.fit()
+        if self._is_window:
+            self.shape()
+        if self.size() != self._fitted:  # that of the first show was known before
+            self.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing by the system's own means is leaving, by the same path as the others."""
@@ -215,49 +252,7 @@ class Stage(overlay.Overlay):
         page.addWidget(self.bar)
 
 
-class EscHint(QWidget):
-    """Says that holding Esc leaves, and shows how far it is held."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._part = 0.0
-        self.words = Lines(theme.SIZE_HEADING, "second")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.words)
-        self.show_part(0.0)
-
-    def show_part(self, part: float) -> None:
-        """Held that far, 0 to 1."""
-        self._part = part
-        self.words.say("keep holding Esc" if part else "or hold Esc")
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the bar that fills."""
-        if self._part:
-            painter = QPainter(self)
-            width = round(self.width() * self._part)
-            painter.fillRect(QRect(0, self.height() - 4, width, 4), QColor(theme.of(self).accent))
-
-
 def _measure(layout: QLayout) -> None:
     """Measure it now; what changed in it before it is seen is else measured only later."""
     layout.invalidate()
     layout.activate()
-
-
-def room_for(width_px: int, height_px: int, least: tuple[int, int] = ROOM_PX) -> float:
-    """The largest scale of text that fits where text at its usual size needs ``least``."""
-    return max(1.0, min(width_px / least[0], height_px / least[1]))
-
-
-def text_ratio(width_px: int, height_px: int) -> float:
-    """How much of the person's text scale a screen has room for; these words are large already."""
-    return min(1.0, room_for(width_px, height_px) / theme.text_scale()) if theme.text_scale() > 1 else 1.0
-
-
-def larger_steps(now: float, most: float) -> list[int]:
-    """The sizes in percent that are seen to be larger than ``now``, up to the first that takes all the room."""
-    steps = [step for step in TEXT_STEPS if min(step / 100, most) > TOLD_APART * now]
-    return [step for place, step in enumerate(steps) if not place or steps[place - 1] < 100 * most]

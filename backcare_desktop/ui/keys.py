@@ -35,6 +35,8 @@ class KeyGate(QObject):
         self._window = window
         self._buttons = buttons
         self._quiet_keys = quiet_keys
+        self.waits_for_click = False
+        """Whether the person works on beside the window: then it takes the keyboard by a click alone."""
         self.shortcuts: dict[int, Callable[[], object]] = {}
         """What single keys do, by ``combination``; they wait like the buttons, and work whichever has the focus."""
         self._open_for = QElapsedTimer()
@@ -58,7 +60,7 @@ class KeyGate(QObject):
     def start(self) -> None:
         """The window opens now."""
         self._open_for.start()
-        self._look.start()
+        self._look_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at what the window and its buttons get; True keeps it from them."""
@@ -118,11 +120,20 @@ class KeyGate(QObject):
         if quiet_s is not None and min(quiet_s, self._open_for.elapsed() / 1000) >= QUIET_S:
             self._window.activateWindow()
 
+    def _look_out(self) -> None:
+        if not self.waits_for_click:
+            self._look.start()
+
+    @property
+    def takes_keys_itself(self) -> bool:
+        """Whether it is about to take the keyboard, once hands rest."""
+        return self._look.isActive()
+
     def _lose(self) -> None:
         self._let_go()
         self._listen.stop()
         self._close_buttons()
-        self._look.start()
+        self._look_out()
 
     def _open_buttons(self) -> None:
         self._is_open = True
@@ -141,6 +152,12 @@ class KeyGate(QObject):
         timer.setInterval(interval_ms)
         timer.timeout.connect(then)
         return timer
+
+
+def back_and_on(window: QWidget) -> tuple[int, int]:
+    """The arrow keys that go back and on, as the window is read."""
+    left, right = combination(Qt.Key.Key_Left), combination(Qt.Key.Key_Right)
+    return (left, right) if window.layoutDirection() is Qt.LayoutDirection.LeftToRight else (right, left)
 
 
 def combination(key: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> int:

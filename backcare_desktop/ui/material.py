@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from backcare_desktop.core.commands import ChangeSettings, Open
 from backcare_desktop.core.frozen import dataclass
+from backcare_desktop.core.level import Screens
 from backcare_desktop.core.present import PromptView
 
 if TYPE_CHECKING:
@@ -138,11 +139,16 @@ class Corner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How prompts appear. ``is_still``: nothing slides or fades (reduced motion). ``text_percent``: in breaks."""
+    """How prompts appear. ``is_still``: nothing slides or fades (reduced motion). ``text_percent``: in breaks.
+
+    ``has_edge``: whether a line at the screen's edge tells that a break is near.
+    """
 
     corner: Corner = Corner.BOTTOM_RIGHT
     is_still: bool = False
     text_percent: int = 100
+    screens: Screens = Screens.ALL
+    has_edge: bool = False
 
 
 QuietKeys = Callable[[], float | None]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from backcare_desktop.core.commands import Focus, Open, Page, Quit, Verb
-from backcare_desktop.core.events import Begin, Done, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.commands import Did, Focus, Open, Page, Quit, ShowMoves, Verb
+from backcare_desktop.core.events import Begin, Done, Exit, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.present import PromptView, View
 from backcare_desktop.core.rules import Kind, Obstacle, Reminder
@@ -63,6 +63,7 @@ def menu_of(view: View, reminders: Iterable[Reminder]) -> Menu:
         Gap("after what is next"),
         *_prompt_lines(view.prompt),
         Gap("after the prompt", visible=view.prompt is not None),
+        *_second_thoughts(view, reminders),
         Line("resume", "&Resume reminders", Resume(), visible=view.is_paused),
         Line("unfocus", "Stop h&olding back", Focus(0.0), visible=_is_focusing(view)),
         *_breaks(view, reminders),
@@ -121,9 +122,22 @@ def _prompt_lines(prompt: PromptView | None) -> tuple[Line, ...]:
         Line("done", f"&Done: {title}", Done(), visible=shown(prompt is not None and prompt.can_done)),
         Line("later", later, SnoozeFor(), visible=shown(prompt is not None and prompt.can_snooze)),
         Line("skip", "S&kip", Skip(), visible=shown(prompt is not None and prompt.can_skip)),
+        Line("leave", "&Leave the break", Exit(), visible=shown(prompt is not None and _is_strict(prompt))),
+        Line("moves", "Show the &moves", ShowMoves(), visible=shown(prompt is not None and prompt.is_break)),
         Line("halt", "Halt the warm-&up", Halt(), visible=shown(prompt is not None and prompt.can_halt)),
         Line("go on", "Go on with the warm-&up", GoOn(), visible=shown(prompt is not None and prompt.is_halted)),
     )
+
+
+def _is_strict(prompt: PromptView) -> bool:
+    """Whether only the emergency exit leads out."""
+    return prompt.is_break and not prompt.can_skip
+
+
+def _second_thoughts(view: View, reminders: Iterable[Reminder]) -> tuple[Line]:
+    """A break of today that was counted as skipped, and taken away from the screen."""
+    title = next((each.title for each in reminders if each.id == view.skipped), "")
+    return (Line("did", f"I di&d it: {plain(title)}", Did(view.skipped or None), visible=bool(title)),)
 
 
 def _breaks(view: View, reminders: Iterable[Reminder]) -> tuple[Group, Group]:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QObject, QPoint, QRect, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QElapsedTimer,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -20,6 +31,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from backcare_desktop.core.level import Screens
 from backcare_desktop.core.present import View
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.lifetime import keep_until_destroyed
@@ -28,9 +40,16 @@ from backcare_desktop.ui.material import Corner, Manner
 SETTLE_MS: Final = 400
 """A screen that comes reports its size in steps; what goes or changes is followed at once."""
 APPEAR_MS: Final = 180
+UNPAINTED_ASKS: Final = 5
+UNPAINTED_MS: Final = 10_000
+"""So often and so long a paint was asked for in vain: what lies over the desktop can be seen no more."""
 SLIDE_PX: Final = 12
 _SHAPING: Final = frozenset({"xcb", "windows", "cocoa"})
-"""The platforms whose windows can fade and be cut to shape; others say so with a warning each time."""
+
+
+def can_shape() -> bool:
+    """Whether windows can fade and be cut to shape here; other platforms say so with a warning each time."""
+    return QGuiApplication.platformName() in _SHAPING
 
 
 class Overlay(QWidget):
@@ -42,6 +61,7 @@ class Overlay(QWidget):
 
     painted = Signal()
     """Sent once, after the first paint."""
+    unpainted_ms = UNPAINTED_MS
 
     def __init__(self, *, takes_keys: bool) -> None:
         super().__init__(None, overlay_flags(takes_keys=takes_keys))
@@ -54,13 +74,28 @@ class Overlay(QWidget):
         self._first_paint.setInterval(0)
         self._first_paint.timeout.connect(self.painted)
         self._was_painted = False
+        self._unpainted_for = QElapsedTimer()
+        self._asked = 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint, once it is through."""
         super().paintEvent(event)
+        self._asked = 0
         if not self._was_painted:
             self._was_painted = True
             self._first_paint.start()
+
+    def ask_for_paint(self) -> bool:
+        """Ask for one pixel to be painted; False when that was asked often, and for long, and nothing was painted."""
+        if not self._asked:
+            self._unpainted_for.start()
+        self._asked += 1
+        self.update(0, 0, 1, 1)
+        return self._asked <= UNPAINTED_ASKS or self._unpainted_for.elapsed() < self.unpainted_ms
+
+    def shape(self) -> None:
+        """Take the window's own shape: the whole rectangle."""
+        self.clearMask()
 
     def cover(self, area: QRect) -> None:
         """Lie exactly there. (A window that bypasses the manager cannot be made full-screen by it.)"""
@@ -99,6 +134,7 @@ class ScreenWatch(QObject):
     def _follow(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._now)
         screen.availableGeometryChanged.connect(self._now)
+        screen.logicalDotsPerInchChanged.connect(self._now)
 
 
 class CornerWindow(Overlay):
@@ -108,6 +144,7 @@ class CornerWindow(Overlay):
         super().__init__(takes_keys=False)
         self._least = size
         self._manner = manner
+        self._home = self.pos()
         self._slide = QVariantAnimation(self)
         self._slide.setDuration(APPEAR_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -120,7 +157,7 @@ class CornerWindow(Overlay):
 
     def open(self) -> None:
         """Show it: slides and fades in, unless things are to keep still."""
-        self._go_to(pointer_area())
+        self._go_to(home_screen(self._manner.screens))
         if not self._manner.is_still:
             self._slid(0.0)
             self._slide.start()
@@ -142,10 +179,11 @@ class CornerWindow(Overlay):
 
     def place(self) -> None:
         """Take the size that the words need, and the corner of the screen it is on."""
-        screen = QGuiApplication.screenAt(self.geometry().center())
+        is_primary = self._manner.screens is Screens.PRIMARY
+        screen = None if is_primary else QGuiApplication.screenAt(self.geometry().center())
         self._slide.stop()
         self._slid(1.0)
-        self._go_to(pointer_area() if screen is None else screen.availableGeometry())
+        self._go_to(screen or home_screen(self._manner.screens))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface and its edge."""
@@ -163,18 +201,17 @@ class CornerWindow(Overlay):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the corners off (no translucency: without a compositor it would be black)."""
         super().resizeEvent(event)
-        if QGuiApplication.platformName() not in _SHAPING:
-            return
-        shape = QBitmap(self.size())
-        shape.clear()
-        painter = QPainter(shape)
-        painter.setPen(QPen(Qt.GlobalColor.color1, 1))
-        painter.setBrush(Qt.GlobalColor.color1)
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), theme.RADIUS_NOTICE, theme.RADIUS_NOTICE)
-        painter.end()
-        self.setMask(shape)
+        self.shape()
 
-    def _go_to(self, area: QRect) -> None:
+    def shape(self) -> None:
+        """Cut the corners off."""
+        if can_shape():
+            self.setMask(rounded(self.size()))
+
+    def _go_to(self, screen: QScreen | None) -> None:
+        if screen is None:  # all are gone; one that comes is followed
+            return
+        area = screen.availableGeometry()
         margin = theme.SPACE_16
         width = min(theme.scaled(self._least.width()), area.width() - 2 * margin)
         layout = self.layout()
@@ -188,8 +225,20 @@ class CornerWindow(Overlay):
             return
         away = -SLIDE_PX if self._manner.corner.is_top else SLIDE_PX
         self.move(self._home + QPoint(0, round(away * (1.0 - part))))
-        if QGuiApplication.platformName() in _SHAPING:
+        if can_shape():
             self.setWindowOpacity(part)
+
+
+def rounded(size: QSize) -> QBitmap:
+    """The shape of a window of that size with round corners."""
+    shape = QBitmap(size)
+    shape.clear()
+    painter = QPainter(shape)
+    painter.setPen(QPen(Qt.GlobalColor.color1, 1))
+    painter.setBrush(Qt.GlobalColor.color1)
+    painter.drawRoundedRect(QRect(QPoint(0, 0), size).adjusted(0, 0, -1, -1), theme.RADIUS_NOTICE, theme.RADIUS_NOTICE)
+    painter.end()
+    return shape
 
 
 def overlay_flags(*, takes_keys: bool) -> Qt.WindowType:
@@ -202,14 +251,15 @@ def overlay_flags(*, takes_keys: bool) -> Qt.WindowType:
     return flags if takes_keys else flags | Qt.WindowType.WindowDoesNotAcceptFocus
 
 
-def pointer_screen() -> QScreen:
-    """The screen with the pointer; the first one when it is on none."""
-    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+def home_screen(screens: Screens) -> QScreen | None:
+    """The screen for what is read: the primary one if the person wants that, else the one with the pointer.
 
-
-def pointer_area() -> QRect:
-    """The part of the pointer's screen that no panel covers."""
-    return pointer_screen().availableGeometry()
+    None while there is no screen at all. Ask anew each time: a screen that is gone must not be kept.
+    """
+    primary: QScreen | None = QGuiApplication.primaryScreen()
+    if screens is Screens.PRIMARY and primary is not None:
+        return primary
+    return QGuiApplication.screenAt(QCursor.pos()) or primary
 
 
 def corner_rect(area: QRect, size: QSize, corner: Corner, margin_px: int) -> QRect:

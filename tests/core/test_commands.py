@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
 from backcare_desktop.core.commands import (
+    Did,
     Focus,
+    Forget,
     Open,
     PackAction,
     PackDo,
     Page,
     Quit,
+    ShowMoves,
     TakeNext,
+    TakeUpBackup,
     Verb,
     WrongWords,
     parse,
@@ -29,6 +33,9 @@ from backcare_desktop.core.events import Begin, Done, Exit, GoOn, Halt, PauseFor
         ("done", Done()),
         ("exit", Exit()),
         ("halt", Halt()),
+        ("moves", ShowMoves()),
+        ("did", Did()),
+        ("did stretch", Did("stretch")),
         ("go-on", GoOn()),
         ("resume", Resume()),
         ("next", TakeNext()),
@@ -45,6 +52,12 @@ from backcare_desktop.core.events import Begin, Done, Exit, GoOn, Halt, PauseFor
         ("guide", Open(Page.GUIDE)),
         ("guide care.heat", Open(Page.GUIDE, "care.heat")),
         ("open settings", Open(Page.SETTINGS)),
+        ("history delete 2026-03-02", Forget(date(2026, 3, 2), date(2026, 3, 2))),
+        ("history delete 2026-03-01..2026-03-07", Forget(date(2026, 3, 1), date(2026, 3, 7))),
+        ("history delete ..2026-03-07", Forget(None, date(2026, 3, 7))),
+        ("history delete 2026-03-01..", Forget(date(2026, 3, 1), None)),
+        ("history delete all", Forget()),
+        ("restore ready", TakeUpBackup()),
         ("pack", Open(Page.PACK)),
         ("pack stop", PackDo(PackAction.STOP)),
         ("pause", PauseFor()),
@@ -64,6 +77,12 @@ def test_words_are_understood(words: str, verb: Verb) -> None:
         ("dance", '"dance" is not understood'),
         ("begin now", '"begin" stands alone; "now" is not understood'),
         ("break", "say which one, such as: backcare break stretch"),
+        ("history", "use it as: backcare history delete a day such as 2026-03-02"),
+        ("history delete", "use it as: backcare history delete a day such as 2026-03-02"),
+        ("history delete yesterday", '"yesterday" cannot be read as days; say a day such as 2026-03-02'),
+        ("history delete ..", '".." cannot be read as days'),
+        ("history delete 2026-03-07..2026-03-01", '"2026-03-07..2026-03-01" cannot be read as days'),
+        ("restore", "use it as: backcare restore FILE"),
         ("pause until", '"until" is not a time'),
         ("pause until 25:00", '"25:00" is not a time of day'),
         ("pause for a while", "say how long"),

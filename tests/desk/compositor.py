@@ -131,6 +131,8 @@ def _obey(client: Client, words: list[str]) -> None:
             client.tell_window(int(number))
         case ["window", number, app, *states]:
             client.tell_window(int(number), app, *(int(state) for state in states))
+        case ["nonsense", number]:
+            client.send(FIRST_WINDOW + int(number), 4, struct.pack("I", 4 * 1000) + b"no numbers")
         case _:
             client.press_key()
 

@@ -54,6 +54,10 @@ class Mock:
         """Let it answer nothing any more, while it keeps its name."""
         self._program.signal(signal.SIGSTOP)
 
+    def thaw(self) -> None:
+        """Let it answer what it was asked meanwhile."""
+        self._program.signal(signal.SIGCONT)
+
     def call(self, path: str, method: str, signature: str, *body: Any) -> tuple[Any, ...]:
         """Call a method of the mock itself."""
         message = new_method_call(DBusAddress(path, self._service, MOCK), method, signature or None, body)

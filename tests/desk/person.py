@@ -48,6 +48,11 @@ class Person(ABC):
     def click(self, x: int, y: int, button: int = 1) -> None:
         self._xdotool("mousemove", str(x), str(y), "click", str(button))
 
+    def drag(self, begin: tuple[int, int], end: tuple[int, int]) -> None:
+        """Take hold there, and let go there."""
+        self._xdotool("mousemove", *map(str, begin), "mousedown", "1")
+        self._xdotool("mousemove", *map(str, end), "mouseup", "1")
+
     def hold(self, key: str) -> None:
         self._xdotool("keydown", key)
 
@@ -111,9 +116,19 @@ class Person(ABC):
         done = self.finish(["xdotool", "getwindowfocus", "getwindowname"])
         return done.stdout.strip() if done.returncode == 0 else ""
 
+    def window_below(self) -> str:
+        """Title of the window that a click would reach now."""
+        found = re.search(r"WINDOW=(\d+)", self._xdotool("getmouselocation", "--shell"))
+        assert found is not None
+        tree = self._run(["xwininfo", "-children", "-id", found[1]])
+        return next(iter(re.findall(r'"([^"]+)"', tree)), "")
+
     def screens(self, *screens: tuple[str, int, int, int, int]) -> None:
-        """Cut the desktop into screens (name, x, y, width, height), first one primary; earlier ones not named go."""
-        before = re.findall(r"^ *\d+: \+?\*?(\S+)", self._run(["xrandr", "--listmonitors"]), re.MULTILINE)
+        """Cut the desktop into screens (name, x, y, width, height), first one primary; earlier ones not named go.
+
+        One that is there cannot be changed: give it another name.
+        """
+        before = self._screens()
         for index, (name, x, y, width, height) in enumerate(screens):
             area = f"{width}/{round(width * 25.4 / 96)}x{height}/{round(height * 25.4 / 96)}+{x}+{y}"
             output = "screen" if index == 0 else "none"
@@ -122,9 +137,19 @@ class Person(ABC):
             if name not in [screen[0] for screen in screens]:
                 self.unplug(name)
 
+    def _screens(self) -> list[str]:
+        """The name of each."""
+        return re.findall(r"^ *\d+: \+?\*?(\S+)", self._run(["xrandr", "--listmonitors"]), re.MULTILINE)
+
     def unplug(self, name: str) -> None:
         """Take a screen away."""
         self._run(["xrandr", "--delmonitor", name])
+
+    def switch_off(self) -> None:
+        """Take all screens away, until there are some again; the desktop itself stays."""
+        for name in self._screens():
+            self.unplug(name)
+        self._run(["xrandr", "--output", "screen", "--off"])
 
     def _run(self, command: Sequence[str | Path]) -> str:
         return self.finish(command).stdout.strip()

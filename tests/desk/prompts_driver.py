@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from backcare_desktop.core.level import Level, Screens
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.material import CardContent, Corner, Manner
 from backcare_desktop.ui.prompts import Prompts
@@ -34,7 +35,13 @@ class Driver:
             lambda verb: say(verb=repr(verb)),
             material(options["routine"], card) if "routine" in options else material(card=card),
             quiet_keys=lambda: self._quiet_s,
-            manner=lambda: Manner(Corner(options.get("corner", "bottom-right")), options.get("is_still", False)),
+            manner=lambda: Manner(
+                Corner(options.get("corner", "bottom-right")),
+                options.get("is_still", False),
+                screens=Screens(options.get("screens", "all")),
+                has_edge=options.get("has_edge", False),
+            ),
+            level=lambda _reminder: Level(options.get("level", "usual")),
         )
         self._prompts.on_painted = lambda: say(painted=True)
         self._lines = ""

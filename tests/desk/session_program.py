@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from backcare_desktop.ports import ProbeUnavailable
 from backcare_desktop.system.session import LinuxSession
@@ -23,7 +23,15 @@ def main() -> int:
     except ProbeUnavailable as error:
         _say(unavailable=str(error))
         return 1
-    _say(started=True, notes=session.notes)
+
+    def settle() -> None:
+        if session.is_settled:
+            looking.stop()
+            _say(started=True, notes=session.notes, is_blind=session.is_blind)
+
+    looking = QTimer(interval=5)
+    looking.timeout.connect(settle)
+    looking.start()
     return app.exec()
 
 

@@ -35,11 +35,12 @@ TITLES = {
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 UNDER_TAB = {
     "welcome": [
+        "Sitting and standing",
         "On these days, at about this time",
         *DAYS,
         "Time of day to warm up",
         "When to get help",
-        "Start",
+        "Next",
     ],
     "status": ["Take a break now", "Not now", "Guide", "When to get help", "Desk check", "History", "Settings"],
     "check": ["Yes", "No", "Skip", "Back", "When to get help"],
@@ -196,7 +197,7 @@ def test_a_warm_up_goes_by_keys_alone_and_is_heard_step_by_step(listener: Listen
     listener.backcare("break", "warmup", "10m")
     desk.wait(lambda: desk.focused() == "BackCare warm-up", 10, "the warm-up has the keyboard")
     names = [node["name"] for node in listener.window("Warm-up. March on the spot")]
-    assert {"Before you start", "Raise · step 1 of 15", "Easier: March seated"} <= set(names)
+    assert {"Before you start", "Get warm · step 1 of 15", "Easier: March seated"} <= set(names)
     assert "Then: Step side to side, swing the arms" in names
     assert any(name.startswith("Time left 0:") for name in names)
     assert any(name.startswith("Progress of the warm-up: 0:") for name in names)
@@ -210,9 +211,9 @@ def test_a_warm_up_goes_by_keys_alone_and_is_heard_step_by_step(listener: Listen
         assert QImage(str(here["picture"])).copy(area) != QImage(str(other["picture"])).copy(area), here["focus"]
     left_s = listener.status()["prompt"]["left_s"]
     desk.key("Right")
-    listener.wait_for("Raise · step 2 of 15")
+    listener.wait_for("Get warm · step 2 of 15")
     desk.key("Left")
-    listener.wait_for("Raise · step 1 of 15")
+    listener.wait_for("Get warm · step 1 of 15")
     desk.wait(lambda: listener.status()["idle_s"] > 2, 5, "time goes by")
     assert listener.status()["prompt"]["left_s"] == left_s
     assert listener.tab(1)[0]["focus"] == "Go on"
@@ -270,7 +271,7 @@ def test_arrows_reach_the_other_answer_of_the_start_page(listener: Listener) -> 
     listener.open("welcome")
     listener.tab(1)
     listener.desk.key("Down")
-    listener.desk.wait(lambda: "Not at all" in listener.reader.text(), 5, "the other radio button")
+    listener.desk.wait(lambda: "Only sitting" in listener.reader.text(), 5, "the other radio button")
     listener.close()
 
 

@@ -93,10 +93,13 @@ def test_a_notice_becomes_the_break_when_the_hands_rest_and_no_key_is_lost(
 def test_who_types_on_into_the_break_loses_no_key(desk: Desk, app: BackCare, writer: Writer) -> None:
     app.start("--background", speed=SPEED)
     with writer.at_work():
+        app.wait_state("notice", 20)
+        desk.wait(lambda: desk.windows("BackCare edge"), 20, "the edge of the screen tells that the break is near")
         app.wait_state("break", 20)  # at the end of its patience
         desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
         before = len(writer.typed)
         desk.wait(lambda: len(writer.typed) > before + 20, 5, "typing goes on in the break")
+        assert desk.windows("BackCare edge", hidden=True) == []
     writer.wait_arrived()
     assert app.status()["state"] == "break"
 
@@ -150,3 +153,26 @@ def test_a_light_prompt_is_taken_by_a_minute_without_hands(desk: Desk, app: Back
     desk.wait(lambda: not desk.windows("BackCare ", hidden=True), 10, "the card goes by itself")
     assert app.history() == [("desk", "taken")]
     writer.wait_arrived()
+
+
+def test_three_skips_by_hand_ask_once_whether_less_often_is_better_and_one_is_put_right(
+    desk: Desk, app: BackCare
+) -> None:
+    app.start("--background")
+    assert app.run("did").returncode == 1
+    for _ in range(3):
+        assert desk.windows("BackCare question") == []
+        app.tell("break", "posture")
+        app.tell("skip")
+    desk.wait(lambda: desk.windows("BackCare question"), 5, "the question")
+    question = desk.windows("BackCare question")[0]
+    desk.click(question.x + 60, question.y + question.height - 28)
+    desk.wait(lambda: 'every = "45m"' in app.settings.read_text(), 5, "less often")
+    desk.wait(lambda: not desk.windows("BackCare question"), 5, "the question goes")
+    said = app.tell("did")
+    assert said.startswith("Change position of ")
+    assert said.endswith(": counted as taken.")
+    assert app.history() == [("posture", "skipped")] * 3 + [("posture", "did")]
+    app.tell("break", "posture")
+    app.tell("skip")
+    assert desk.windows("BackCare question", hidden=True) == []

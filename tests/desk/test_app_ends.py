@@ -57,7 +57,7 @@ def test_quit_from_the_tray_leaves_nothing_behind(desk: Desk, app: BackCare, tra
     assert [path for path in desk.runtime.rglob("backcare.sock") if stat.S_ISSOCK(path.stat().st_mode)] == []
 
 
-def test_killed_in_a_break_and_started_at_once_the_break_goes_on(desk: Desk, app: BackCare) -> None:
+def test_killed_in_a_break_and_started_at_once_the_break_goes_on_but_covers_nothing(desk: Desk, app: BackCare) -> None:
     program = app.start("--background")
     use_some(app)
     app.tell("break", "stretch")
@@ -71,10 +71,32 @@ def test_killed_in_a_break_and_started_at_once_the_break_goes_on(desk: Desk, app
     assert prompt["reminder"] == "stretch"
     assert prompt["left_s"] < 300
     assert rest_in_s(app) <= left_s
-    desk.wait(lambda: len(desk.windows("BackCare break")) == 1, 5, "one break window")
+    assert [each.title for each in desk.windows(PROMPTS)] == ["BackCare small break"]
+    app.tell("moves")
+    desk.wait(lambda: [each.title for each in desk.windows(PROMPTS)] == ["BackCare break"], 5, "the moves again")
     app.tell("skip")
+    assert app.run("moves").returncode == 1
     desk.wait(lambda: not desk.windows(PROMPTS, hidden=True), 5, "no window after it")
     assert app.history() == [("stretch", "skipped")]
+
+
+def test_an_app_that_hangs_behind_a_break_goes_and_comes_back_without_covering(desk: Desk, app: BackCare) -> None:
+    hung = app.program = desk.python("-m", "tests.desk.stuck_program", "3")
+    desk.wait(app.is_answering, 15, "the app")
+    app.tell("break", "stretch")
+    desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
+    hung.signal(signal.SIGUSR1)
+    assert hung.wait(20) == 1
+    desk.wait(lambda: not desk.windows("BackCare break", hidden=True), 5, "the screen is free")
+    desk.wait(app.is_answering, 20, "it is started again")
+    prompt = app.status()["prompt"]
+    assert prompt["reminder"] == "stretch"
+    assert prompt["phase"] == "break"
+    desk.wait(lambda: desk.windows("BackCare small break"), 5, "the break beside the work")
+    assert desk.windows("BackCare break", hidden=True) == []
+    assert "_hang" in (app.state / "stalled.last").read_text()
+    app.tell("quit")
+    desk.wait(lambda: not app.is_answering(), 10, "its end")
 
 
 @pytest.mark.parametrize(("later_s", "entry"), [(200, "skipped"), (3600, "taken")], ids=["minutes", "an hour"])

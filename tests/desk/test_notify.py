@@ -34,7 +34,9 @@ from PySide6.QtCore import QCoreApplication
 from backcare_desktop.system.colorscheme import ColorScheme
 app = QCoreApplication([])
 scheme = ColorScheme()
-scheme.start(lambda wish: print(json.dumps({"scheme": wish}), flush=True))
+def tell(wish):
+    print(json.dumps({"scheme": wish, "high": scheme.is_high_contrast, "accent": scheme.accent}), flush=True)
+scheme.start(tell)
 print(json.dumps({"started": True}), flush=True)
 app.exec()
 """
@@ -85,11 +87,11 @@ def test_a_stuck_server_is_not_waited_for(bare: Desk, tmp_path: Path) -> None:
         assert said["took_s"] < 0.5
 
 
-def test_the_wish_for_dark_is_read_and_followed(bare: Desk, tmp_path: Path) -> None:
+def test_the_wishes_for_dark_for_contrast_and_for_an_accent_are_read_and_followed(bare: Desk, tmp_path: Path) -> None:
     need(has_dbusmock(bare), "python3-dbusmock is not installed")
     address = bare.env["DBUS_SESSION_BUS_ADDRESS"]
     with Mock(bare, address, PORTAL, [PORTAL, PORTAL_PATH, SETTINGS]) as portal:
-        answer = "ret = dbus.UInt32(1, variant_level=1)"
+        answer = "ret = {'color-scheme': dbus.UInt32(1, variant_level=1)}[args[1]]"
         portal.call(PORTAL_PATH, "AddMethod", "sssss", SETTINGS, "Read", "ss", "v", answer)
         running = start(bare, SCHEME, tmp_path)
 
@@ -102,4 +104,17 @@ def test_the_wish_for_dark_is_read_and_followed(bare: Desk, tmp_path: Path) -> N
             portal.emit(PORTAL_PATH, SETTINGS, "SettingChanged", "ssv", *values)
         portal.emit(PORTAL_PATH, SETTINGS, "SettingChanged", "ssv", "org.other", "color-scheme", ("u", 1))
         wait(lambda: wishes() == ["dark", "light", "any"], what=f"all three, said {running.said()}")
+        appearance, colour = "org.freedesktop.appearance", ("(ddd)", (0.2, 0.4, 1.0))
+        portal.emit(PORTAL_PATH, SETTINGS, "SettingChanged", "ssv", appearance, "contrast", ("u", 0))
+        portal.emit(PORTAL_PATH, SETTINGS, "SettingChanged", "ssv", appearance, "accent-color", colour)
+        gnome = ("org.gnome.desktop.a11y.interface", "high-contrast", ("b", True))
+        portal.emit(PORTAL_PATH, SETTINGS, "SettingChanged", "ssv", *gnome)
+
+        def last() -> tuple[object, object]:
+            return running.said()[-1]["high"], running.said()[-1]["accent"]
+
+        wait(lambda: last() == (True, "#3366FF"), what=f"contrast and accent, said {running.said()}")
+        none = ("(ddd)", (-1.0, -1.0, -1.0))
+        portal.emit(PORTAL_PATH, SETTINGS, "SettingChanged", "ssv", appearance, "accent-color", none)
+        wait(lambda: last() == (True, ""), what=f"no accent, said {running.said()}")
     assert running.code is None

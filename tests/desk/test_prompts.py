@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
 from tests.desk.desk import Desk, Program
-from tests.desk.needs import need_programs
 
 GROUND = "#12171A"
 OTHER = "#AA0033"
@@ -66,19 +64,15 @@ class Bench:
 
     def colour(self, x: int, y: int) -> str:
         """The colour of one pixel of the screen."""
+        (found,) = self.colours((x, y))
+        return found
+
+    def colours(self, *places: tuple[int, int]) -> set[str]:
+        """The colours that these pixels of the screen have, seen at one time."""
         picture = self.desk.shot(self.desk.folder / "pixel.png")
-        found = self.desk.run(["convert", picture, "-format", f"%[hex:u.p{{{x},{y}}}]", "info:"])
-        return f"#{found[:6].upper()}"
-
-
-@pytest.fixture
-def wide() -> Iterator[Desk]:
-    """A desktop wide enough for two screens."""
-    need_programs()
-    with Desk(size=(1920, 800)) as running:
-        running.screens(("left", 0, 0, 1280, 800), ("right", 1280, 0, 640, 800))
-        running.move(600, 400)
-        yield running
+        pixels = "\n".join(f"%[hex:u.p{{{x},{y}}}]" for x, y in places)
+        found = self.desk.run(["convert", picture, "-format", pixels, "info:"])
+        return {f"#{each[:6].upper()}" for each in found.split()}
 
 
 def test_every_typed_character_arrives_while_prompts_appear(desk: Desk) -> None:
@@ -99,7 +93,7 @@ def test_every_typed_character_arrives_while_prompts_appear(desk: Desk) -> None:
 def test_the_break_covers_the_screen_above_any_window(desk: Desk, is_full: bool) -> None:
     bench = Bench(desk, is_full=is_full)
     bench.show("break")
-    assert {bench.colour(x, y) for x in (2, 640, 1277) for y in (2, 797)} == {GROUND}
+    assert bench.colours(*((x, y) for x in (2, 640, 1277) for y in (2, 797))) == {GROUND}
     assert desk.find_colour(OTHER) is None
     bench.show(None)
     desk.wait(lambda: desk.find_colour(OTHER) is not None, 5, "the other program is seen again")
@@ -112,6 +106,22 @@ def test_the_notice_lies_above_a_full_screen_program_in_its_corner(desk: Desk) -
     desk.wait(lambda: bench.colour(910, 740) == "#FFFFFF", 5, "the notice in its place")
     assert bench.colour(900, 740) == OTHER
     bench.type("on")
+
+
+def test_the_edge_before_a_break_grows_and_takes_no_input(desk: Desk) -> None:
+    bench = Bench(desk, is_full=True, has_edge=True, scheme="dark")
+    bench.show("stretch")
+    bench.tell(show="stretch", left_s=29.0)
+    desk.wait(lambda: bench.colours((1, 400), (640, 1)) != {OTHER}, 5, "the edge")
+    assert bench.colour(4, 400) == OTHER
+    bench.tell(show="stretch", left_s=1.0)
+    desk.wait(lambda: bench.colours((4, 400), (1276, 400)) != {OTHER}, 5, "the edge has grown")
+    assert bench.colour(640, 400) == OTHER
+    desk.move(2, 400)
+    assert desk.window_below() == "other program"
+    bench.type("under the edge")
+    bench.show("break")
+    assert desk.windows("BackCare edge", hidden=True) == []
 
 
 def test_a_click_on_the_notice_leaves_the_keyboard_where_it_is(desk: Desk) -> None:
@@ -169,49 +179,6 @@ def test_keys_reach_the_buttons_by_tab_after_two_seconds(desk: Desk) -> None:
     assert bench.verbs() == []
     desk.key("space")
     desk.wait(lambda: bench.verbs() == ["Done()"], 5, "the button pressed")
-
-
-def test_both_screens_are_covered_and_the_time_stands_on_both(wide: Desk) -> None:
-    bench = Bench(wide)
-    bench.show("break")
-    wide.wait(lambda: len(wide.windows("BackCare")) == 2, 5, "two windows")
-    assert {bench.colour(x, y) for x in (2, 1277, 1283, 1917) for y in (2, 797)} == {GROUND}
-    stage, curtain = wide.windows("BackCare break")[0], wide.windows("BackCare curtain")[0]
-    assert (stage.x, stage.width, curtain.x, curtain.width) == (0, 1280, 1280, 640)
-
-
-def test_the_break_is_on_the_screen_with_the_pointer(wide: Desk) -> None:
-    wide.move(1600, 300)
-    bench = Bench(wide)
-    bench.show("break")
-    wide.wait(lambda: len(wide.windows("BackCare")) == 2, 5, "two windows")
-    assert wide.windows("BackCare break")[0].x == 1280
-
-
-@pytest.mark.parametrize("pointer_x", [600, 1600], ids=["curtain goes", "stage goes"])
-def test_a_screen_unplugged_in_the_break_leaves_no_phantom(wide: Desk, pointer_x: int) -> None:
-    wide.move(pointer_x, 300)
-    bench = Bench(wide)
-    bench.show("break")
-    wide.wait(lambda: len(wide.windows("BackCare")) == 2, 5, "two windows")
-    wide.unplug("right")
-    wide.wait(lambda: [w.title for w in wide.windows("BackCare", hidden=True)] == ["BackCare break"], 5, "one window")
-    wide.wait(lambda: bench.report()["windows"] == 1, 5, "one window alive")
-    stage = wide.windows("BackCare break")[0]
-    assert (stage.x, stage.y, stage.width, stage.height) == (0, 0, 1280, 800)
-    wide.screens(("left", 0, 0, 1280, 800), ("again", 1280, 0, 640, 800))
-    wide.wait(lambda: len(wide.windows("BackCare")) == 2, 5, "the screen that came is covered")
-    bench.show(None)
-    wide.wait(lambda: bench.report()["windows"] == 0, 5, "nothing alive")
-
-
-def test_the_notice_moves_when_its_screen_goes(wide: Desk) -> None:
-    wide.move(1600, 300)
-    bench = Bench(wide, is_still=True)
-    bench.show("stretch")
-    assert wide.windows("BackCare notice")[0].x == 1920 - 360 - 16
-    wide.unplug("right")
-    wide.wait(lambda: wide.windows("BackCare notice")[0].x == 1280 - 360 - 16, 5, "the notice on the screen left")
 
 
 def test_many_prompts_leave_no_window(desk: Desk) -> None:

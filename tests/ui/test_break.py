@@ -145,11 +145,31 @@ def test_after_tab_a_button_has_the_focus_and_space_presses_it(screen: Screen) -
     assert screen.emitted == [Exit()]
 
 
+def test_a_break_beside_the_work_takes_the_keyboard_by_a_click_alone(screen: Screen) -> None:
+    keys = screen.window.keys
+    keys.start()
+    assert keys.takes_keys_itself
+    screen.activate()
+    assert not keys.takes_keys_itself
+    screen.window.be_window()
+    QApplication.sendEvent(screen.window, QEvent(QEvent.Type.WindowDeactivate))
+    keys.start()
+    assert not keys.takes_keys_itself
+
+
 def test_losing_the_keyboard_closes_the_buttons_again(screen: Screen) -> None:
     open_buttons(screen)
     assert screen.window.leave.focusPolicy() is Qt.FocusPolicy.TabFocus
     QApplication.sendEvent(screen.window, QEvent(QEvent.Type.WindowDeactivate))
     assert screen.window.leave.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_under_wayland_where_keys_may_not_come_the_bar_names_a_way_without_any(
+    monkeypatch: pytest.MonkeyPatch, screen: Screen
+) -> None:
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    screen.window.esc.show_part(0.0)
+    assert screen.window.esc.words.text() == "or hold Esc, or run: backcare exit"
 
 
 def test_esc_held_to_the_end_leaves_and_let_go_before_does_not(screen: Screen) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from backcare_desktop.core.commands import ChangeSettings
 from backcare_desktop.core.events import Exit
 from backcare_desktop.ui.breakway import UNDO_MS
-from backcare_desktop.ui.cover import larger_steps
+from backcare_desktop.ui.coverparts import larger_steps
 from backcare_desktop.ui.keys import combination
 from tests.ui.break_screen import Screen, check_fit, open_buttons
 from tests.ui.prompt_scenes import guide
@@ -24,6 +24,7 @@ class Heard:
 
     def __init__(self) -> None:
         self.all: list[str] = []
+        self.awake: list[str] = []
 
     def start(self) -> None:
         self.all.append("start")
@@ -41,10 +42,10 @@ class Heard:
         self.all.append("hush")
 
     def stay_awake(self, why: str) -> None:
-        self.all.append(f"awake: {why}")
+        self.awake.append(why)
 
     def let_sleep(self, why: str) -> None:
-        self.all.append(f"asleep: {why}")
+        self.awake.remove(why)
 
 
 @pytest.fixture
@@ -318,6 +319,7 @@ def test_a_tone_and_a_voice_go_with_moves_and_sides_and_never_into_a_call(qapp: 
     heard = Heard()
     screen = Screen(None, "neck-side-tilt", "hip-march", aloud=heard)
     assert heard.all == ["start", "Ear to shoulder. Sit tall."]
+    assert heard.awake == ["Break"]
     screen.at(20.0)
     screen.at(77.0)
     assert heard.all[2:] == ["step", "left side", "step", "Seated march. Sit tall."]
@@ -326,6 +328,7 @@ def test_a_tone_and_a_voice_go_with_moves_and_sides_and_never_into_a_call(qapp: 
     screen.at(299.0)
     screen.window.end()
     assert heard.all[6:] == ["end"]
+    assert heard.awake == []
 
 
 def test_a_break_that_is_left_falls_silent(qapp: QApplication) -> None:

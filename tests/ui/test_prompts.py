@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -14,9 +14,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Open, Page, Verb
+from backcare_desktop.core.events import Begin, Done, Exit, Skip, SnoozeFor
+from backcare_desktop.core.level import Level
 from backcare_desktop.core.present import PromptView
+from backcare_desktop.ui.breakwindow import BreakWindow
 from backcare_desktop.ui.notice import Notice
 from backcare_desktop.ui.prompts import Form, Prompts, form_of
+from backcare_desktop.ui.smallbreak import SmallBreak
 from tests.ui.prompt_scenes import BADGE, BREAK, CARD, LIGHT, STRETCH, WARMUP, material, view
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
@@ -62,6 +66,129 @@ def titles() -> list[str]:
 )
 def test_each_prompt_has_its_window(prompt: PromptView, form: Form | None) -> None:
     assert form_of(prompt) is form
+
+
+@pytest.mark.parametrize(
+    ("level", "notice", "during", "card", "badge"),
+    [
+        (Level.BADGE, None, None, None, None),
+        (Level.NOTIFICATION, Form.TOLD, Form.TOLD, Form.TOLD, Form.TOLD),
+        (Level.NOTICE, Form.NOTICE, Form.SMALL, Form.CARD, Form.NOTICE),
+        (Level.WINDOW, Form.NOTICE, Form.BREAK, Form.CARD, Form.NOTICE),
+        (Level.SCREEN, Form.NOTICE, Form.BREAK, Form.CARD, Form.NOTICE),
+    ],
+)
+def test_the_level_says_how_much_room_a_prompt_takes(
+    level: Level, notice: Form | None, during: Form | None, card: Form | None, badge: Form | None
+) -> None:
+    assert [form_of(each, level) for each in (STRETCH, BREAK, CARD, BADGE)] == [notice, during, card, badge]
+    assert form_of(WARMUP, level) is Form.PLAYER  # nothing but the person begins it
+
+
+class Notification:
+    """A desktop's notification, and what was pressed on it."""
+
+    def __init__(self, *, is_there: bool = True) -> None:
+        self.is_there = is_there
+        self.said: list[tuple[str, str, tuple[str, ...]]] = []
+        self.pressed: Callable[[str], None] = lambda _key: None
+
+    def show(self, title: str, words: str, actions: Sequence[tuple[str, str]], pressed: Callable[[str], None]) -> bool:
+        self.said.append((title, words, tuple(key for key, _ in actions)))
+        self.pressed = pressed
+        return self.is_there
+
+    def take_back(self) -> None:
+        self.said.append(("gone", "", ()))
+
+
+def at_level(emitted: list[Verb], level: Level, tells: Notification | None = None) -> Prompts:
+    return Prompts(emitted.append, material(), level=lambda _reminder: level, tells=lambda: tells)
+
+
+def test_a_notification_tells_of_notice_and_break_and_its_buttons_work(emitted: list[Verb]) -> None:
+    desktop = Notification()
+    prompts = at_level(emitted, Level.NOTIFICATION, desktop)
+    prompts.render(view(replace(STRETCH, lasts_s=300.0)))
+    prompts.render(view(replace(STRETCH, lasts_s=300.0, left_s=40.0)))
+    desktop.pressed("begin")
+    desktop.pressed("default")
+    prompts.render(view(replace(BREAK, can_skip=False)))
+    assert not prompts.shows_time
+    assert titles() == []
+    prompts.render(view(None))
+    assert emitted == [Begin()]
+    assert desktop.said == [
+        ("Stretch break", "It lasts 5 min.", ("begin", "later", "skip")),
+        (
+            "Stretch break",
+            "It lasts 5 min. Stand up. Look far away. Move as you like.",
+            ("done", "later", "leave"),
+        ),
+        ("gone", "", ()),
+    ]
+
+
+@pytest.mark.parametrize("tells", [None, Notification(is_there=False)], ids=["none", "no service"])
+def test_without_notifications_the_small_notice_comes_instead(emitted: list[Verb], tells: Notification | None) -> None:
+    prompts = at_level(emitted, Level.NOTIFICATION, tells)
+    prompts.render(view(STRETCH))
+    assert titles() == ["BackCare notice"]
+    prompts.render(view(BREAK))
+    assert titles() == ["BackCare small break"]
+    prompts.close()
+
+
+def test_a_small_break_counts_beside_the_work_and_shows_its_moves_when_asked(emitted: list[Verb]) -> None:
+    prompts = at_level(emitted, Level.NOTICE)
+    prompts.render(view(replace(BREAK, left_s=222.0)))
+    (small,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, SmallBreak))
+    assert small.title.text() == "Stretch break · 3:42"
+    small.done.click()
+    small.later.click()
+    small.leave.click()
+    prompts.render(view(replace(BREAK, can_skip=False, is_running=False)))
+    assert small.leave.accessibleName() == "Leave the break"
+    assert small.words.text() == "It waits for your hands to rest."
+    small.leave.click()
+    assert emitted == [Done(), SnoozeFor(), Skip(), Exit()]
+    assert not prompts.covers
+    small.moves.click()
+    assert titles() == ["BackCare break"]
+    assert prompts.covers
+    prompts.render(view(replace(BREAK, number=9)))
+    assert titles() == ["BackCare small break"]
+    prompts.show_whole(9)
+    prompts.render(view(replace(BREAK, number=9)))
+    assert titles() == ["BackCare break"]
+    prompts.close()
+
+
+def test_a_break_that_went_on_unseen_is_small_until_its_moves_are_asked_for(prompts: Prompts) -> None:
+    prompts.show_small(BREAK.number)
+    prompts.render(view(BREAK))
+    assert titles() == ["BackCare small break"]
+    prompts.show_whole(BREAK.number)
+    prompts.render(view(BREAK))
+    assert titles() == ["BackCare break"]
+
+
+def test_a_break_that_is_painted_no_more_uncovers_the_screen(prompts: Prompts, qtbot: QtBot) -> None:
+    painted: list[bool] = []
+    prompts.on_painted = lambda: painted.append(True)
+    prompts.render(view(BREAK))
+    qtbot.waitUntil(lambda: painted == [True])
+    (window,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, BreakWindow))
+    window.unpainted_ms = 0
+    for left_s in range(300, 290, -1):
+        prompts.render(view(replace(BREAK, left_s=float(left_s))))
+        QApplication.processEvents()
+    assert titles() == ["BackCare break"]
+    window.setUpdatesEnabled(False)  # as where the desktop asks for no picture any more
+    for left_s in range(290, 284, -1):
+        prompts.render(view(replace(BREAK, left_s=float(left_s))))
+        QApplication.processEvents()
+    assert titles() == ["BackCare small break"]
 
 
 def test_the_notice_turns_into_the_break_and_then_nothing_is_left(prompts: Prompts) -> None:

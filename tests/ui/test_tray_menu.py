@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from backcare_desktop.core.commands import Focus, Open, Page, Quit, Verb
-from backcare_desktop.core.events import Begin, Done, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
+from backcare_desktop.core.commands import Did, Focus, Open, Page, Quit, ShowMoves, Verb
+from backcare_desktop.core.events import Begin, Done, Exit, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
 from backcare_desktop.core.present import View
 from backcare_desktop.ui.menu import Gap, Group, Line, Menu, menu_of
 from tests.ui.views import BREAK, DUE, FOCUSING, MOODS, ON_BREAK, PAUSED, REMINDERS, STRETCH_IN_12, WORKING
@@ -107,10 +107,11 @@ def test_a_notice_on_screen_comes_first() -> None:
 
 def test_a_break_on_screen_can_be_done_and_no_other_begins() -> None:
     found = verbs_of(ON_BREAK)
-    assert list(found.items())[:3] == [
+    assert list(found.items())[:4] == [
         ("Done: Stretch break", Done()),
         ("Later (in 5 min)", SnoozeFor()),
         ("Skip", Skip()),
+        ("Show the moves", ShowMoves()),
     ]
     assert not [path for path in found if path.startswith(("Take a break", "Warm up"))]
 
@@ -123,9 +124,10 @@ def test_a_warm_up_can_be_halted_and_goes_on() -> None:
     assert not [path for path in verbs_of(ON_BREAK) if path.endswith("the warm-up")]
 
 
-def test_a_strict_break_offers_nothing_that_is_refused() -> None:
+def test_a_strict_break_offers_the_way_out_and_nothing_that_is_refused() -> None:
     strict = replace(ON_BREAK, prompt=replace(BREAK, can_done=False, can_skip=False, can_snooze=False))
-    assert next(iter(verbs_of(strict))) == "Not now > Hold back 30 min"
+    assert list(verbs_of(strict).items())[:2] == [("Leave the break", Exit()), ("Show the moves", ShowMoves())]
+    assert list(verbs_of(strict))[2] == "Not now > Hold back 30 min"
 
 
 def test_while_paused_there_is_resume_in_place_of_not_now() -> None:
@@ -180,3 +182,9 @@ def test_each_mnemonic_leads_to_one_line(mood: str) -> None:
 
 def submenus(view: View) -> list[Menu]:
     return [each.lines for each in menu_of(view, REMINDERS) if isinstance(each, Group)]
+
+
+def test_a_break_that_was_skipped_can_be_put_right() -> None:
+    skipped = replace(WORKING, skipped="tea")
+    assert verbs_of(skipped)["I did it: Tea & biscuits"] == Did("tea")
+    assert not any("I did it" in words for words in shown(menu_of(replace(WORKING, skipped="gone"), REMINDERS)))

@@ -1,0 +1,70 @@
+"""Pictures of every window in every look, to be looked at (build/screenshots/), and the few of docs/design.md.
+
+Run: python -m bench.screenshots [--docs] [NAME ...]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD, DOCS = ROOT / "build" / "screenshots", ROOT / "docs" / "screenshots"
+SCREEN = {"name": "Screen", "x": 0, "y": 0, "width": 1280, "height": 800, "logicalDpi": 96, "logicalBaseDpi": 96}
+LOOKS: Mapping[str, tuple[int, Sequence[str]]] = {
+    "light": (1, ()),
+    "dark": (1, ("--scheme=dark",)),
+    "light-2x": (2, ()),
+    "dark-2x": (2, ("--scheme=dark",)),
+    "contrast-light": (1, ("--contrast=high",)),
+    "contrast-dark": (1, ("--contrast=high", "--scheme=dark")),
+    "accent": (1, ("--accent=violet",)),
+    "text-200": (1, ("--text=2",)),
+    "long": (1, ("--long",)),
+    "long-200": (1, ("--long", "--text=2")),
+    "right-to-left": (1, ("--right-to-left",)),
+}
+"""By name: the scale of the screen, and what the program is told."""
+IN_DOCS: Mapping[str, Sequence[str]] = {
+    "light": ("notice", "card-question", "status", "settings", "history", "guide", "first-run-1", "first-run-3"),
+    "dark": ("status", "first-run-3", "notice", "break", "player"),
+    "contrast-dark": ("status", "notice"),
+    "contrast-light": ("first-run-3",),
+    "text-200": ("notice", "status"),
+    "long": ("first-run-1",),
+    "right-to-left": ("status", "first-run-3"),
+}
+"""What docs/design.md shows; small files only."""
+
+
+def paint(look: str, folder: Path, names: Sequence[str]) -> None:
+    """Paint these windows in that look; none named: all."""
+    scale, words = LOOKS[look]
+    with TemporaryDirectory() as place:
+        screens = Path(place) / "screens.json"
+        screens.write_text(json.dumps({"screens": [SCREEN | {"dpr": float(scale)}]}))
+        env = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}", "HOME": place}
+        command = [sys.executable, "-m", "bench.screenshots_program", str(folder), *names, *words]
+        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{look}: {done.stderr}")
+    print(f"{folder.relative_to(ROOT)}: {len(list(folder.glob('*.png')))} pictures", flush=True)
+
+
+def main(words: Sequence[str]) -> None:
+    """Paint all looks, or with --docs those of the documentation."""
+    if "--docs" in words:
+        for look, names in IN_DOCS.items():
+            paint(look, DOCS / look, names)
+        return
+    for look in LOOKS:
+        paint(look, BUILD / look, [each for each in words if not each.startswith("-")])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,52 @@
+"""Paints every window in one look into a folder, without a screen; started by ``bench.screenshots``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from backcare_desktop.ui import theme, tones
+from tests.ui import every_window, pseudo
+
+Scheme = Literal["light", "dark"]
+
+
+def main() -> None:
+    """Paint those that are named, or all."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--scheme", choices=("light", "dark"), default="light")
+    parser.add_argument("--contrast", choices=("usual", "high"), default="usual")
+    parser.add_argument("--accent", default="")
+    parser.add_argument("--text", type=float, default=1.0)
+    parser.add_argument("--long", action="store_true", help="texts 40 %% longer")
+    parser.add_argument("--right-to-left", action="store_true")
+    wanted = parser.parse_args()
+    app = QApplication(sys.argv[:1])
+    if wanted.right_to_left:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    accent = tones.ACCENTS.get(wanted.accent, "")
+    theme.apply(app, wanted.scheme, wanted.text, contrast=wanted.contrast, accent=accent)
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    for name in wanted.names or [*every_window.WINDOWS, *every_window.PROMPTS]:
+        with every_window.opened(name) as window:
+            if wanted.long:
+                pseudo.lengthen(window)
+            if wanted.right_to_left:
+                pseudo.turn(window)
+            paint(window, wanted.folder / f"{name}.png")
+
+
+def paint(window: QWidget, path: Path) -> None:
+    """Keep a picture of the window, as small a file as PNG can be."""
+    every_window.settle()
+    window.grab().save(str(path), quality=0)
+
+
+main()
