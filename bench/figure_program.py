@@ -28,7 +28,9 @@ MOST_MS = 6000
 """Longer loops are played so far: they begin with a move, so on the whole they take less."""
 REST = "wrist-prayer"
 """What is seen before the first."""
-FLOOR, AGAIN = "floor", "again"
+FLOOR, ON = "floor", "on"
+SHOWN_MS = 30_000
+"""The least that an exercise is shown for; ``on`` plays the move before for what is left of it."""
 
 
 class Counted(Figure):
@@ -64,6 +66,7 @@ class Loops:
         self._library = Library(assets.root())
         self._todo = moves
         self._move = ""
+        self._length_ms = 0
         self.figure = Counted(self._library.figures, self._exercise(REST))
         self.floor = Floor()
         self.window = QWidget()
@@ -87,7 +90,9 @@ class Loops:
             QApplication.quit()
             return
         self._move = self._todo.pop(0)
-        if self._move != AGAIN:
+        if self._move == ON:
+            self._length_ms = SHOWN_MS - self._length_ms
+        else:
             played = motion(self._library.figures, self._move)
             self._length_ms = FLOOR_MS if played is None else min(MOST_MS, round(1000 * played.length_s))
             if played is not None:
@@ -97,13 +102,13 @@ class Loops:
 
     def _tell(self) -> None:
         cpu_s, seconds = time.process_time() - self._cpu_s, time.perf_counter() - self._began_s
-        said = {"move": self._move, "cpu": 100 * cpu_s / seconds, "paints": self.figure.paints / seconds}
+        said = {"move": self._move, "cpu": 100 * cpu_s / seconds, "s": seconds, "paints": self.figure.paints / seconds}
         sys.stdout.write(json.dumps(said) + "\n")
         sys.stdout.flush()
 
 
 def main() -> None:
-    """Play the moves that the command line names; "again" is another loop of the one before."""
+    """Play the moves that the command line names; "on" goes on with the one before."""
     app = QApplication(sys.argv[:1])
     theme.apply(app, "dark", 1.0)
     loops = Loops(sys.argv[1:])
