@@ -2,7 +2,7 @@
 #   PYTHON=python3.12 make setup     another Python
 #   make test ARGS="-k engine"       some tests, without the coverage gate
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-slow test-wayland lint format bench contact-sheet sounds package package-wheel package-folder requirements clean
+.PHONY: help setup run demo test test-slow test-wayland lint format bench contact-sheet screenshots sounds package package-wheel package-folder requirements clean
 .NOTPARALLEL:
 
 PY := .venv/bin/python
@@ -66,6 +66,10 @@ contact-sheet: setup-test  ## all drawn figures on one page for each theme, in b
 	@$(PY) -m bench.contact_sheet build/contact-sheet-light.png $(ARGS)
 	@$(PY) -m bench.contact_sheet build/contact-sheet-dark.png --dark $(ARGS)
 	@echo "build/contact-sheet-light.png, build/contact-sheet-dark.png"
+
+screenshots: setup-test  ## pictures of every window in every look, in build/screenshots/, and those of docs/design.md
+	@$(PY) -m bench.screenshots $(ARGS)
+	@$(PY) -m bench.screenshots --docs
 
 sounds: setup-test  ## resources/sounds/*.wav, made anew by packaging/sounds/synthesise.py
 	@$(PY) packaging/sounds/synthesise.py

@@ -31,12 +31,12 @@ LOOKS: Mapping[str, tuple[int, Sequence[str]]] = {
 }
 """By name: the scale of the screen, and what the program is told."""
 IN_DOCS: Mapping[str, Sequence[str]] = {
-    "light": ("notice", "card-question", "status", "settings", "history", "guide", "first-run-1", "first-run-3"),
+    "light": ("notice", "card-question", "status", "settings", "history", "guide", "first-run-3"),
     "dark": ("status", "first-run-3", "notice", "break", "player"),
     "contrast-dark": ("status", "notice"),
     "contrast-light": ("first-run-3",),
     "text-200": ("notice", "status"),
-    "long": ("first-run-1",),
+    "long": ("notice",),
     "right-to-left": ("status", "first-run-3"),
 }
 """What docs/design.md shows; small files only."""

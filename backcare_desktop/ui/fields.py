@@ -118,7 +118,7 @@ class ChoiceField(QComboBox):
         super().paintEvent(event)
         painter = QPainter(self)
         size = theme.scaled(18)
-        box = QRectF(self.width() - size - theme.SPACE_8, (self.height() - size) / 2, size, size)
+        box = theme.seen(self, QRectF(self.width() - size - theme.SPACE_8, (self.height() - size) / 2, size, size))
         glyphs.paint(painter, "down", box, QColor(theme.of(self).second))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import cos, radians, sin
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
 
 from backcare_desktop.ui import theme
 
@@ -18,7 +18,11 @@ def paint(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
     """Draw an icon into the box; every stroke keeps its proportion."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(box.topLeft())
+    if name in _POINTING and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        painter.translate(box.topRight())
+        painter.scale(-1, 1)
+    else:
+        painter.translate(box.topLeft())
     painter.scale(box.width() / _GRID, box.height() / _GRID)
     painter.setPen(QPen(colour, _STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(colour if name in _FILLED else Qt.BrushStyle.NoBrush)
@@ -182,6 +186,8 @@ def _closed(*points: tuple[float, float]) -> QPainterPath:
     return path
 
 
+_POINTING = frozenset({"back", "forward"})
+"""Turned round where one reads from the right."""
 _FILLED = frozenset({"star-full", "play", "stop"})
 _PATHS: dict[str, Callable[[], QPainterPath]] = {
     "phone": _phone,

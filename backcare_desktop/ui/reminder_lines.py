@@ -15,6 +15,8 @@ from backcare_desktop.ui.widgets import Text
 
 _LINES_NARROW: Final = 5
 _LINES_WIDE: Final = 3
+_FIELD_PX: Final = 152
+"""A field and its way back to the default."""
 
 
 class _Line(NamedTuple):
@@ -36,6 +38,16 @@ class ReminderLines(QGridLayout):
         self.setVerticalSpacing(theme.SPACE_4)
         self._lines = [_line(each, make) for each in reminders]
         self._is_narrow: bool | None = None
+
+    def has_room(self, width_px: int) -> bool:
+        """Whether name and fields fit side by side into that width, whatever the language and the size of the text."""
+        names = max((line.switch.field.sizeHint().width() for line in self._lines), default=0)
+        words = sum(
+            max((_width(word) for word in column), default=0)
+            for column in ([each.every_word for each in self._lines], [each.duration_word for each in self._lines])
+        )
+        fields = 2 * theme.scaled(_FIELD_PX)
+        return names + words + fields + 4 * theme.SPACE_8 <= width_px
 
     def place(self, *, is_narrow: bool) -> None:
         """A line for each reminder; where there is no room, its fields stand below its name."""
@@ -67,3 +79,7 @@ def _line(reminder: Reminder, make: Callable[[str], SettingRow]) -> _Line:
     duration = make(root + "duration")
     words = [Text(word, size_px=theme.SIZE_SMALL, look="second") for word in ("every", "for")]
     return _Line(switch, every, duration, words[0], words[1])
+
+
+def _width(word: Text) -> int:
+    return word.fontMetrics().horizontalAdvance(word.text())

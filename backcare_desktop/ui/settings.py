@@ -36,9 +36,9 @@ from backcare_desktop.ui.reminder_lines import ReminderLines
 from backcare_desktop.ui.setting_row import SettingRow
 from backcare_desktop.ui.trayicon import Picture, Sign
 from backcare_desktop.ui.widgets import Card, Flow, Heading, PlainButton, Text, TextButton
+from backcare_desktop.ui.window import SCROLL_BAR_PX, keep_scroll_bar
 
 _COLUMN_PX = 640
-_NARROW_PX = 560
 _HOURS = "Working hours"
 
 
@@ -155,6 +155,7 @@ class SettingsWindow(QMainWindow):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        keep_scroll_bar(self._scroll)
         middle = QWidget()
         across = QHBoxLayout(middle)
         across.setContentsMargins(0, 0, 0, 0)
@@ -266,15 +267,19 @@ class SettingsWindow(QMainWindow):
         self.setStyleSheet(
             f'QLabel[look="error"] {{ color: {tokens.now}; }}'
             f'QLineEdit[look="error"] {{ border: 2px solid {tokens.now}; padding: 5px 9px; }}'
-            "QComboBox::drop-down { border: none; width: 34px; }"
             'QToolButton[look="quiet"] { border-color: transparent; background: transparent; padding: 5px; }'
             f'QToolButton[look="quiet"]:focus {{ border: 2px solid {tokens.accent}; padding: 4px; }}' + day_style()
         )
         for row in self._rows.values():
             row.refit()
-        self._lines.place(is_narrow=self.width() < theme.scaled(_NARROW_PX))
+        self._place_lines()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the fields where there is no room beside."""
         super().resizeEvent(event)
-        self._lines.place(is_narrow=self.width() < theme.scaled(_NARROW_PX))
+        self._place_lines()
+
+    def _place_lines(self) -> None:
+        edges = 2 * (theme.SPACE_24 + theme.SPACE_16) + SCROLL_BAR_PX
+        room_px = min(self.width(), self._column.maximumWidth()) - edges
+        self._lines.place(is_narrow=not self._lines.has_room(room_px))

@@ -32,6 +32,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
     border: 2px solid {accent}; padding: 5px 9px;
 }}
+QComboBox::drop-down {{ border: none; width: 34px; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: none; border: 2px solid {accent}; border-radius: 4px; }}
 QCheckBox, QRadioButton {{ border: 2px solid transparent; padding: 2px; spacing: 8px; }}
 QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; outline: none; }}

@@ -13,7 +13,7 @@ _RADIO_PX = (22, 22)
 
 
 class Switch(QCheckBox):
-    """On or off: a knob that stands left or right, the track filled when on."""
+    """On or off: a knob that stands at one end or the other, the track filled when on."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label)
@@ -42,7 +42,8 @@ class Switch(QCheckBox):
         painter.drawRoundedRect(track, half, half)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.ground if self.isChecked() else tokens.edge))
-        middle = track.right() - half if self.isChecked() else track.left() + half
+        is_right = self.isChecked() is (self.layoutDirection() is Qt.LayoutDirection.LeftToRight)
+        middle = track.right() - half if is_right else track.left() + half
         painter.drawEllipse(QPointF(middle, track.center().y()), half - 4, half - 4)
 
 
@@ -98,15 +99,15 @@ def _begin(button: QAbstractButton, painter: QPainter, mark_px: tuple[int, int])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width, height = theme.scaled(mark_px[0]), theme.scaled(mark_px[1])
     mark = QRectF(theme.SPACE_4, (button.height() - height) / 2, width, height)
-    words = button.rect().adjusted(round(mark.right()) + theme.SPACE_12, 0, 0, 0)
+    words = QRectF(button.rect()).adjusted(round(mark.right()) + theme.SPACE_12, 0, 0, 0)
     painter.setPen(QColor(tokens.text))
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
-    painter.drawText(words, flags, button.text())
+    painter.drawText(theme.seen(button, words), flags, button.text())
     if button.hasFocus():
         painter.setPen(QPen(QColor(tokens.accent), 2))
         inside = QRectF(button.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(inside, theme.RADIUS_CONTROL, theme.RADIUS_CONTROL)
-    return mark
+    return theme.seen(button, mark)
 
 
 def _plain(button: QAbstractButton) -> str:

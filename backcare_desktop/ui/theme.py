@@ -10,70 +10,17 @@ from __future__ import annotations
 import gc
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from backcare_desktop.core.frozen import dataclass
+from backcare_desktop.ui import tones
+from backcare_desktop.ui.tones import DARK as DARK  # noqa: PLC0414 - windows take the colours from here
+from backcare_desktop.ui.tones import LIGHT as LIGHT  # noqa: PLC0414
+from backcare_desktop.ui.tones import Tokens as Tokens  # noqa: PLC0414
 
 Scheme = Literal["system", "light", "dark"]
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The colours of one theme, as #RRGGBB. ``line``: hairlines; ``edge``: the outline of a control."""
-
-    ground: str
-    surface: str
-    text: str
-    second: str
-    accent: str
-    warm: str
-    cool: str
-    now: str
-    today: str
-    soon: str
-    body: str
-    far_limb: str
-    line: str
-    edge: str
-    is_dark: bool
-
-
-DARK: Final = Tokens(
-    ground="#12171A",
-    surface="#1B2226",
-    text="#F1F4F2",
-    second="#B9C4C0",
-    accent="#7FD1AE",
-    warm="#F4B982",
-    cool="#8FC9F2",
-    now="#FF9C93",
-    today="#F4B982",
-    soon="#F2D16B",
-    body="#DDE5E1",
-    far_limb="#7C8A86",
-    line="#2E383D",
-    edge="#74827E",
-    is_dark=True,
-)
-LIGHT: Final = Tokens(
-    ground="#F6F5F1",
-    surface="#FFFFFF",
-    text="#1A1F1D",
-    second="#47524E",
-    accent="#085C44",
-    warm="#7C4209",
-    cool="#0F5687",
-    now="#9B1E18",
-    today="#7C4209",
-    soon="#654B00",
-    body="#2B3532",
-    far_limb="#8E9A96",
-    line="#DDDAD2",
-    edge="#76827E",
-    is_dark=False,
-)
+Contrast = Literal["system", "high", "usual"]
 
 SPACE_4: Final = 4
 SPACE_8: Final = 8
@@ -91,6 +38,13 @@ SIZE_LARGE: Final = 18
 SIZE_HEADING: Final = 22
 SIZE_TITLE: Final = 32
 SIZE_TIME: Final = 56
+TARGET_PX: Final = 32
+"""The least height of what can be clicked; in a break ``TARGET_BREAK_PX``."""
+TARGET_BREAK_PX: Final = 44
+MOTION_SHORT_MS: Final = 120
+MOTION_MS: Final = 180
+MOTION_LONG_MS: Final = 240
+"""The lengths of all that moves, eased out; under reduced motion nothing does."""
 
 _SIZE = "type_size_px"
 _WEIGHT = "type_weight"
@@ -105,16 +59,19 @@ class _Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.tokens = LIGHT
+        self.dark = DARK
         self.scheme: Scheme = "system"
+        self.contrast: Contrast = "system"
+        self.accent = ""
         self.text_scale = 1.0
         self.is_following = False
         self.family = ""
 
     def follow_system(self) -> None:
-        """The desktop turned light or dark: take it over, unless the person chose a theme."""
+        """The desktop turned light or dark, or asks for more contrast: take it over, unless the person chose."""
         app = QApplication.instance()
-        if isinstance(app, QApplication) and self.scheme == "system" and _system_tokens() is not self.tokens:
-            apply(app, self.scheme, self.text_scale)
+        if isinstance(app, QApplication) and _wanted() != (self.tokens, self.dark):
+            apply(app, self.scheme, self.text_scale, contrast=self.contrast, accent=self.accent)
 
 
 signals: Final = _Theme()
@@ -128,7 +85,12 @@ def current() -> Tokens:
 
 def of(widget: QWidget) -> Tokens:
     """The colours to paint this widget with: dark in a window that is always dark."""
-    return DARK if widget.window().property(_DARK) else signals.tokens
+    return signals.dark if widget.window().property(_DARK) else signals.tokens
+
+
+def dark() -> Tokens:
+    """The colours of a window that is dark in both themes."""
+    return signals.dark
 
 
 def text_scale() -> float:
@@ -141,24 +103,38 @@ def scaled(size_px: float) -> int:
     return round(size_px * signals.text_scale)
 
 
-def apply(app: QApplication, scheme: Scheme, text_scale: float) -> None:
-    """Give the whole app this theme and text scale; safe to call at any time, also with windows open."""
+def apply(
+    app: QApplication, scheme: Scheme, text_scale: float, *, contrast: Contrast = "system", accent: str = ""
+) -> None:
+    """Give the whole app this theme and text scale; safe to call at any time, also with windows open.
+
+    ``accent``: #RRGGBB, made light or dark enough to be read; empty for the theme's own.
+    """
     hints = QGuiApplication.styleHints()
     if not signals.is_following:
         signals.is_following = True
         signals.family = app.font().family()
         hints.colorSchemeChanged.connect(signals.follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(signals.follow_system)
     signals.scheme, signals.text_scale = scheme, text_scale
+    signals.contrast, signals.accent = contrast, accent
     if scheme == "system":
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
-    signals.tokens = {"system": _system_tokens(), "light": LIGHT, "dark": DARK}[scheme]
+    signals.tokens, signals.dark = _wanted()
     app.setFont(font(SIZE_BODY))
     app.setPalette(palette(signals.tokens))
     app.setStyleSheet(sheet(signals.tokens))
     _refresh_all(app)
     signals.changed.emit()
+
+
+def seen(widget: QWidget, box: QRectF) -> QRectF:
+    """Where something painted by hand stands: at the other side in a window that is read from the right."""
+    if widget.layoutDirection() is Qt.LayoutDirection.LeftToRight:
+        return box
+    return QRectF(widget.width() - box.left() - box.width(), box.top(), box.width(), box.height())
 
 
 def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -238,8 +214,14 @@ def sheet(tokens: Tokens) -> str:
     )
 
 
-def _system_tokens() -> Tokens:
-    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+def _wanted() -> tuple[Tokens, Tokens]:
+    """The colours that hold now: of the windows, and of those that are always dark."""
+    hints = QGuiApplication.styleHints()
+    is_dark = hints.colorScheme() is Qt.ColorScheme.Dark if signals.scheme == "system" else signals.scheme == "dark"
+    asks = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    is_high = asks if signals.contrast == "system" else signals.contrast == "high"
+    dark = tones.tokens(is_dark=True, is_high=is_high, accent=signals.accent)
+    return (dark if is_dark else tones.tokens(is_dark=False, is_high=is_high, accent=signals.accent)), dark
 
 
 def _refresh_all(app: QApplication) -> None:
@@ -248,18 +230,20 @@ def _refresh_all(app: QApplication) -> None:
     A window that is collected takes parts of Qt's own with it (a viewport, a line edit's button); what Python holds of
     those does not know that they are gone, and the process would end.
     """
+    collects = gc.isenabled()
     gc.disable()
     try:
         for widget in app.allWidgets():
             _refresh(widget)
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
 def _refresh(widget: QWidget) -> None:
     if widget.property(_DARK):
-        widget.setPalette(palette(DARK))
-        widget.setStyleSheet(sheet(DARK))
+        widget.setPalette(palette(signals.dark))
+        widget.setStyleSheet(sheet(signals.dark))
     size_px = widget.property(_SIZE)
     if isinstance(size_px, int):
         widget.ensurePolished()  # else the style sheet brings the earlier size back at the first show

@@ -1,4 +1,4 @@
-"""The start page of a first run: what the app is, and the one thing it asks."""
+"""The first run: three short pages and out. It can be left at any time, and comes back only when asked for."""
 
 from __future__ import annotations
 
@@ -7,116 +7,102 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from backcare_desktop.core import written
 from backcare_desktop.core.commands import ChangeSettings, Emit, Open, Page
-from backcare_desktop.core.definitions import DEFINITIONS
 from backcare_desktop.core.guidance import Texts
-from backcare_desktop.core.setting import BadValue, Setting
+from backcare_desktop.core.presets import Rhythm
+from backcare_desktop.core.settings import Settings
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.fields import DaysField, TextField, beside, day_style
 from backcare_desktop.ui.lifetime import keep_until_destroyed
-from backcare_desktop.ui.switches import Radio
-from backcare_desktop.ui.widgets import Card, Heading, PrimaryButton, Text, TextButton
+from backcare_desktop.ui.overlay import announce
+from backcare_desktop.ui.welcomepages import Change, DayPage, FirstPage, LimitsPage, MovesPage
+from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, Text, TextButton
 from backcare_desktop.ui.window import Window
 
-WIDTH_PX: Final = 600
-QUESTION: Final = "When do you usually do sport or heavy work?"
-HOW_IT_WORKS: Final = (
-    "BackCare counts the time you work at the computer. When a break is due, it waits for a pause in your typing."
-)
-_ROOT: Final = "reminders.warmup."
+TITLE: Final = "Welcome to BackCare"
+WIDTH_PX: Final = 640
+_ALWAYS: Final = "reminders.warmup."
+"""Written also where the answer is the default: it was asked, and a later default is not to change it."""
 
 
 class Welcome(Window):
-    """Asks when a warm-up is wanted; ``Start`` writes the answer and closes."""
+    """Asks page by page; ``Start`` on the last one sends all answers at once and closes."""
 
-    def __init__(self, emit: Emit, texts: Texts, *, has_tray: bool = True) -> None:
-        super().__init__("Welcome to BackCare", WIDTH_PX)
+    def __init__(
+        self, emit: Emit, texts: Texts, rhythms: Sequence[Rhythm], settings: Settings, *, has_tray: bool = True
+    ) -> None:
+        super().__init__(TITLE, WIDTH_PX)
         keep_until_destroyed(self)
         self._emit = emit
-        self.column.setSpacing(theme.SPACE_16)
-        self.often = Radio("On these days, at about this time")
-        self.never = Radio("Not at all")
-        self.days = DaysField(lambda _days: self.often.setChecked(True))
-        self.error = Text("", size_px=theme.SIZE_SMALL)
-        self.time = TextField(_setting("times"), lambda _value: None, self._refuse)
-        self.help = TextButton("When to get &help", partial(emit, Open(Page.HELP)))
-        self.start = PrimaryButton("&Start", self._start, size_px=theme.SIZE_LARGE)
-        self.column.addWidget(Heading("Welcome to BackCare", theme.SIZE_TITLE))
-        self.column.addWidget(Text(HOW_IT_WORKS, size_px=theme.SIZE_LARGE))
-        self.column.addWidget(Text(_where(has_tray=has_tray)))
-        self.column.addWidget(self._question())
-        self.column.addWidget(self._words(texts))
+        self._settings = settings
+        self.moves = MovesPage(settings, has_tray=has_tray)
+        self.limits = LimitsPage(emit, texts)
+        self.day = DayPage(rhythms, settings, self.moves.changes)
+        self.pages: tuple[FirstPage, ...] = (self.moves, self.limits, self.day)
+        self.on = 0
+        for page in self.pages:
+            self.column.addWidget(page)
         self.column.addStretch(1)
-        self.footer.setContentsMargins(theme.SPACE_24, theme.SPACE_12, theme.SPACE_24, theme.SPACE_16)
-        self.footer.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
+        self.help = TextButton("When to get &help", partial(emit, Open(Page.HELP)))
+        self.where = Text(look="second")
+        self.where.setWordWrap(False)
+        self.back = PlainButton("&Back", partial(self._go, -1), theme.SIZE_LARGE)
+        self.next = PrimaryButton("&Next", self._next, theme.SIZE_LARGE)
+        self._lay_out_footer()
         theme.signals.changed.connect(self._restyle)
+        self._show()
         self._restyle()
 
-    def _question(self) -> Card:
-        card = Card(theme.SPACE_12)
-        card.column.addWidget(Heading(QUESTION, theme.SIZE_LARGE))
-        card.column.addWidget(
-            Text("Lifting and gardening count too. BackCare offers a 10-minute warm-up before.", look="second")
-        )
-        self.often.setChecked(True)
-        self.days.show_value(_setting("days").default)
-        self.time.show_value(_setting("times").default)
-        self.days.setAccessibleName("Days with sport or heavy work")
-        self.time.setAccessibleName("Time of day to warm up")
-        self.time.textEdited.connect(lambda _text: self.often.setChecked(True))
-        card.column.addWidget(self.often)
-        card.column.addWidget(self.days)
-        at = Text("at about")
-        at.setWordWrap(False)
-        at.setBuddy(self.time)
-        card.column.addLayout(beside(at, self.time))
-        card.column.addWidget(self.error)
-        card.column.addWidget(self.never)
-        self.error.hide()
-        return card
+    def _lay_out_footer(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_12)
+        row.addWidget(self.help)
+        row.addStretch(1)
+        for widget in (self.where, self.back, self.next):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.footer.setContentsMargins(theme.SPACE_24, theme.SPACE_12, theme.SPACE_24, theme.SPACE_16)
+        self.footer.addLayout(row)
 
-    def _words(self, texts: Texts) -> QWidget:
-        card = Card(theme.SPACE_8)
-        card.column.addWidget(Text(texts.disclaimers.first_run.replace("*", "“", 1).replace("*", "”", 1)))
-        card.column.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
-        card.column.addWidget(Text(texts.intended_purpose, size_px=theme.SIZE_SMALL, look="second"))
-        return card
-
-    def _start(self) -> None:
-        changes: Sequence[tuple[str, object]] = (("enabled", False),)
-        days = self.days.days()
-        if self.often.isChecked() and days:
-            try:
-                times = written.typed(_setting("times"), self.time.text())
-            except BadValue as error:
-                self._refuse(str(error))
-                self.time.setFocus()
-                return
-            changes = (("enabled", True), ("times", times), ("days", days))
-        self._emit(ChangeSettings(tuple((_ROOT + name, value) for name, value in changes)))
+    def _next(self) -> None:
+        if not self.pages[self.on].may_leave():
+            return
+        if self.on + 1 < len(self.pages):
+            self._go(1)
+            return
+        self._emit(ChangeSettings(tuple(self._changes())))
         self.close()
 
-    def _refuse(self, sentence: str) -> None:
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
-        self.time.setAccessibleDescription(sentence)
+    def _go(self, by: int) -> None:
+        self.on += by
+        self._show()
+        self.setFocus()  # the next Tab is at the first control of the page
+        announce(self, f"{self.where.text()}. {self.pages[self.on].title}")
+
+    def _show(self) -> None:
+        for number, page in enumerate(self.pages):
+            page.setVisible(number == self.on)
+        is_last = self.on + 1 == len(self.pages)
+        self.where.setText(f"{self.on + 1} of {len(self.pages)}")
+        self.setWindowTitle(f"{TITLE}, {self.where.text()}" if self.on else TITLE)
+        self.back.setEnabled(self.on > 0)
+        self.next.setText("&Start" if is_last else "&Next")
+        if is_last:
+            self.day.show_day()
+        self.fit()
+        self.area.verticalScrollBar().setValue(0)
+
+    def _changes(self) -> Sequence[Change]:
+        """All that differs from what is set."""
+        asked = [change for page in self.pages for change in page.changes()]
+        return [(key, value) for key, value in asked if key.startswith(_ALWAYS) or self._differs(key, value)]
+
+    def _differs(self, key: str, value: object) -> bool:
+        if value is None:
+            return key in self._settings.written
+        return bool(value != self._settings.written.get(key, self._settings[key]))
 
     def _restyle(self) -> None:
-        tokens = theme.current()
-        self.error.setStyleSheet(f"color: {tokens.now};")
-        self.days.setStyleSheet(day_style())
-        self.time.fit()
+        for page in self.pages:
+            page.restyle()
         self.fit()
-
-
-def _where(*, has_tray: bool) -> str:
-    if has_tray:
-        return "Its icon stands in your panel. Click it to see what comes next, or to pause."
-    return "Your panel shows no icons. Start BackCare again to see what comes next, or to pause."
-
-
-def _setting(name: str) -> Setting:
-    return next(setting for setting in DEFINITIONS if setting.key == _ROOT + name)

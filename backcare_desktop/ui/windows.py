@@ -13,7 +13,7 @@ from backcare_desktop.core.commands import Emit, Open, Page
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.present import View
 from backcare_desktop.core.settings import Settings
-from backcare_desktop.core.tally import Row, day_of
+from backcare_desktop.core.tally import Row
 from backcare_desktop.ports import Sight
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from backcare_desktop.core.guidance import Texts
     from backcare_desktop.core.packscreen import PackView
     from backcare_desktop.core.posturecheck import PostureQuestion
-    from backcare_desktop.ui.guide import Library
     from backcare_desktop.ui.guide_blocks import Reader
+    from backcare_desktop.ui.guide_ways import Library
+    from backcare_desktop.ui.history_past import Past
     from backcare_desktop.ui.own import OwnDesk
 
 HELP_KEY = "F1"
@@ -46,8 +47,7 @@ class Shelf:
     answers: Callable[[], Sequence[Row]]
     settings: Callable[[], Settings]
     settings_path: str
-    rows: Callable[[int], Sequence[Row]]
-    titles: Callable[[], Mapping[str, str]]
+    past: Callable[[], Past]
     now: Callable[[], datetime]
     has_tray: Callable[[], bool]
     is_still: Callable[[], bool]
@@ -153,6 +153,15 @@ class Windows:
 
             if isinstance(window, AnswersWindow):
                 window.refresh()
+        self._renew_history()
+
+    def _renew_history(self) -> None:
+        window = self._open.get(Page.HISTORY)
+        if window is not None:
+            from backcare_desktop.ui.history import HistoryWindow
+
+            if isinstance(window, HistoryWindow):
+                window.refresh()
 
     def close_all(self) -> None:
         """Close every window; what was typed into settings is taken over."""
@@ -180,13 +189,9 @@ class Windows:
             case Page.HISTORY:
                 from backcare_desktop.ui.history import HistoryWindow
 
-                day_starts_at = shelf.settings().rules.day_starts_at
-                today = day_of(shelf.now(), day_starts_at)
-                return HistoryWindow(emit, shelf.rows, shelf.titles(), today, day_starts_at)
+                return HistoryWindow(emit, shelf.past())
             case Page.WELCOME:
-                from backcare_desktop.ui.welcome import Welcome
-
-                return Welcome(emit, shelf.texts(), has_tray=shelf.has_tray())
+                return self._make_welcome()
             case Page.CHECK:
                 from backcare_desktop.ui.check import Before, Check
 
@@ -216,6 +221,14 @@ class Windows:
 
         shelf = self._shelf
         return Reader(shelf.country(), shelf.territory(), shelf.kept, shelf.is_still(), shelf.own.picture)
+
+    def _make_welcome(self) -> QWidget:
+        from backcare_desktop.core import presets
+        from backcare_desktop.ui.welcome import Welcome
+
+        shelf = self._shelf
+        rhythms = presets.rhythms(shelf.library().schedules.presets)
+        return Welcome(self._emit, shelf.texts(), rhythms, shelf.settings(), has_tray=shelf.has_tray())
 
     def _make_pack(self) -> QWidget:
         from backcare_desktop.core import countries

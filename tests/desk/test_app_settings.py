@@ -83,6 +83,9 @@ def test_a_change_in_the_window_holds_at_once_and_keeps_comments_and_the_work_cl
 def test_the_first_run_asks_for_the_warm_up_and_its_answer_holds(desk: Desk, app: BackCare) -> None:
     app.start()
     desk.wait(lambda: desk.focused() == "Welcome to BackCare", 5, "the first run")
+    for page in (2, 3):
+        desk.key("alt+n")
+        desk.wait(lambda page=page: desk.focused() == f"Welcome to BackCare, {page} of 3", 5, f"page {page}")  # type: ignore[misc]
     desk.key("alt+s")
     desk.wait(lambda: app.settings.exists() and not desk.windows("Welcome"), 5, "the answer")
     assert 'times = ["17:30"]' in app.settings.read_text()

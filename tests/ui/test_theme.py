@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from backcare_desktop.ui import theme
+from backcare_desktop.ui import theme, tones
 from backcare_desktop.ui.theme import DARK, LIGHT, Tokens
 from backcare_desktop.ui.widgets import Chip, Flow, Heading, PlainButton, Ring, Text
 
@@ -46,6 +46,42 @@ def test_words_on_the_filled_button_and_outlines_can_be_seen(tokens: Tokens) -> 
     assert contrast(tokens.ground, tokens.accent) >= 7
     assert contrast(tokens.edge, tokens.ground) >= 3
     assert contrast(tokens.edge, tokens.surface) >= 3
+
+
+@pytest.mark.parametrize("tokens", [tones.HIGH_DARK, tones.HIGH_LIGHT], ids=["dark", "light"])
+def test_high_contrast_goes_beyond_it_and_outlines_every_control(tokens: Tokens) -> None:
+    for name in TEXTS:
+        assert contrast(getattr(tokens, name), tokens.ground) >= 10, name
+    assert contrast(tokens.edge, tokens.ground) == pytest.approx(21)
+    assert contrast(tokens.line, tokens.ground) >= 4.5
+
+
+@pytest.mark.parametrize("accent", [*tones.ACCENTS.values(), "#FFFF00", "#000000", "#FFFFFF", "#3584E4"])
+def test_any_accent_can_be_read_in_every_theme(accent: str) -> None:
+    for is_dark in (False, True):
+        for is_high, least in ((False, 7), (True, 10)):
+            tokens = tones.tokens(is_dark=is_dark, is_high=is_high, accent=accent)
+            assert min(contrast(tokens.accent, tokens.ground), contrast(tokens.accent, tokens.surface)) >= least
+
+
+def test_an_accent_that_can_be_read_stays_as_it_is() -> None:
+    assert tones.tokens(is_dark=False, is_high=False, accent="#003A60").accent == "#003A60"
+    assert tones.tokens(is_dark=False, is_high=False) is LIGHT
+
+
+def test_contrast_and_accent_reach_open_windows_and_those_that_are_always_dark(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    window, dark = Text("Hello"), QWidget()
+    for each in (window, dark):
+        qtbot.addWidget(each)
+    theme.always_dark(dark)
+    theme.apply(qapp, "light", 1.0, contrast="high")
+    assert window.palette().color(QPalette.ColorRole.WindowText) == QColor("#000000")
+    assert dark.palette().color(QPalette.ColorRole.Window) == QColor("#000000")
+    theme.apply(qapp, "light", 1.0, contrast="usual", accent="#003A60")
+    assert theme.of(window).accent == "#003A60"
+    assert theme.of(dark).accent != "#003A60"  # too dark for a dark window: lighter, of that hue
 
 
 def test_open_windows_change_their_colours(qapp: QApplication, qtbot: QtBot) -> None:

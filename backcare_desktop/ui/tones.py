@@ -1,0 +1,162 @@
+"""The colours of the themes: light, dark, both with high contrast, and any of them with another accent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from backcare_desktop.core.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme, as #RRGGBB. ``line``: hairlines; ``edge``: the outline of a control."""
+
+    ground: str
+    surface: str
+    text: str
+    second: str
+    accent: str
+    warm: str
+    cool: str
+    now: str
+    today: str
+    soon: str
+    body: str
+    far_limb: str
+    line: str
+    edge: str
+    is_dark: bool
+
+
+DARK: Final = Tokens(
+    ground="#12171A",
+    surface="#1B2226",
+    text="#F1F4F2",
+    second="#B9C4C0",
+    accent="#7FD1AE",
+    warm="#F4B982",
+    cool="#8FC9F2",
+    now="#FF9C93",
+    today="#F4B982",
+    soon="#F2D16B",
+    body="#DDE5E1",
+    far_limb="#7C8A86",
+    line="#2E383D",
+    edge="#74827E",
+    is_dark=True,
+)
+LIGHT: Final = Tokens(
+    ground="#F6F5F1",
+    surface="#FFFFFF",
+    text="#1A1F1D",
+    second="#47524E",
+    accent="#085C44",
+    warm="#7C4209",
+    cool="#0F5687",
+    now="#9B1E18",
+    today="#7C4209",
+    soon="#654B00",
+    body="#2B3532",
+    far_limb="#8E9A96",
+    line="#DDDAD2",
+    edge="#76827E",
+    is_dark=False,
+)
+HIGH_DARK: Final = Tokens(
+    ground="#000000",
+    surface="#000000",
+    text="#FFFFFF",
+    second="#F0F4F2",
+    accent="#9AF0CB",
+    warm="#FFCF9E",
+    cool="#ADDBFF",
+    now="#FFBDB7",
+    today="#FFCF9E",
+    soon="#FFE38A",
+    body="#FFFFFF",
+    far_limb="#A9B5B1",
+    line="#9AA6A2",
+    edge="#FFFFFF",
+    is_dark=True,
+)
+HIGH_LIGHT: Final = Tokens(
+    ground="#FFFFFF",
+    surface="#FFFFFF",
+    text="#000000",
+    second="#141817",
+    accent="#00402E",
+    warm="#552B00",
+    cool="#003A60",
+    now="#740600",
+    today="#552B00",
+    soon="#443200",
+    body="#000000",
+    far_limb="#66716D",
+    line="#66716D",
+    edge="#000000",
+    is_dark=False,
+)
+THEMES: Final = (DARK, LIGHT, HIGH_DARK, HIGH_LIGHT)
+
+ACCENTS: Final[Mapping[str, str]] = {
+    "blue": "#2F6FC4",
+    "teal": "#17858A",
+    "violet": "#7A55BD",
+    "plum": "#A8447F",
+    "rust": "#B4552D",
+    "grey": "#6B7573",
+}
+"""What can be chosen besides our own green, each a hue that every theme makes light or dark enough to read."""
+AT_LEAST: Final = 7.0
+"""The least contrast of text (WCAG 2, AAA)."""
+AT_LEAST_HIGH: Final = 10.0
+"""The least contrast of text where the person asks for much of it."""
+
+
+def tokens(*, is_dark: bool, is_high: bool, accent: str = "") -> Tokens:
+    """The colours of that theme; ``accent``: another one than its own, as #RRGGBB."""
+    match is_dark, is_high:
+        case True, True:
+            plain = HIGH_DARK
+        case True, False:
+            plain = DARK
+        case False, True:
+            plain = HIGH_LIGHT
+        case _:
+            plain = LIGHT
+    if not accent:
+        return plain
+    return replace(plain, accent=legible(accent, plain, AT_LEAST_HIGH if is_high else AT_LEAST))
+
+
+def legible(colour: str, on: Tokens, at_least: float) -> str:
+    """The nearest colour of that hue that can be read on ground and surface: towards white on dark, else to black.
+
+    Step by step, so that what can be read already stays as it was asked for.
+    """
+    goal = 255 if on.is_dark else 0
+    parts = _parts(colour)
+    for step in range(101):
+        mixed = [round(part + (goal - part) * step / 100) for part in parts]
+        result = "#" + "".join(f"{part:02X}" for part in mixed)
+        if min(contrast(result, on.ground), contrast(result, on.surface)) >= at_least:
+            return result
+    return on.text
+
+
+def contrast(one: str, other: str) -> float:
+    """How much two colours differ, 1 to 21, as WCAG 2 computes it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [part / 255 for part in _parts(colour)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _parts(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
