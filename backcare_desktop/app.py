@@ -65,7 +65,7 @@ from backcare_desktop.wanted import Wanted
 
 if TYPE_CHECKING:
     from backcare_desktop.obstacles import Obstacles
-    from backcare_desktop.ui.history_past import Past
+    from backcare_desktop.ui.history.past import Past
 
 SAID_NO_TRAY, SAID_NO_IDLE = "said.no_tray", "said.no_idle"
 PANEL_WAIT_S = 60.0
@@ -371,7 +371,7 @@ class App:
         from pathlib import Path
 
         from backcare_desktop import backups
-        from backcare_desktop.ui.history_past import Past
+        from backcare_desktop.ui.history.past import Past
 
         return Past(
             rows=self.recorder.between,

@@ -25,7 +25,7 @@ from backcare_desktop.ui.windows import Shelf, Windows
 if TYPE_CHECKING:
     from backcare_desktop.core.packscreen import PackView
     from backcare_desktop.system.standing_notice import StandingNotice
-    from backcare_desktop.ui.packcard import PackCards
+    from backcare_desktop.ui.pack.card import PackCards
 
 TIDY_AFTER_MS = 1000
 """After the last window or a prompt was closed; Qt has destroyed it by then."""
@@ -114,7 +114,7 @@ class Display:
         if self._pack_cards is None:
             if not view.asks:
                 return
-            from backcare_desktop.ui.packcard import PackCards
+            from backcare_desktop.ui.pack.card import PackCards
 
             self._pack_cards = PackCards(self._emit, self._manner)
         self._pack_cards.become(view, is_seen=self.windows.is_in_front(Page.PACK))

@@ -82,7 +82,7 @@ class Owned:
         from backcare_desktop.core.own import NOTHING
         from backcare_desktop.core.ownmerge import offer
         from backcare_desktop.store import own_pack
-        from backcare_desktop.ui import ownpicture
+        from backcare_desktop.ui.own import picture as ownpicture
 
         shared = own_pack.load(Path(path))
         pictures: dict[str, bytes] = {}
@@ -175,7 +175,7 @@ class Owned:
     def _share(self, change: Share) -> str:
         from backcare_desktop.core.own import NOTHING
         from backcare_desktop.store import own_pack
-        from backcare_desktop.ui import ownpicture
+        from backcare_desktop.ui.own import picture as ownpicture
 
         chosen = (self.content() or NOTHING).only(change.ids)
         if not chosen.items:

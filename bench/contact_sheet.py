@@ -15,8 +15,8 @@ from backcare_desktop import assets
 from backcare_desktop.content.library import Library
 from backcare_desktop.core.motion import motion
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.figurepaint import Palette
-from backcare_desktop.ui.figurescene import Scene
+from backcare_desktop.ui.figure.paint import Palette
+from backcare_desktop.ui.figure.scene import Scene
 
 CELL = (150, 170)
 LABEL = 46

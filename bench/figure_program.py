@@ -18,7 +18,7 @@ from backcare_desktop.content.library import Library
 from backcare_desktop.core.exercises import Exercise
 from backcare_desktop.core.motion import motion
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.figure import FRAME_MS, Figure
+from backcare_desktop.ui.figure.figure import FRAME_MS, Figure
 
 SIZE = (880, 367)
 """What a break gives the figure on a screen of 1920 × 1080."""

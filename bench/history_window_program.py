@@ -20,7 +20,7 @@ from backcare_desktop.ui import theme, trayicon
 from bench.history import EDGE, YEAR, ZONE
 
 if TYPE_CHECKING:
-    from backcare_desktop.ui.history import HistoryWindow
+    from backcare_desktop.ui.history.window import HistoryWindow
 
 NOW = datetime(2026, 1, 2, 15, 0, tzinfo=zone_of(ZONE))
 
@@ -32,8 +32,8 @@ def main(file: Path) -> None:
     theme.apply(app, "light", 1.0)
     history = History(file, now=lambda: datetime.now(UTC), tell=print)
     began_s = perf_counter()
-    from backcare_desktop.ui.history import HistoryWindow
-    from backcare_desktop.ui.history_past import Past
+    from backcare_desktop.ui.history.past import Past
+    from backcare_desktop.ui.history.window import HistoryWindow
 
     past = Past(
         rows=history.rows,

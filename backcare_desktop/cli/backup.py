@@ -42,7 +42,7 @@ def write(rest: list[str]) -> int:
 def restore(rest: list[str]) -> int:
     """Show what is in a backup and, when the person says so, put it in the place of what there is."""
     from backcare_desktop.store import backup_place
-    from backcare_desktop.ui.ownpicture import received
+    from backcare_desktop.ui.own.picture import received
 
     paths = [word for word in rest if word != "--yes"]
     if len(paths) != 1 or paths[0].startswith("-"):

@@ -12,7 +12,7 @@ from backcare_desktop.store.folders import find
 
 if TYPE_CHECKING:
     from backcare_desktop.core.settings import Settings
-    from backcare_desktop.ui.history_past import Past
+    from backcare_desktop.ui.history.past import Past
 
 
 _keep: list[object] = []
@@ -27,8 +27,8 @@ def main(rest: list[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
     _keep.append(QApplication.instance() or QApplication([]))
-    from backcare_desktop.ui import history_report
-    from backcare_desktop.ui.history_deeds import fortnight
+    from backcare_desktop.ui.history import report as history_report
+    from backcare_desktop.ui.history.deeds import fortnight
 
     found = fortnight(_past())
     path = Path(rest[0] if rest else history_report.FILE_NAME).absolute()
@@ -45,7 +45,7 @@ def _past() -> Past:
     from backcare_desktop.core.timetable import local_time
     from backcare_desktop.store.history_apart import Apart
     from backcare_desktop.system.clock import SystemClock
-    from backcare_desktop.ui.history_past import Past
+    from backcare_desktop.ui.history.past import Past
 
     clock, settings, store = SystemClock(), _settings(), Apart([find().history])
     edge = settings.rules.day_starts_at

@@ -16,13 +16,24 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.guide_rows import Row
 
 _ROW = Qt.ItemDataRole.UserRole
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _HIGH = 100_000
 _Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line. No ``id``: a heading. ``chip``: a word in a pill, in the colour of a token."""
+
+    title: str
+    id: str = ""
+    detail: str = ""
+    chip: str = ""
+    chip_colour: str = "second"
 
 
 class Choices(QListWidget):

@@ -14,8 +14,8 @@ from backcare_desktop.core.exercises import Exercise, ExerciseSet
 from backcare_desktop.core.guidance import Guidance
 from backcare_desktop.core.motion import Frame, motion
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.figurepaint import Palette
-from backcare_desktop.ui.figurescene import Scene
+from backcare_desktop.ui.figure.paint import Palette
+from backcare_desktop.ui.figure.scene import Scene
 from backcare_desktop.ui.theme import Tokens
 
 BESIDE_PX: Final = QSize(64, 72)

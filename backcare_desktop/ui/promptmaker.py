@@ -46,26 +46,26 @@ class Maker:
 
     def small(self, show_moves: Callable[[], object]) -> CornerWindow:
         """A break beside the work."""
-        from backcare_desktop.ui.smallbreak import SmallBreak
+        from backcare_desktop.ui.breaks.small import SmallBreak
 
         return SmallBreak(self._emit, self._manner(), show_moves)
 
     def whole(self, prompt: PromptView, *, is_window: bool) -> Covers:
         """A break or a warm-up with its moves."""
         from backcare_desktop.ui.curtains import Covers
-        from backcare_desktop.ui.ownfigure import PicturedFigure
+        from backcare_desktop.ui.own.figure import PicturedFigure
 
         manner, material, is_player = self._manner(), self._material, prompt.presentation is Presentation.PLAYER
         figure = PicturedFigure(material.figures(), material.picture, is_still=manner.is_still, is_paced=not is_player)
         stage: Stage
         if is_player:
-            from backcare_desktop.ui.player import Player
+            from backcare_desktop.ui.player.player import Player
             from backcare_desktop.ui.walk import plan_for
 
             plan = plan_for(material.warm_ups(), prompt.total_s)
             stage = Player(self._emit, plan, material, self._quiet_keys, figure)
         else:
-            from backcare_desktop.ui.breakwindow import BreakWindow
+            from backcare_desktop.ui.breaks.window import BreakWindow
 
             stage = BreakWindow(self._emit, material.moves(prompt), material, self._quiet_keys, figure=figure)
         stage.show_text(manner.text_percent)
@@ -87,9 +87,9 @@ class Maker:
         return plan_for(self._material.warm_ups(), prompt.lasts_s).id
 
     def _load_break(self) -> None:
-        import backcare_desktop.ui.breakwindow
+        import backcare_desktop.ui.breaks.window
         import backcare_desktop.ui.curtains
-        import backcare_desktop.ui.ownfigure  # noqa: F401 - they are only to be there
+        import backcare_desktop.ui.own.figure  # noqa: F401 - they are only to be there
 
         self._material.figures()
         self._material.texts()

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from backcare_desktop.core.guidance import Texts
     from backcare_desktop.core.packscreen import PackView
     from backcare_desktop.core.posturecheck import PostureQuestion
-    from backcare_desktop.ui.guide_blocks import Reader
-    from backcare_desktop.ui.guide_ways import Library
-    from backcare_desktop.ui.history_past import Past
-    from backcare_desktop.ui.own import OwnDesk
+    from backcare_desktop.ui.blocks import Reader
+    from backcare_desktop.ui.guide.ways import Library
+    from backcare_desktop.ui.history.past import Past
+    from backcare_desktop.ui.own.window import OwnDesk
 
 HELP_KEY = "F1"
 """Opens "When to get help" from every window."""
@@ -107,7 +107,7 @@ class Windows:
                 window.render(settings)
         guide = self._open.get(Page.GUIDE)
         if guide is not None:
-            from backcare_desktop.ui.guide import Guide
+            from backcare_desktop.ui.guide.window import Guide
 
             if isinstance(guide, Guide):
                 guide.take_over(self._reader())
@@ -118,7 +118,7 @@ class Windows:
         self._render_own()
         guide = self._open.get(Page.GUIDE)
         if guide is not None:
-            from backcare_desktop.ui.guide import Guide
+            from backcare_desktop.ui.guide.window import Guide
 
             if isinstance(guide, Guide):
                 guide.renew(self._shelf.library().guidance)
@@ -126,7 +126,7 @@ class Windows:
     def _render_own(self) -> None:
         window = self._open.get(Page.OWN)
         if window is not None:
-            from backcare_desktop.ui.own import OwnWindow
+            from backcare_desktop.ui.own.window import OwnWindow
 
             if isinstance(window, OwnWindow):
                 window.render()
@@ -140,7 +140,7 @@ class Windows:
         """Keep the warm and cold timer true, where it is open."""
         window = self._open.get(Page.PACK)
         if window is not None:
-            from backcare_desktop.ui.pack import PackWindow
+            from backcare_desktop.ui.pack.window import PackWindow
 
             if isinstance(window, PackWindow):
                 window.become(view)
@@ -158,7 +158,7 @@ class Windows:
     def _renew_history(self) -> None:
         window = self._open.get(Page.HISTORY)
         if window is not None:
-            from backcare_desktop.ui.history import HistoryWindow
+            from backcare_desktop.ui.history.window import HistoryWindow
 
             if isinstance(window, HistoryWindow):
                 window.refresh()
@@ -169,7 +169,7 @@ class Windows:
             window.close()
 
     def _turn_to(self, window: QWidget, page: Page, item: str | None) -> None:
-        from backcare_desktop.ui.guide import Guide
+        from backcare_desktop.ui.guide.window import Guide
 
         assert isinstance(window, Guide)
         if page is Page.HELP:
@@ -187,7 +187,7 @@ class Windows:
 
                 return SettingsWindow(emit, shelf.settings(), shelf.settings_path, self._name_of, sees=shelf.sees)
             case Page.HISTORY:
-                from backcare_desktop.ui.history import HistoryWindow
+                from backcare_desktop.ui.history.window import HistoryWindow
 
                 return HistoryWindow(emit, shelf.past())
             case Page.WELCOME:
@@ -212,12 +212,12 @@ class Windows:
 
                 return AboutWindow(emit, shelf.texts(), shelf.version)
             case _:
-                from backcare_desktop.ui.guide import Guide
+                from backcare_desktop.ui.guide.window import Guide
 
                 return Guide(emit, shelf.library(), self._reader())
 
     def _reader(self) -> Reader:
-        from backcare_desktop.ui.guide_blocks import Reader
+        from backcare_desktop.ui.blocks import Reader
 
         shelf = self._shelf
         return Reader(shelf.country(), shelf.territory(), shelf.kept, shelf.is_still(), shelf.own.picture)
@@ -232,15 +232,15 @@ class Windows:
 
     def _make_pack(self) -> QWidget:
         from backcare_desktop.core import countries
-        from backcare_desktop.ui.pack import PackWindow
+        from backcare_desktop.ui.pack.window import PackWindow
 
         shelf, texts = self._shelf, self._shelf.texts()
         banner = countries.fill(texts.upper_back_banner, shelf.country())
         return PackWindow(self._emit, shelf.pack(), banner=banner, footer=texts.disclaimers.heat_cold)
 
     def _make_own(self) -> QWidget:
-        from backcare_desktop.ui.own import OwnWindow
-        from backcare_desktop.ui.ownlist import Shipped
+        from backcare_desktop.ui.own.list import Shipped
+        from backcare_desktop.ui.own.window import OwnWindow
 
         shelf = self._shelf
         moves = tuple(each for each in shelf.library().guidance.exercises if not each.is_own)

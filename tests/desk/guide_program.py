@@ -12,8 +12,8 @@ from backcare_desktop.content.library import Library
 from backcare_desktop.core.commands import DropPage, KeepPage, Verb
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.guide import Guide
-from backcare_desktop.ui.guide_blocks import Reader
+from backcare_desktop.ui.blocks import Reader
+from backcare_desktop.ui.guide.window import Guide
 
 
 def name_of(focus: QWidget | None) -> str:

@@ -26,11 +26,11 @@ OF_OURS = {
     "core.deskanswers", "core.sitstand",
     "store.settings_edit",
     "system.doctor", "system.holds",
-    "ui.about", "ui.answers", "ui.breakwindow",
-    "ui.card", "ui.check", "ui.cover", "ui.curtains", "ui.guide", "ui.history",
-    "core.charts", "core.lookback", "core.periods", "store.history_apart", "ui.history_past",
-    "ui.notice", "ui.nowlines", "ui.overlay", "ui.pack", "ui.packcard",
-    "ui.player", "ui.settings", "ui.status",
+    "ui.about", "ui.answers", "ui.breaks.window",
+    "ui.card", "ui.check", "ui.cover", "ui.curtains", "ui.guide.window", "ui.history.window",
+    "core.charts", "core.lookback", "core.periods", "store.history_apart", "ui.history.past",
+    "ui.notice", "ui.nowlines", "ui.overlay", "ui.pack.window", "ui.pack.card",
+    "ui.player.player", "ui.settings", "ui.status",
     "ui.stylesheet", "ui.theme", "ui.welcome", "ui.widgets", "ui.window",
 }  # fmt: skip
 

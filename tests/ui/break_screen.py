@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Verb
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.breakwindow import BreakWindow
-from backcare_desktop.ui.figure import Figure
+from backcare_desktop.ui.breaks.window import BreakWindow
+from backcare_desktop.ui.figure.figure import Figure
 from backcare_desktop.ui.material import SILENT, Aloud
 from tests.ui.prompt_scenes import BREAK, guide, material, moves, view
 

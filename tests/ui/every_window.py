@@ -19,15 +19,15 @@ from backcare_desktop.core.present import PromptView
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.ui.about import AboutWindow
 from backcare_desktop.ui.answers import AnswersWindow
+from backcare_desktop.ui.blocks import Reader
 from backcare_desktop.ui.check import Check
-from backcare_desktop.ui.guide import Guide
-from backcare_desktop.ui.guide_blocks import Reader
-from backcare_desktop.ui.history import HistoryWindow
+from backcare_desktop.ui.guide.window import Guide
+from backcare_desktop.ui.history.window import HistoryWindow
 from backcare_desktop.ui.material import CardContent, Manner
 from backcare_desktop.ui.overlay import CornerWindow
-from backcare_desktop.ui.own import OwnWindow
-from backcare_desktop.ui.ownlist import Shipped
-from backcare_desktop.ui.pack import PackWindow
+from backcare_desktop.ui.own.list import Shipped
+from backcare_desktop.ui.own.window import OwnWindow
+from backcare_desktop.ui.pack.window import PackWindow
 from backcare_desktop.ui.prompts import Prompts
 from backcare_desktop.ui.question import Question
 from backcare_desktop.ui.settings import SettingsWindow

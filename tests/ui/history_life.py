@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from backcare_desktop.core.periods import sums_of
 from backcare_desktop.core.tally import Entry, Row, day_of
 from backcare_desktop.store.history import History
-from backcare_desktop.ui.history_past import Past
+from backcare_desktop.ui.history.past import Past
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 5, 15, 20, tzinfo=BERLIN)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import ChangeSettings
 from backcare_desktop.core.events import Exit
-from backcare_desktop.ui.breakway import UNDO_MS
+from backcare_desktop.ui.breaks.way import UNDO_MS
 from backcare_desktop.ui.coverparts import larger_steps
 from backcare_desktop.ui.keys import combination
 from tests.ui.break_screen import Screen, check_fit, open_buttons

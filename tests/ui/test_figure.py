@@ -15,13 +15,13 @@ from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.exercises import Exercise
 from backcare_desktop.core.motion import Frame, motion
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.figure import FRAME_MS, Figure
-from backcare_desktop.ui.figurecanvas import MOST_BYTES
-from backcare_desktop.ui.figurepaint import Palette
-from backcare_desktop.ui.figurescene import Scene
-from backcare_desktop.ui.figurestage import Stage
-from backcare_desktop.ui.guide import Guide
-from backcare_desktop.ui.guide_blocks import Reader
+from backcare_desktop.ui.blocks import Reader
+from backcare_desktop.ui.figure.canvas import MOST_BYTES
+from backcare_desktop.ui.figure.figure import FRAME_MS, Figure
+from backcare_desktop.ui.figure.paint import Palette
+from backcare_desktop.ui.figure.scene import Scene
+from backcare_desktop.ui.figure.stage import Stage
+from backcare_desktop.ui.guide.window import Guide
 from tests.content.shipped import exercise, library
 from tests.ui.kept import kept
 

@@ -17,8 +17,8 @@ from backcare_desktop.core.catalogue import catalogue
 from backcare_desktop.core.commands import Open, Page, Verb
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.guide import SIZE_PX, Guide
-from backcare_desktop.ui.guide_blocks import Reader
+from backcare_desktop.ui.blocks import Reader
+from backcare_desktop.ui.guide.window import SIZE_PX, Guide
 from tests.ui.kept import kept
 
 KEY = Qt.Key

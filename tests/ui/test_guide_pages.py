@@ -16,8 +16,9 @@ from backcare_desktop.core.catalogue import Item, Kind, catalogue, values
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.exercises import Exercise
 from backcare_desktop.core.guidance import Entry, Guidance
-from backcare_desktop.ui import guide_pages, guide_rows
-from backcare_desktop.ui.guide_blocks import NO_BREAK, Book
+from backcare_desktop.ui.blocks import NO_BREAK, Book
+from backcare_desktop.ui.guide import pages as guide_pages
+from backcare_desktop.ui.guide import rows as guide_rows
 from backcare_desktop.ui.page_view import PageView
 
 LIBRARY = Library(assets.root())

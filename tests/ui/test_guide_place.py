@@ -16,10 +16,10 @@ from backcare_desktop.core import needs
 from backcare_desktop.core.commands import ChangeSettings, DropPage, KeepPage, Open, Page, Verb
 from backcare_desktop.core.countries import country_of, territory_of
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.blocks import Reader
 from backcare_desktop.ui.choices import Choices
-from backcare_desktop.ui.guide import Guide
-from backcare_desktop.ui.guide_blocks import Reader
-from backcare_desktop.ui.guide_rows import GONE
+from backcare_desktop.ui.guide.rows import GONE
+from backcare_desktop.ui.guide.window import Guide
 from backcare_desktop.ui.menu import Line, menu_of
 from tests.ui.kept import kept as shown_until_looked_at
 from tests.ui.views import WORKING

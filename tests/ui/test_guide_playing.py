@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
 from backcare_desktop.core.commands import Verb
-from backcare_desktop.ui.guide import Guide
-from backcare_desktop.ui.guide_blocks import Reader
-from backcare_desktop.ui.guide_player import MovePlayer
+from backcare_desktop.ui.blocks import Reader
+from backcare_desktop.ui.guide.player import MovePlayer
+from backcare_desktop.ui.guide.window import Guide
 from tests.ui.kept import kept
 
 LIBRARY = Library(assets.root())

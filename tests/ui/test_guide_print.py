@@ -17,9 +17,9 @@ from backcare_desktop.content.library import Library
 from backcare_desktop.core.commands import Verb
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.ui import paper, theme
-from backcare_desktop.ui.guide import Guide
-from backcare_desktop.ui.guide_blocks import Reader
-from backcare_desktop.ui.guide_tools import Job
+from backcare_desktop.ui.blocks import Reader
+from backcare_desktop.ui.guide.tools import Job
+from backcare_desktop.ui.guide.window import Guide
 from tests.ui.kept import kept
 
 LIBRARY = Library(assets.root())

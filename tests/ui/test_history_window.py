@@ -20,17 +20,18 @@ from backcare_desktop.core.commands import Forget, Open, Page, TakeNext, Verb
 from backcare_desktop.core.periods import Grain
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store.history import History
-from backcare_desktop.ui import history_report, theme
-from backcare_desktop.ui.history import HistoryWindow
-from backcare_desktop.ui.history_bars import LyingBars, UprightBars
-from backcare_desktop.ui.history_chart import ChartView
-from backcare_desktop.ui.history_deeds import fortnight
-from backcare_desktop.ui.history_delete import DeleteDialog
-from backcare_desktop.ui.history_first import FIRST_DAY, NOTHING
-from backcare_desktop.ui.history_head import calendar_menu
-from backcare_desktop.ui.history_page import Page as Sheet
-from backcare_desktop.ui.history_strip import DayStrip
-from backcare_desktop.ui.history_year import YearSquares
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.history import report as history_report
+from backcare_desktop.ui.history.bars import LyingBars, UprightBars
+from backcare_desktop.ui.history.chart import ChartView
+from backcare_desktop.ui.history.deeds import fortnight
+from backcare_desktop.ui.history.delete import DeleteDialog
+from backcare_desktop.ui.history.first import FIRST_DAY, NOTHING
+from backcare_desktop.ui.history.head import calendar_menu
+from backcare_desktop.ui.history.page import Page as Sheet
+from backcare_desktop.ui.history.strip import DayStrip
+from backcare_desktop.ui.history.window import HistoryWindow
+from backcare_desktop.ui.history.year import YearSquares
 from backcare_desktop.ui.widgets import Text
 from tests.ui.history_life import EDGE, NOW, kept_in, life, past_of
 from tests.ui.kept import kept

@@ -17,9 +17,9 @@ from backcare_desktop.core.commands import Open, Page, Verb
 from backcare_desktop.core.own import OwnContent, OwnMove, Tip
 from backcare_desktop.core.ownread import read_move
 from backcare_desktop.core.settings import defaults
-from backcare_desktop.ui.guide import Guide
-from backcare_desktop.ui.guide_blocks import Reader
-from backcare_desktop.ui.ownfigure import PicturedFigure
+from backcare_desktop.ui.blocks import Reader
+from backcare_desktop.ui.guide.window import Guide
+from backcare_desktop.ui.own.figure import PicturedFigure
 from backcare_desktop.ui.settings import SettingsWindow
 from tests.ui.kept import kept
 from tests.ui.pictures import picture

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.ports import Problem
-from backcare_desktop.ui import ownpicture
+from backcare_desktop.ui.own import picture as ownpicture
 from tests.ui.pictures import picture, size_of
 
 

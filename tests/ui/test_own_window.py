@@ -20,13 +20,14 @@ from backcare_desktop.core.own import Keep, OwnMove, Tip
 from backcare_desktop.owned import Owned
 from backcare_desktop.ports import Problem
 from backcare_desktop.store.folders import Folders
-from backcare_desktop.ui import own, theme
-from backcare_desktop.ui.own import OwnWindow
-from backcare_desktop.ui.ownedit import Editor
-from backcare_desktop.ui.ownform import TipForm
-from backcare_desktop.ui.ownlist import Shipped
-from backcare_desktop.ui.ownmoveform import MoveForm
-from backcare_desktop.ui.ownoffer import OfferPage, SharePage
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.own import window as own
+from backcare_desktop.ui.own.edit import Editor
+from backcare_desktop.ui.own.form import TipForm
+from backcare_desktop.ui.own.list import Shipped
+from backcare_desktop.ui.own.moveform import MoveForm
+from backcare_desktop.ui.own.offer import OfferPage, SharePage
+from backcare_desktop.ui.own.window import OwnWindow
 from tests.ui.kept import kept
 from tests.ui.pictures import picture
 

@@ -15,8 +15,8 @@ from backcare_desktop.core.commands import Open, PackAction, PackDo, Page, Verb
 from backcare_desktop.core.packscreen import PackView
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.material import Manner
-from backcare_desktop.ui.pack import PackWindow
-from backcare_desktop.ui.packcard import PackCard, PackCards
+from backcare_desktop.ui.pack.card import PackCard, PackCards
+from backcare_desktop.ui.pack.window import PackWindow
 from tests.core.packstory import HEAT_COLD, day_of
 from tests.ui.kept import kept
 

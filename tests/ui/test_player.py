@@ -14,9 +14,9 @@ from backcare_desktop.core.commands import ChangeSettings, Open, Page, Verb
 from backcare_desktop.core.events import Done, Exit, GoOn, Halt
 from backcare_desktop.core.present import PromptView
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.figure import Figure
+from backcare_desktop.ui.figure.figure import Figure
 from backcare_desktop.ui.material import Aloud, Silent
-from backcare_desktop.ui.player import Player
+from backcare_desktop.ui.player.player import Player
 from backcare_desktop.ui.walk import Walk, plan_for
 from tests.ui.prompt_scenes import WARMUP, guide, material, view
 

@@ -17,10 +17,10 @@ from backcare_desktop.core.commands import Open, Page, Verb
 from backcare_desktop.core.events import Begin, Done, Exit, Skip, SnoozeFor
 from backcare_desktop.core.level import Level
 from backcare_desktop.core.present import PromptView
-from backcare_desktop.ui.breakwindow import BreakWindow
+from backcare_desktop.ui.breaks.small import SmallBreak
+from backcare_desktop.ui.breaks.window import BreakWindow
 from backcare_desktop.ui.notice import Notice
 from backcare_desktop.ui.prompts import Form, Prompts, form_of
-from backcare_desktop.ui.smallbreak import SmallBreak
 from tests.ui.prompt_scenes import BADGE, BREAK, CARD, LIGHT, STRETCH, WARMUP, material, view
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")

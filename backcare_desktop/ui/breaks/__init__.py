@@ -1,0 +1,1 @@
+"""The break: its head, its moves, and the ways out."""

@@ -1,0 +1,281 @@
+"""The break window: the move that is on, in large words, what is counted of it, and the time that is left."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from backcare_desktop.core.breakmoves import BreakMoves
+from backcare_desktop.core.commands import Emit
+from backcare_desktop.core.exercises import Exercise
+from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.stops import other_words
+from backcare_desktop.core.turns import Turn, Turns, dose
+from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui.breaks.head import Head
+from backcare_desktop.ui.breaks.steps import Instructions
+from backcare_desktop.ui.breaks.way import Way, Ways
+from backcare_desktop.ui.cover import Stage
+from backcare_desktop.ui.figure.figure import Figure
+from backcare_desktop.ui.keys import back_and_on, combination
+from backcare_desktop.ui.lines import Lines
+from backcare_desktop.ui.material import Material, QuietKeys
+from backcare_desktop.ui.pace import Pace, Spot
+
+STEP_S: Final = 6.0
+"""How long one instruction is the current one: time to read it and to do it. The last one stays."""
+WAITING: Final = "Waiting for your hands to rest"
+AWAKE: Final = "Break"
+"""Whom the desktop may name as the reason for a screen that stays on."""
+FREE: Final = ("Your own time", "Stand up. Look far away. Move as you like.")
+"""What a break without a routine says, and one whose routine is over."""
+STRENGTH: Final = "strength for today"
+NO_OTHER: Final = "No other move fits the time that is left."
+RING_PARTS: Final = (0.62, 0.62, 0.62, 0.5, 0.5, 0.5, 0.0, 0.0, 0.0)
+"""The size of the ring on ever smaller screens; without it the time stands in the title."""
+FIGURE_PARTS: Final = (0.34, 0.34, 0.32, 0.27, 0.24, 0.20, 0.16, 0.0, 0.0)
+"""How much of the height the figure takes; it goes before what must be read."""
+CLOSE_PX: Final = (560, 480)
+"""Who asks for larger text here gets it before the figure."""
+AT_ONCE_S: Final = 2.0
+"""So near to its beginning or end a break starts or ends now; the state is shown once a second."""
+_WIDEST: Final = "Right side · 2 of 3 times · hold 20 s"
+
+
+class BreakWindow(Stage):
+    """Leads through the routine. Back and next override its pace; swap and "not for me" change it."""
+
+    least_px = CLOSE_PX
+
+    def __init__(
+        self, emit: Emit, moves: BreakMoves, material: Material, quiet_keys: QuietKeys, *, figure: Figure
+    ) -> None:
+        self._send = emit
+        self._moves = moves
+        self._material = material
+        self._aloud = material.aloud
+        self._pace = Pace([each.total_s for each in moves.moves])
+        self._turns: Turns | None = None
+        self._turn: Turn | None = None
+        self._prompt: PromptView | None = None
+        self._away: tuple[Exercise, int] | None = None
+        """The move that was put away last, and where."""
+        self._on = -1
+        self._step = 0
+        self._tight = 0
+        self._is_waiting = False
+        self.figure = figure
+        super().__init__(emit, quiet_keys)
+        self.setWindowTitle("BackCare break")
+        back, on = back_and_on(self)
+        for key, does in (
+            (back, self.way.back.click),
+            (on, self.way.next.click),
+            (combination(Qt.Key.Key_Down), self._swap),
+            (combination(Qt.Key.Key_Delete), self._put_away),
+            (combination(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier), self._undo),
+        ):
+            self.keys.shortcuts[key] = does
+
+    def build(self) -> None:
+        """Put the parts one below the other."""
+        self.head = Head(self.ring)
+        self.count = Lines(theme.SIZE_TITLE, "accent")
+        self.steps = Instructions()
+        self.way = Way(
+            Ways(lambda: self._go(-1), self._swap, self._put_away, lambda: self._go(1), self._undo, self._told)
+        )
+        self.caution = Lines(theme.SIZE_HEADING)
+        self.dose = Lines(theme.SIZE_HEADING, "second")
+        self.grade = Lines(theme.SIZE_HEADING, "second")
+        self.footer = Lines(theme.SIZE_HEADING, "second")
+        self.footer.say(self._material.texts().disclaimers.exercise)
+        self.column.addWidget(self.head)
+        self.column.addWidget(self.figure)
+        self.column.addWidget(self.count)
+        self.column.addWidget(self.steps)
+        self.column.addWidget(self.way)
+        self.column.addSpacing(theme.SPACE_8)
+        for line in (self.caution, self.dose, self.grade, self.footer):
+            self.column.addWidget(line)
+
+    # ---- what is shown
+
+    def fill(self, prompt: PromptView) -> None:
+        """Show the move and the instruction that are on now, and what is counted."""
+        first = self._prompt is None
+        self._prompt = prompt
+        if first:
+            self._aloud.stay_awake(AWAKE)
+        spot = self._pace.at(self._elapsed_s)
+        self._say_title(prompt, spot.index)
+        if first or spot.index != self._on:
+            self._on = spot.index
+            self._show_move(prompt, is_first=first)
+        self._count(prompt, spot)
+        step = self._step_at(spot)
+        if first or step != self._step:
+            self._step = step
+            self.fit_from(self._tight)
+
+    @property
+    def _elapsed_s(self) -> float:
+        return self._prompt.total_s - (self._prompt.left_s or 0.0) if self._prompt is not None else 0.0
+
+    def tighten(self, step: int) -> None:
+        """On a small screen first the figure shrinks and what can be read later goes, then other instructions."""
+        self._tight = step
+        self.head.fit(self.body.width(), self.ratio, RING_PARTS[step])
+        figure_px = round(FIGURE_PARTS[step] * self.height())
+        self.figure.setVisible(self.figure.has_figure and figure_px > 0)
+        self.figure.setFixedHeight(max(1, figure_px))
+        theme.set_font(self.figure, round(theme.SIZE_HEADING * self.ratio))
+        self._fit_count()
+        self.way.fit(self.body.width(), self.ratio, has_dots=step < 6)
+        self.head.why.setVisible(bool(self.head.why.text()) and (step < 2 or self._is_waiting))
+        self.dose.setVisible(bool(self.dose.text()) and step < 3)
+        self.grade.setVisible(bool(self.grade.text()) and step < 6)
+        self.footer.setVisible(step < 6 or (step < 8 and not self.way.is_telling))
+        self.steps.mark(self._step, step, self.ratio)
+
+    def _fit_count(self) -> None:
+        """One line, as large as the column lets it be; its height stays, whatever is counted."""
+        size_px = theme.SIZE_TITLE
+        wide_px = QFontMetrics(theme.font(round(size_px * self.ratio))).horizontalAdvance(_WIDEST)
+        self.count.write(size_px if wide_px <= self.body.width() else theme.SIZE_HEADING)
+        self.count.setMinimumHeight(self.count.fontMetrics().height() + 2)
+        self.count.setVisible(self._turns is not None)
+
+    def _say_title(self, prompt: PromptView, index: int) -> None:
+        was_waiting, self._is_waiting = self._is_waiting, not prompt.is_running
+        title = f"{prompt.title} · {STRENGTH}" if index < self._moves.routine.strength else prompt.title
+        self.head.title.say(title if RING_PARTS[self._tight] else f"{title} · {self.ring.text()} left")
+        self.head.why.say(WAITING if self._is_waiting else prompt.why)
+        if was_waiting != self._is_waiting:
+            self.fit()
+
+    def _show_move(self, prompt: PromptView, *, is_first: bool) -> None:
+        moves = self._moves.moves
+        move = moves[self._on] if self._on < len(moves) else None
+        position = f"{self._on + 1} of {len(moves)} · " if move is not None and len(moves) > 1 else ""
+        name, instructions = (move.name, move.steps) if move is not None else (FREE[0], (FREE[1],))
+        self.figure.show_exercise(move)
+        self._turns = None if move is None else Turns(move, self.figure.motion)
+        self._turn = None
+        self.head.name.say(position + name)
+        self.steps.say(instructions)
+        self.dose.say("" if move is None else dose(move))
+        self.caution.say("" if move is None else move.caution)
+        self.caution.setVisible(move is not None)
+        self.grade.say("" if move is None else self._material.evidence(move))
+        self._step = 0
+        self.way.show_place(self._on, len(moves))
+        self.fit()
+        if move is not None:
+            self._moves.show(self._on)
+        self._sound(is_first=is_first, words=f"{name}. {instructions[0]}")
+        overlay.announce(self, f"{name}. {' '.join(instructions)}")
+        self.setAccessibleName(f"{prompt.title}. {name}")
+
+    def _count(self, prompt: PromptView, spot: Spot) -> None:
+        """Say side, repetition and hold, in step with the figure; what waits counts nothing."""
+        if self._turns is None:
+            return
+        before, self._turn = self._turn, self._turns.at(spot.into_s)
+        self.count.say(self._turn.words() if prompt.is_running else "")
+        if prompt.is_running:
+            self.figure.follow(spot.into_s)
+        if before is not None and before.side != self._turn.side:
+            self._change_sides(spot.index)
+
+    def _change_sides(self, index: int) -> None:
+        """The instructions name the side that works now."""
+        assert self._turns is not None
+        assert self._turn is not None
+        instructions = self._moves.moves[index].steps
+        is_first = self._turn.side == self._turns.at(0.0).side
+        self.steps.say(instructions if is_first else tuple(map(other_words, instructions)))
+        self.fit_from(self._tight)
+        self._sound(is_first=False, words=f"{self._turn.side} side")
+
+    def _step_at(self, spot: Spot) -> int:
+        moves = self._moves.moves
+        if spot.index >= len(moves):
+            return 0
+        return min(int(spot.into_s / STEP_S), len(moves[spot.index].steps) - 1)
+
+    # ---- what the person does
+
+    def _go(self, by: int) -> None:
+        if self._prompt is not None:
+            self._pace.go(self._on + by, self._elapsed_s)
+            self.fill(self._prompt)
+
+    def _swap(self) -> None:
+        """Another move in the place of this one."""
+        if self._prompt is None or self._on >= len(self._moves.moves):
+            return
+        if self._moves.swap(self._on, self._prompt):
+            self.way.forget()
+            self._begin_anew(self._on)
+        else:
+            self._tell(NO_OTHER, can_undo=False)
+
+    def _put_away(self) -> None:
+        """“Not for me”: what comes instead is on at once, and for a while it can be undone."""
+        if self._prompt is None or self._on >= len(self._moves.moves):
+            return
+        move, index = self._moves.moves[self._on], self._on
+        self._moves.put_away(index, self._prompt)
+        self._away = move, index
+        self._begin_anew(index)
+        self._tell(f"{move.name} will not come again.", can_undo=True)
+        self._send(self._material.hiding(move.id))
+
+    def _undo(self) -> None:
+        if self._prompt is None or self._away is None or not self.way.can_undo:
+            return
+        (move, index), self._away = self._away, None
+        if index == self._on:
+            self._moves.take_back(index, self._prompt)
+            self._begin_anew(index)
+        self._tell(f"{move.name} stays.", can_undo=False)
+        self._send(self._material.showing(move.id))
+
+    def _begin_anew(self, index: int) -> None:
+        """The routine is another one from here on."""
+        assert self._prompt is not None
+        self._pace = Pace([each.total_s for each in self._moves.moves], index=index, elapsed_s=self._elapsed_s)
+        self._on = -1
+        self.fill(self._prompt)
+
+    def _tell(self, words: str, *, can_undo: bool) -> None:
+        self.way.tell(words, can_undo=can_undo)
+        self.fit()
+        overlay.announce(self, words)
+
+    def _told(self) -> None:
+        if self._prompt is not None:
+            self.fit()
+
+    # ---- what is heard
+
+    def _sound(self, *, is_first: bool, words: str) -> None:
+        """A tone and a voice, where the person wants them; never into a call."""
+        if self._prompt is None or self._prompt.in_company:
+            return
+        if not is_first:
+            self._aloud.step()
+        elif self._elapsed_s < AT_ONCE_S:
+            self._aloud.start()
+        self._aloud.say(words)
+
+    def end(self) -> None:
+        """It is over, however it ended: the screen may sleep again."""
+        if self._prompt is not None:
+            self._aloud.let_sleep(AWAKE)
+            came_to_end = (self._prompt.left_s or 0.0) <= AT_ONCE_S and not self._prompt.in_company
+            (self._aloud.end if came_to_end else self._aloud.hush)()
+        super().end()

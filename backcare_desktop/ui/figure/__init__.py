@@ -1,0 +1,1 @@
+"""The drawn figure: a body that moves from pose to pose."""

@@ -1,0 +1,1 @@
+"""The guide as a place: its window, pages, moves and print."""

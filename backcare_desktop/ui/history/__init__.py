@@ -1,0 +1,1 @@
+"""The history window: days, weeks, months and years as charts and tables."""

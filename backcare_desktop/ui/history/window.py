@@ -1,0 +1,221 @@
+"""The history window: a day, a week, a month or a year, honestly counted, in plain and gentle words."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
+
+from backcare_desktop.core.commands import Emit, Open, Page, Verb
+from backcare_desktop.core.lookback import Asked, Look
+from backcare_desktop.core.lookwords import full_day
+from backcare_desktop.core.periods import Grain, Period, period_of
+from backcare_desktop.ui import theme, trayicon
+from backcare_desktop.ui.history.first import FirstDay, NothingYet
+from backcare_desktop.ui.history.head import Head
+from backcare_desktop.ui.history.page import Page as Sheet
+from backcare_desktop.ui.history.past import Loader, Past, week_begins
+from backcare_desktop.ui.lifetime import keep_until_destroyed
+from backcare_desktop.ui.switches import Switch
+from backcare_desktop.ui.trayicon import Picture, Sign
+from backcare_desktop.ui.widgets import Flow, Line, PlainButton, Text, TextButton
+from backcare_desktop.ui.window import SCROLL_BAR_PX, keep_scroll_bar
+
+if TYPE_CHECKING:
+    from backcare_desktop.ui.history.deeds import Deeds
+
+WIDTH_PX: Final = 900
+HEIGHT_PX: Final = 760
+PRIVACY: Final = "What you hide or log stays on this computer."
+
+
+class HistoryWindow(QMainWindow):
+    """``past``: where it reads; read again at each ``refresh``."""
+
+    def __init__(self, emit: Emit, past: Past) -> None:
+        super().__init__()
+        self._emit = emit
+        self._past = past
+        self.period = period_of(Grain.DAY, past.today, week_begins())
+        self.page: QWidget | None = None
+        self._shown: Period | None = None
+        self.is_loading = False
+        self._loader = Loader()
+        self._loader.loaded.connect(self._loaded)
+        self.setWindowTitle("BackCare – History")
+        self.setWindowIcon(trayicon.icon(Picture(Sign.WORKING, 18), trayicon.Glyph.OUTLINED))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keep_until_destroyed(self)
+        self.head = Head(self.turn, self.pick, self.go)
+        self.as_tables = Switch("As ta&bles")
+        self.as_tables.toggled.connect(lambda _: self.refresh())
+        self.said = Text(look="second")
+        """How the last thing that was taken away ended."""
+        self.said.hide()
+        self.take = PlainButton("Take a&way…", self._offer_ways)
+        self.delete = PlainButton("De&lete…", self._ask_what_to_delete)
+        self.help = TextButton("When to get &help", partial(emit, Open(Page.HELP)))
+        self._scroll = _scroll_area()
+        self.setCentralWidget(self._whole())
+        self._bind_keys()
+        self.refresh()
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.scaled(WIDTH_PX), room.width()), min(theme.scaled(HEIGHT_PX), round(0.9 * room.height())))
+        self.setFocus()  # nothing is chosen by a key before the person has chosen it
+
+    # ---- where to look
+
+    def turn(self, way: str) -> None:
+        """Go one earlier ("before"), one later ("after"), or to today."""
+        match way:
+            case "before" if self.head.earlier.isEnabled():
+                self._show(self.period.before)
+            case "after" if self.head.later.isEnabled():
+                self._show(self.period.after)
+            case "today":
+                self.go(self._past.today)
+
+    def pick(self, grain: Grain) -> None:
+        """Look at the day, week, month or year that holds what is shown; today if that does."""
+        today = self._past.today
+        self._show(period_of(grain, today if self.period.holds(today) else self.period.first, week_begins()))
+
+    def go(self, day: date) -> None:
+        """Look at that day, or what holds it."""
+        self._show(period_of(self.period.grain, day, week_begins()))
+
+    def open_day(self, grain: Grain, day: date) -> None:
+        """Look at a day, or at a whole month, that was picked in a chart."""
+        self._show(period_of(grain, day, week_begins()))
+
+    def _show(self, period: Period) -> None:
+        self.period = period
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again and show it; a month or a year may take a moment, what was there stays meanwhile."""
+        past, today = self._past, self._past.today
+        first = past.first_day()
+        self.head.show_period(self.period, today, first)
+        self._asked = past.asked(self.period)
+        if first is None:
+            self._put(NothingYet(self._emit))
+        elif past.apart is None or self.period.grain in (Grain.DAY, Grain.WEEK):
+            self._loaded(self._asked, past.read(self._asked, past.fresh(self._asked)))
+        else:
+            self.is_loading = True
+            if self.page is not None:
+                self.page.setEnabled(False)  # what is there is of another time
+            self._loader.load(past, self._asked)
+
+    def _loaded(self, asked: Asked, look: Look) -> None:
+        """Show what was read, unless the person has gone on meanwhile."""
+        if asked is not self._asked:
+            return
+        self.is_loading = False
+        page = Sheet(look, self.open_day, as_tables=self.as_tables.isChecked())
+        self._add_hints(page.column, look)
+        self._put(page)
+
+    def _put(self, page: QWidget) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24 - SCROLL_BAR_PX, theme.SPACE_16)
+        column.setSpacing(theme.SPACE_16)
+        column.addWidget(page)
+        column.addStretch(1)
+        column.addWidget(Text(PRIVACY, size_px=theme.SIZE_SMALL, look="second"))
+        before, bar = self._scroll.takeWidget(), self._scroll.verticalScrollBar()
+        place = bar.value() if self._shown == self.period else 0
+        self._shown = self.period
+        if before is not None:
+            keep_until_destroyed(before)  # a chart of it may be what was clicked just now
+            before.deleteLater()
+        self._scroll.setWidget(whole)
+        if self.focusWidget() is None:
+            self.setFocus()
+        bar.setValue(place)
+        self.page = page
+
+    def _add_hints(self, column: QVBoxLayout, look: Look) -> None:
+        first, today = self._past.first_day(), self._past.today
+        if first is None:
+            return
+        if first == today:
+            column.addWidget(FirstDay())
+        if look.is_empty and self.period.first < first:
+            column.addWidget(Text(f"Your history begins on {full_day(first)} {first.year}.", look="second"))
+        if look.has_answers:
+            column.addWidget(TextButton("Your desk &answers, question by question", self._open_answers))
+
+    def _open_answers(self) -> None:
+        self._emit(Open(Page.ANSWERS))
+
+    # ---- to take away, to delete
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """What can be done with the history; loaded when first wanted."""
+        from backcare_desktop.ui.history.deeds import Deeds
+
+        return Deeds(self, self._past, self._forget, self.say)
+
+    def _offer_ways(self) -> None:
+        menu = self.deeds.menu(self.deeds.ways())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.take.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _ask_what_to_delete(self) -> None:
+        self.deeds.delete()
+
+    def say(self, words: str) -> None:
+        """Say below how something ended."""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    def _forget(self, verb: Verb) -> None:
+        self._emit(verb)
+        self.refresh()
+
+    # ---- the frame
+
+    def _whole(self) -> QWidget:
+        """Head and foot stay in sight wherever the page is scrolled to."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, theme.SPACE_8)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(Line())
+        foot = Flow(theme.SPACE_16)
+        foot.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24, 0)
+        for widget in (self.help, self.as_tables, self.take, self.delete):
+            foot.addWidget(widget)
+        column.addLayout(foot)
+        said = QVBoxLayout()
+        said.setContentsMargins(theme.SPACE_24, 0, theme.SPACE_24, 0)
+        said.addWidget(self.said)
+        column.addLayout(said)
+        return whole
+
+    def _bind_keys(self) -> None:
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left, right = ("after", "before") if is_mirrored else ("before", "after")
+        for key, way in ((Qt.Key.Key_Left, left), (Qt.Key.Key_Right, right), (Qt.Key.Key_Home, "today")):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self.turn, way))
+        QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self.refresh)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+
+
+def _scroll_area() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    keep_scroll_bar(area)
+    return area

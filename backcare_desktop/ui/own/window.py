@@ -1,0 +1,247 @@
+"""The window of the person's own moves and tips: a list with what is chosen beside it, a form, and files to share."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import PurePath
+from typing import Final, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from backcare_desktop.core.commands import ChangeOwn, ChangeSettings, Emit, Open, Page
+from backcare_desktop.core.own import Drop, Keep, Offer, OwnItem, OwnMove, OwnView, Share, TakeBack, TakeIn, Tip
+from backcare_desktop.ports import Problem
+from backcare_desktop.ui import theme, trayicon
+from backcare_desktop.ui.lifetime import keep_until_destroyed
+from backcare_desktop.ui.own.edit import Editor
+from backcare_desktop.ui.own.fields import style
+from backcare_desktop.ui.own.list import HIDDEN_MOVES, HIDDEN_TIPS, Shipped
+from backcare_desktop.ui.own.offer import OfferPage, SharePage
+from backcare_desktop.ui.own.overview import Overview
+from backcare_desktop.ui.trayicon import Picture, Sign
+from backcare_desktop.ui.widgets import TextButton
+
+ENDING: Final = "backcare-moves"
+FILES: Final = f"BackCare moves and tips (*.{ENDING})"
+READABLE: Final = f"BackCare moves and tips (*.{ENDING} *.backcare-pack)"
+"""The second ending is that of older files."""
+NAME: Final = f"my-moves.{ENDING}"
+SIZE_PX: Final = (1000, 800)
+
+
+class OwnDesk(Protocol):
+    """Where the window gets what it shows."""
+
+    def view(self, hidden: frozenset[str] = ...) -> OwnView:
+        """What there is now."""
+
+    def picture(self, item_id: str) -> str:
+        """Where the picture of a move is; empty for none."""
+
+    def look_into(self, path: str) -> Offer:
+        """What a shared file would add. Raises Problem."""
+
+    def rest(self) -> None:
+        """The window was closed."""
+
+
+class OwnWindow(QMainWindow):
+    """Everything that can be done with own moves and tips; a change leaves as a verb and comes back in ``render``."""
+
+    def __init__(self, emit: Emit, desk: OwnDesk, shipped: Shipped) -> None:
+        super().__init__()
+        self._emit = emit
+        self._desk = desk
+        self._shipped = shipped
+        self._view = OwnView()
+        self._dialog: QFileDialog | None = None
+        self.setWindowTitle("BackCare – Your own moves and tips")
+        self.setWindowIcon(trayicon.icon(Picture(Sign.WORKING, 18), trayicon.Glyph.OUTLINED))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keep_until_destroyed(self)
+        self.stack = QStackedWidget()
+        self.overview = Overview(self, desk.picture, shipped)
+        self.page: Editor | OfferPage | SharePage | None = None
+        """What stands over the list; None: the list itself."""
+        self.stack.addWidget(self.overview)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(theme.SPACE_24, theme.SPACE_24, theme.SPACE_24, theme.SPACE_16)
+        self.help = TextButton("When to get help", partial(emit, Open(Page.HELP)))
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.help, 0, Qt.AlignmentFlag.AlignRight)
+        self.setCentralWidget(whole)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
+        theme.signals.changed.connect(self._restyle)
+        room = self.screen().availableGeometry()
+        self.resize(min(SIZE_PX[0], room.width()), min(SIZE_PX[1], round(0.9 * room.height())))
+        self._restyle()
+        self.render()
+
+    @property
+    def editor(self) -> Editor | None:
+        """The form, while something is written."""
+        return self.page if isinstance(self.page, Editor) else None
+
+    # ---- showing
+
+    def render(self) -> None:  # type: ignore[override]  # Qt's own is not virtual, and not used here
+        """Show what there is now."""
+        self._view = self._desk.view(self._shipped.hidden)
+        self.overview.show_view(self._view)
+
+    def show_list(self, chosen: str = "") -> None:
+        """Go back to the list."""
+        self.stack.setCurrentWidget(self.overview)
+        if self.page is not None:
+            self.stack.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None
+        self.overview.choose(chosen)
+        self.overview.list.take_focus()
+
+    # ---- what the person does
+
+    def add_move(self) -> None:
+        """Write a new move."""
+        self._edit(None, is_tip=False)
+
+    def add_tip(self) -> None:
+        """Write a new tip."""
+        self._edit(None, is_tip=True)
+
+    def edit(self, item_id: str) -> None:
+        """Change one of the person's own."""
+        item = self._view.content.find(item_id)
+        if item is not None:
+            self._edit(item, is_tip=isinstance(item, Tip))
+
+    def keep(self, what: Keep) -> None:
+        """Keep what was written, and go back to the list."""
+        before = {each.id for each in self._view.content.items}
+        self._emit(ChangeOwn(what))
+        if self._view.is_refused and self.editor is not None:
+            self.editor.say(self._view.said)
+            return
+        new = [each.id for each in self._view.content.items if each.id not in before]
+        self.show_list(what.item.id or (new[0] if new else ""))
+
+    def drop(self, item_id: str) -> None:
+        """Delete one of the person's own; it can be undone."""
+        self._emit(ChangeOwn(Drop(item_id)))
+        self.overview.undo.setFocus()
+
+    def take_back(self) -> None:
+        """Undo the last change."""
+        before = set(self._view.content.items)
+        self._emit(ChangeOwn(TakeBack()))
+        back = [each.id for each in self._view.content.items if each not in before]
+        self.overview.choose(back[0] if back else self.overview.chosen)
+        self.overview.begin()
+
+    def put_away(self, item_id: str) -> None:
+        """Show this no more, or show it again."""
+        is_tip = isinstance(self._view.content.find(item_id), Tip) or bool(self._shipped.tip(item_id))
+        key = HIDDEN_TIPS if is_tip else HIDDEN_MOVES
+        hidden = list(self._shipped.away(key))
+        changed = [each for each in hidden if each != item_id] if item_id in hidden else [*hidden, item_id]
+        self._emit(ChangeSettings(((key, changed or None),)))
+
+    def open_in_guide(self, item_id: str) -> None:
+        """Read about it in the guide."""
+        self._emit(Open(Page.GUIDE, item_id))
+
+    def ask_for_file(self) -> None:
+        """Let the person choose a shared file."""
+        self._dialog = QFileDialog(self, "Import moves and tips", "", READABLE)
+        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._dialog.fileSelected.connect(self.look_into)
+        self._dialog.open()
+
+    def look_into(self, path: str) -> None:
+        """Show what is in a shared file; nothing is done before the person says so."""
+        try:
+            offer = self._desk.look_into(path)
+        except Problem as problem:
+            self.overview.say(str(problem), is_problem=True)
+            return
+        self._turn_to(OfferPage(PurePath(path).name, offer, self.take_in, self.show_list))
+
+    def take_in(self, offer: Offer) -> None:
+        """Add all of a shared file."""
+        self.show_list()
+        self._emit(ChangeOwn(TakeIn(offer)))
+
+    def choose_to_share(self) -> None:
+        """Let the person choose what goes into a file."""
+        self._turn_to(SharePage(self._view.content.items, self.ask_where, self.show_list))
+
+    def ask_where(self, ids: tuple[str, ...]) -> None:
+        """Let the person choose where the file goes."""
+        self._dialog = QFileDialog(self, "Share your moves and tips", NAME, FILES)
+        self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self._dialog.setDefaultSuffix(ENDING)
+        self._dialog.fileSelected.connect(lambda path: self.share(path, ids))
+        self._dialog.open()
+
+    def share(self, path: str, ids: tuple[str, ...]) -> None:
+        """Write these into one file."""
+        self.show_list()
+        self._emit(ChangeOwn(Share(path, ids)))
+
+    # ---- the window
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the list."""
+        super().showEvent(event)
+        self.overview.begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack what does not fit side by side."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is not kept yet is not thrown away by a slip."""
+        if self.editor is not None and not self.editor.may_go():
+            event.ignore()
+            return
+        self._desk.rest()
+        super().closeEvent(event)
+
+    def _edit(self, item: OwnItem | None, *, is_tip: bool) -> None:
+        picture = self._desk.picture(item.id) if isinstance(item, OwnMove) else ""
+        editor = Editor(item, picture, is_tip=is_tip)
+        editor.kept.connect(self.keep)
+        editor.left.connect(lambda: self.show_list(item.id if item is not None else ""))
+        self._turn_to(editor)
+
+    def _turn_to(self, page: Editor | OfferPage | SharePage) -> None:
+        self.show_list(self.overview.chosen)
+        self.page = page
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self._fit()
+        page.begin()
+
+    def _escape(self) -> None:
+        if self.editor is not None:
+            self.editor.leave()
+        elif self.page is not None:
+            self.show_list(self.overview.chosen)
+        else:
+            self.close()
+
+    def _fit(self) -> None:
+        self.overview.fit(self.width())
+        if self.editor is not None:
+            self.editor.fit(self.width())
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(style())
+        self.overview.restyle()
+        if self.editor is not None:
+            self.editor.restyle()
+        self._fit()

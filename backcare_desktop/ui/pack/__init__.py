@@ -1,0 +1,1 @@
+"""The warm and cold timer on screen."""

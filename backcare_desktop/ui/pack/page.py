@@ -1,0 +1,244 @@
+"""One screen of the warm and cold timer as widgets; brought up to date in place, so that the focus stays."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backcare_desktop.core.commands import Emit, Open, PackAction, PackDo, Page
+from backcare_desktop.core.packscreen import SHOULDER_ROLL, Look, PackChoice, PackView, Screen
+from backcare_desktop.core.wording import about
+from backcare_desktop.ui import glyphs, theme
+from backcare_desktop.ui.lifetime import keep_until_destroyed
+from backcare_desktop.ui.pack.dial import Dial
+from backcare_desktop.ui.pack.parts import Bell, Foot
+from backcare_desktop.ui.widgets import Card, Flow, Heading, PlainButton, PrimaryButton, Text, TextButton
+
+STANDS: Final = frozenset({Screen.RUNNING, Screen.SKIN_CHECK, Screen.DONE, Screen.AFTER_CHECK})
+"""Their buttons never scroll out of sight."""
+LARGE: Final = STANDS - {Screen.RUNNING}
+METHODS: Final = {
+    PackAction.COLD: ("cold", "cool"),
+    PackAction.HEAT: ("warm", "warm"),
+    PackAction.ALTERNATE: ("reset", "text"),
+}
+"""The sign of each kind of pack, and the token of its colour; the word stands beside it."""
+SIGN_PX: Final = 26
+METHOD_PX: Final = 190
+TALL_PX: Final = 56
+ROOMY: Final = 1.5
+"""Text that is larger than that needs no larger headline."""
+
+
+class PackPage(QWidget):
+    """A screen. ``buttons``: by what they do; ``stands``: a row of them that is to stay in sight; ``foot``: below all.
+
+    Each screen has a foot of its own, as Tab goes by the order in which things were made.
+    """
+
+    def __init__(self, emit: Emit, view: PackView, words: str) -> None:
+        super().__init__()
+        keep_until_destroyed(self)
+        self._emit = emit
+        self._view = view
+        self.buttons: dict[PackAction, QAbstractButton] = {}
+        self.notes: dict[PackAction, Text] = {}
+        self.stands = QWidget()
+        self.foot = Foot(emit, words)
+        is_large = view.screen in LARGE and theme.text_scale() < ROOMY
+        self.headline = Heading(view.headline, theme.SIZE_TITLE if is_large else theme.SIZE_HEADING)
+        self.bell = Bell()
+        self.answer = Text(size_px=theme.SIZE_LARGE, weight=QFont.Weight.DemiBold)
+        self.dial = Dial()
+        self.words = [Text(size_px=theme.SIZE_LARGE if view.screen in STANDS else theme.SIZE_BODY) for _ in view.words]
+        self.more = TextButton("&More ▸", self._unfold)
+        self._group = QButtonGroup(self)
+        self._lay_out(view)
+        for unused in (self.answer, self.dial, self.more):
+            if unused.parent() is None:
+                unused.setParent(self)
+                unused.hide()
+        theme.signals.changed.connect(self._wear)
+        self._wear()
+        self.become(view)
+
+    def fits(self, view: PackView) -> bool:
+        """Whether this screen can become that one."""
+        return _shape(view) == _shape(self._view)
+
+    def become(self, view: PackView) -> None:
+        """Show what changed."""
+        self._view = view
+        for label, text in zip(self.words, view.words, strict=True):
+            _say(label, text)
+        _say(self.headline, view.headline)
+        for choice in view.choices:
+            self._mark(choice)
+        if view.left_s is not None:
+            self.dial.show_left(view.turn, view.left_s, view.total_s)
+        if view.answer_s is not None:
+            _say(self.answer, f"{about(view.answer_s)} to answer. Then the timer stops.")
+        self.bell.setVisible(view.alarms)
+
+    def _wear(self) -> None:
+        """Round marks that grow with the text; the style's own stay small and faint."""
+        side_px, tokens = theme.scaled(16), theme.current()
+        self.setStyleSheet(
+            f"QRadioButton::indicator {{ width: {side_px}px; height: {side_px}px; border: 2px solid {tokens.edge};"
+            f" border-radius: {side_px // 2 + 2}px; background: {tokens.surface}; }}"
+            f"QRadioButton::indicator:checked {{ border: {side_px // 3}px solid {tokens.accent};"
+            f" width: {side_px - 2 * (side_px // 3) + 4}px; height: {side_px - 2 * (side_px // 3) + 4}px; }}"
+        )
+
+    def _mark(self, choice: PackChoice) -> None:
+        button = self.buttons[choice.action]
+        if button.text() != choice.text:
+            button.setText(choice.text)
+        button.setEnabled(choice.is_enabled)
+        if choice.look is Look.RADIO:
+            button.setChecked(choice.is_on)
+            # Qt lets Tab reach the first one until one of them had the focus.
+            by_tab = Qt.FocusPolicy.StrongFocus if choice.is_on else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(by_tab)
+        if choice.action in self.notes:
+            _say(self.notes[choice.action], choice.note)
+
+    # ---- laying out
+
+    def _lay_out(self, view: PackView) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_16)
+        if view.screen in STANDS:
+            column.addStretch(1)
+        column.addWidget(self.headline)
+        column.addWidget(self.bell)
+        if view.answer_s is not None:
+            column.addWidget(self.answer)
+        if view.left_s is not None:
+            column.addWidget(self.dial, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in self.words:
+            column.addWidget(label)
+        for each in view.lists:
+            card = Card()
+            card.column.addWidget(Text(each.title, weight=QFont.Weight.DemiBold))
+            for line in each.lines:
+                card.column.addLayout(_point(line))
+            column.addWidget(card)
+        self._lay_choices(column, view)
+        column.addStretch(1)
+
+    def _lay_choices(self, column: QVBoxLayout, view: PackView) -> None:
+        row, foot = Flow(theme.SPACE_12), Flow(theme.SPACE_24)
+        folded = [choice for choice in view.choices if choice.look is Look.MORE]
+        for choice in view.choices:
+            button = self._button(choice)
+            if choice.look is Look.RADIO:
+                column.addWidget(button)
+            elif choice.note:
+                column.addLayout(self._noted(choice, button))
+            elif view.screen not in STANDS:
+                (foot if choice.look is Look.QUIET else row).addWidget(button)
+        if view.moves:
+            move = TextButton("Try a &shoulder roll", partial(self._emit, Open(Page.GUIDE, SHOULDER_ROLL)))
+            foot.addWidget(move)
+        if folded:
+            column.addWidget(self.more)
+            self._fold(folded)
+        if view.screen in STANDS:
+            self.stands.setLayout(self._wide())
+        else:
+            column.addLayout(row)
+        column.addLayout(foot)
+
+    def _button(self, choice: PackChoice) -> QAbstractButton:
+        act = partial(self._emit, PackDo(choice.action))
+        size_px = theme.SIZE_HEADING if self._view.screen in STANDS else theme.SIZE_LARGE
+        button: QAbstractButton
+        match choice.look:
+            case Look.RADIO:
+                button = QRadioButton(choice.text)
+                theme.set_font(button, theme.SIZE_LARGE)
+                self._group.addButton(button)
+                button.setChecked(choice.is_on)
+                button.toggled.connect(partial(_when_on, act))
+            case Look.FIRST:
+                button = PrimaryButton(choice.text, act, size_px=size_px)
+            case Look.QUIET:
+                button = TextButton(choice.text, act)
+            case _:
+                button = PlainButton(choice.text, act, size_px=size_px)
+        if choice.action in METHODS and isinstance(button, QPushButton):
+            sign, token = METHODS[choice.action]
+            button.setIcon(glyphs.icon(sign, token))
+            button.setIconSize(QSize(theme.scaled(SIGN_PX), theme.scaled(SIGN_PX)))
+            button.setMinimumSize(theme.scaled(METHOD_PX), theme.scaled(TALL_PX))
+        self.buttons[choice.action] = button
+        return button
+
+    def _wide(self) -> QHBoxLayout:
+        """The answers side by side, as large as can be: wet or cold hands must hit them."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE_12)
+        for button in self.buttons.values():
+            button.setMinimumHeight(theme.scaled(TALL_PX))
+            row.addWidget(button, 1)
+        return row
+
+    def _noted(self, choice: PackChoice, button: QAbstractButton) -> QHBoxLayout:
+        note = self.notes[choice.action] = Text(choice.note, look="second")
+        button.setAccessibleDescription(choice.note)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_16)
+        row.addWidget(button)
+        row.addWidget(note, 1)
+        return row
+
+    def _fold(self, folded: list[PackChoice]) -> None:
+        for choice in folded:
+            self.buttons[choice.action].hide()
+            self.notes[choice.action].hide()
+
+    def _unfold(self) -> None:
+        hidden = [choice.action for choice in self._view.choices if choice.look is Look.MORE]
+        for action in hidden:
+            self.buttons[action].show()
+            self.notes[action].show()
+        self.more.hide()
+        self.buttons[hidden[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _shape(view: PackView) -> tuple[object, ...]:
+    looks = tuple((each.action, each.look, bool(each.note)) for each in view.choices)
+    return view.screen, view.lists, looks, len(view.words), view.left_s is None, view.answer_s is None
+
+
+def _say(label: Text, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)
+
+
+def _when_on(act: partial[None], is_on: bool) -> None:
+    if is_on:
+        act()
+
+
+def _point(line: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.SPACE_8)
+    row.addWidget(Text("•"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Text(line), 1)
+    return row
