@@ -33,7 +33,6 @@ from backcare_desktop.core.events import (
     Woke,
 )
 from backcare_desktop.core.model import Break
-from backcare_desktop.core.remindertable import BUILT_IN
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.cues import Cues
 from backcare_desktop.display import Display
@@ -44,6 +43,7 @@ from backcare_desktop.ports import Clock, Sight
 from backcare_desktop.preferences import Preferences
 from backcare_desktop.recorder import Recorder
 from backcare_desktop.senses import Senses
+from backcare_desktop.shelves import Shelves
 from backcare_desktop.single.messages import DONE, WRONG_USAGE, Reply, Request
 from backcare_desktop.single.server import Server
 from backcare_desktop.standing import Standing
@@ -65,7 +65,6 @@ from backcare_desktop.wanted import Wanted
 
 if TYPE_CHECKING:
     from backcare_desktop.obstacles import Obstacles
-    from backcare_desktop.ui.history.past import Past
 
 SAID_NO_TRAY, SAID_NO_IDLE = "said.no_tray", "said.no_idle"
 PANEL_WAIT_S = 60.0
@@ -343,51 +342,19 @@ class App:
         return timetable.local_time(self._clock.utc_s(), self._clock.zone())
 
     def _shelf(self) -> Shelf:
-        return Shelf(
-            library=lambda: self.coach.library,
-            texts=lambda: self.coach.library.texts,
-            country=self.coach.country,
-            territory=self.coach.territory,
-            kept=self._kept,
-            own=self.owned,
-            questions=self.coach.desk.questions,
-            answered=self.coach.desk.answered,
-            answers=self.coach.desk.answers,
-            settings=lambda: self.settings,
-            settings_path=str(self._folders.settings),
-            past=self._past,
+        return Shelves(
+            coach=self.coach,
+            owned=self.owned,
+            packs=self.packs,
+            preferences=self.preferences,
+            recorder=self.recorder,
+            folders=self._folders,
             now=self.now,
+            kept=lambda: self.verbs.kept_pages(),  # noqa: PLW0108  # the verbs are made later
             has_tray=lambda: self.display.has_tray,
             is_still=lambda: self.display.is_still,
-            pack=self.packs.view,
             sees=self._sees,
-            version=__version__,
-        )
-
-    def _kept(self) -> tuple[str, ...]:
-        return self.verbs.kept_pages()
-
-    def _past(self) -> Past:
-        from pathlib import Path
-
-        from backcare_desktop import backups
-        from backcare_desktop.ui.history.past import Past
-
-        return Past(
-            rows=self.recorder.between,
-            sums=self.recorder.sums,
-            first_day=self.recorder.first_day,
-            titles=self._titles,
-            now=self.now,
-            day_starts_at=self.settings.rules.day_starts_at,
-            apart=self.history.apart,
-            back_up=lambda path: backups.written(Path(path), self._folders, __version__, self.now()),
-        )
-
-    def _titles(self) -> Mapping[str, str]:
-        titles = {each.id: each.question for each in self.coach.desk.questions()}
-        titles |= {reminder_id: each["title"] for reminder_id, each in BUILT_IN.items()}
-        return titles | {each.id: each.title for each in self.settings.rules.reminders}
+        ).filled()
 
     # ---- telling the person
 
