@@ -48,8 +48,10 @@ class Month(App):
     breaks = 0
 
     def start(self, *, hidden: bool) -> None:
-        """Begin as ever, then sense no more."""
+        """Begin as ever, with all probes there before the first break, then sense no more."""
         super().start(hidden=hidden)
+        self._look_out.stop()
+        self._watch_obstacles()
         self._senses.stop()
         self.post(IdleKnown(False))
 
