@@ -18,6 +18,7 @@ from backcare_desktop.core import engine, present, timetable
 from backcare_desktop.core.commands import (
     Open,
     Page,
+    TakeUpBackup,
     Verb,
 )
 from backcare_desktop.core.diary import Step
@@ -354,6 +355,7 @@ class App:
             has_tray=lambda: self.display.has_tray,
             is_still=lambda: self.display.is_still,
             sees=self._sees,
+            restored=lambda: self.verbs.carry_out(TakeUpBackup()).text,
         ).filled()
 
     # ---- telling the person

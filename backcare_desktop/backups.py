@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backcare_desktop.ports import Problem
 from backcare_desktop.store.folders import Folders
 from backcare_desktop.store.memory import Memory
+
+if TYPE_CHECKING:
+    from backcare_desktop.core.backupwords import Prepared
 
 SAID = "The backup is restored."
 
@@ -25,6 +28,38 @@ def written(path: Path, folders: Folders, version: str, now: datetime) -> str:
         return str(problem)
     done = f"Backup written to {path}: settings, {counted(made.rows)} of history, your own moves and tips."
     return " ".join([done, *made.problems, "It is not locked: who has the file can read it."])
+
+
+class FromWindow:
+    """Restores a backup for the history window; ``put_in_place`` carries out the verb and says what came of it."""
+
+    def __init__(self, folders: Folders, put_in_place: Callable[[], str]) -> None:
+        self._folders = folders
+        self._put_in_place = put_in_place
+
+    def prepare(self, path: str) -> Prepared:
+        """Make it ready beside what there is, and tell what it would bring. Raises Problem."""
+        from backcare_desktop.store import backup_place
+        from backcare_desktop.ui.own.picture import received
+
+        return backup_place.prepare(Path(path), self._folders, received)
+
+    def take(self) -> str:
+        """Put it in place; what came of it, in words."""
+        from backcare_desktop.store import backup_place
+
+        try:
+            backup_place.agree(self._folders)
+        except Problem as problem:
+            self.leave()
+            return str(problem)
+        return self._put_in_place()
+
+    def leave(self) -> None:
+        """Remove what was made ready."""
+        from backcare_desktop.store import backup_place
+
+        backup_place.discard(self._folders)
 
 
 def is_ready(folders: Folders) -> bool:

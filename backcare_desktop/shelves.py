@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Fills the shelf. ``kept``: pages of the guide that the person keeps; ``sees``: what the probes of holds see."""
+    """Fills the shelf. ``kept``: pages of the guide that the person keeps; ``sees``: what the probes of holds see;
+    ``restored`` puts a backup that is ready in place, and says what came of it."""
 
     coach: Coach
     owned: Owned
@@ -37,6 +38,7 @@ class Shelves:
     has_tray: Callable[[], bool]
     is_still: Callable[[], bool]
     sees: Callable[[], Mapping[str, Sight]]
+    restored: Callable[[], str]
 
     def filled(self) -> Shelf:
         """The shelf for all windows."""
@@ -76,6 +78,7 @@ class Shelves:
             day_starts_at=self.preferences.settings.rules.day_starts_at,
             apart=self.recorder.history.apart,
             back_up=lambda path: backups.written(Path(path), self.folders, __version__, self.now()),
+            restores=backups.FromWindow(self.folders, self.restored),
         )
 
     def _titles(self) -> Mapping[str, str]:

@@ -5,20 +5,15 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from backcare_desktop import backups
 from backcare_desktop.cli.terminal import WrongUsage, agrees, complain, say
+from backcare_desktop.core import backupwords
+from backcare_desktop.core.backupwords import Prepared
 from backcare_desktop.core.rowtext import counted
 from backcare_desktop.ports import Problem
 from backcare_desktop.single.messages import DONE, NoAnswer, NotRunning, Request
 from backcare_desktop.store.folders import Folders, find
-
-if TYPE_CHECKING:
-    from backcare_desktop.store.backup_ready import Prepared
-
-SHOWN = 20
-"""So many things that are left out are named; of more, only how many."""
 
 
 def write(rest: list[str]) -> int:
@@ -67,18 +62,11 @@ def restore(rest: list[str]) -> int:
 
 
 def _preview(found: Prepared) -> None:
-    made = f", made on {found.made_at[:10]}" if found.made_at else ""
-    say(f"A backup of BackCare {found.version}{made}:")
-    say(f"  settings   {'yours are replaced' if found.has_settings else 'none; yours stay'}")
-    days = f", {found.days[0]} to {found.days[1]}" if found.rows else ""
-    say(f"  history    {counted(found.rows)}{days}; yours is replaced")
-    own = f"{found.moves} moves, {found.tips} tips; yours are replaced" if found.moves or found.tips else ""
-    say(f"  your own   {own or 'none; yours stay'}")
-    say(f"  kept pages {found.pages}")
-    for line in found.left_out[:SHOWN]:
+    say(backupwords.title(found))
+    for name, words in backupwords.lines(found):
+        say(f"  {name:<10} {words}")
+    for line in backupwords.left_out(found):
         say(f"! {line}")
-    if len(found.left_out) > SHOWN:
-        say(f"! and {len(found.left_out) - SHOWN} more")
 
 
 def _put_in_place(folders: Folders) -> str:

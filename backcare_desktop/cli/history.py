@@ -19,7 +19,7 @@ from backcare_desktop.store.history_read import stream_history, within
 if TYPE_CHECKING:
     from datetime import time
 
-USE = "use it as: backcare history [DAYS] [--json | --csv], or: backcare history delete DAYS [--yes]"
+USE = "use it as: backcare history [DAYS] [--json | --csv], history delete DAYS [--yes], or history report [FILE]"
 DAY = timedelta(days=1)
 
 

@@ -41,7 +41,7 @@ What you want to see
   history [DAYS] [--json | --csv] what happened, oldest first; DAYS: 2026-03-02, 2026-03-01..2026-03-07 or all
   history delete DAYS [--yes]     show what was kept of these days, and delete it for good
   history report [FILE]           two weeks at your desk as a PDF: habits only
-  backup FILE                     write settings, history and your own moves and tips into one file
+  backup FILE                     write settings, history, your own moves and tips, and kept pages into one file
   restore FILE [--yes]            show what is in such a file, and put it in the place of what you have
   help                            open “when to get help”
   show, open WINDOW               open a window: status, guide, help, history, settings, own,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from backcare_desktop.core import settings as whole
-from backcare_desktop.core.frozen import dataclass
+from backcare_desktop.core.backupwords import Prepared
 from backcare_desktop.core.ownread import read as read_own
 from backcare_desktop.store.backup_read import BackupFile
 from backcare_desktop.store.backup_write import HISTORY, MEMORY, OWN, SETTINGS
@@ -22,21 +22,6 @@ from backcare_desktop.store.whole_file import replace_file
 READY: Final = ".restoring"
 CheckPicture = Callable[[bytes], bytes]
 """A picture out of a file of somebody's, made safe. Raises Problem."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What a backup would bring; ``left_out``: a sentence for each thing in it that cannot be used."""
-
-    made_at: str
-    version: str
-    rows: int
-    days: tuple[str, str]
-    has_settings: bool
-    moves: int
-    tips: int
-    pages: int
-    left_out: tuple[str, ...]
 
 
 def ready(path: Path) -> Path:

@@ -17,7 +17,6 @@ from backcare_desktop.ui.widgets import Text
 from backcare_desktop.ui.window import keep_scroll_bar
 
 NOW = "now"
-_FOCUS = f"QScrollArea {{ border: 2px solid transparent; }} QScrollArea:focus {{ border-color: {theme.DARK.accent}; }}"
 
 
 class Ahead(QScrollArea):
@@ -34,9 +33,14 @@ class Ahead(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         keep_scroll_bar(self)
-        self.setStyleSheet(_FOCUS)
+        self._recolour()
+        theme.signals.changed.connect(self._recolour)
         self.setAccessibleName("What comes")
         self.viewport().setAutoFillBackground(False)
+
+    def _recolour(self) -> None:
+        frame = f"QScrollArea:focus {{ border-color: {theme.dark().accent}; }}"
+        self.setStyleSheet("QScrollArea { border: 2px solid transparent; }" + frame)
 
     def show_steps(self, on: int) -> None:
         """Show all steps, with this one marked."""

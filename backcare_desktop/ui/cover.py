@@ -21,12 +21,6 @@ from backcare_desktop.ui.widgets import TextButton
 COLUMN_PX: Final = 880
 BREAK_TEXT: Final = "look.break_text"
 TIGHTEST: Final = 8
-_PLAIN: Final = f'QLabel[look=""] {{ color: {theme.DARK.text}; }}'
-"""Needed beside ``always_dark``: a label of a styled window takes the colour of the app, not of the window."""
-_QUIET: Final = f"""
-QPushButton[look="text"] {{ color: {theme.DARK.second}; }}
-QPushButton[look="text"]:hover {{ color: {theme.DARK.text}; }}
-"""
 
 
 class Stage(overlay.Overlay):
@@ -53,7 +47,6 @@ class Stage(overlay.Overlay):
         self.ring = TimeRing()
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
-        self.body.setStyleSheet(_PLAIN)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.SPACE_8)
         self.help = TextButton("When to get help", self._leave_for_help, theme.SIZE_HEADING)
@@ -67,11 +60,15 @@ class Stage(overlay.Overlay):
         self.done.setToolTip(f"End the {self.called} now")
         self.build()
         self._lay_out()
+        for button in self.findChildren(TextButton):
+            button.least_px = theme.TARGET_BREAK_PX
+        self._recolour()
         self.keys = KeyGate(self, lambda: self.findChildren(QPushButton), quiet_keys)
         self.keys.held.connect(self.esc.show_part)
         self.keys.leave.connect(self._leave)
         self.keys.shortcuts[combination(Qt.Key.Key_Plus)] = self._enlarge
         self.keys.shortcuts[combination(Qt.Key.Key_F1)] = self._leave_for_help
+        theme.signals.changed.connect(self._recolour)
         theme.signals.changed.connect(self.fit)
 
     def build(self) -> None:
@@ -129,11 +126,11 @@ class Stage(overlay.Overlay):
 
     def _fit_bar(self, width_px: int) -> None:
         """Below large words it may be smaller; on a narrow screen it does without the hint at Esc."""
-        ratio, usual = self.ratio, 1.0 / max(1.0, theme.text_scale())
+        ratio, least = self.ratio, theme.SIZE_BODY / theme.SIZE_HEADING / max(1.0, theme.text_scale())
         self.esc.show()
         self.esc.updateGeometry()
-        while self.bar.sizeHint().width() > width_px and ratio > usual:
-            ratio = max(usual, ratio - 0.1)
+        while self.bar.sizeHint().width() > width_px and ratio > least:
+            ratio = max(least, ratio - 0.1)
             for button in self.bar.findChildren(TextButton):
                 theme.set_font(button, round(theme.SIZE_HEADING * ratio))
             self.esc.words.fit(width_px, ratio)
@@ -190,7 +187,7 @@ class Stage(overlay.Overlay):
         if self._is_window:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(theme.DARK.edge))
+            painter.setPen(QColor(theme.dark().edge))
             box = self.rect().adjusted(0, 0, -1, -1)
             painter.drawRoundedRect(box, theme.RADIUS_NOTICE, theme.RADIUS_NOTICE)
             painter.end()
@@ -231,9 +228,17 @@ class Stage(overlay.Overlay):
         self._emit(Exit())
         self._emit(Open(Page.HELP))
 
+    def _recolour(self) -> None:
+        """Needed beside ``always_dark``: a label of a styled window takes the colour of the app, not of the window."""
+        tokens = theme.dark()
+        self.body.setStyleSheet(f'QLabel[look=""] {{ color: {tokens.text}; }}')
+        self.bar.setStyleSheet(
+            f'QPushButton[look="text"] {{ color: {tokens.second}; }}'
+            f'QPushButton[look="text"]:hover {{ color: {tokens.text}; }}'
+        )
+
     def _lay_out(self) -> None:
         self.bar = QWidget()
-        self.bar.setStyleSheet(_QUIET)
         bar = QHBoxLayout(self.bar)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(theme.SPACE_12)

@@ -231,5 +231,6 @@ def _day_button(number: int) -> QToolButton:
     button.setCheckable(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setProperty("look", "day")
+    button.setMinimumHeight(theme.TARGET_PX)
     theme.set_font(button, theme.SIZE_SMALL)
     return button

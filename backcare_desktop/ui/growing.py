@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QEasingCurve, QRect, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from backcare_desktop.ui import overlay, theme
-
-GROW_MS: Final = 200
 
 
 class Growth(QWidget):
@@ -28,7 +24,7 @@ class Growth(QWidget):
         self.way = QVariantAnimation(self)
         self.way.setStartValue(0.0)
         self.way.setEndValue(1.0)
-        self.way.setDuration(GROW_MS)
+        self.way.setDuration(theme.MOTION_LONG_MS)
         self.way.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.way.valueChanged.connect(self._go_on)
         self.way.finished.connect(self._end)

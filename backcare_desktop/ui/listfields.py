@@ -149,5 +149,6 @@ def _choice_button(choice: str) -> QToolButton:
     button.setCheckable(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setProperty("look", "day")
+    button.setMinimumHeight(theme.TARGET_PX)
     theme.set_font(button, theme.SIZE_SMALL)
     return button

@@ -42,6 +42,8 @@ class Notice(overlay.CornerWindow):
         self.why = Text(size_px=theme.SIZE_SMALL, look="second")
         self.begin = PrimaryButton("Begin", lambda: emit(Begin()), theme.SIZE_SMALL)
         self.done = PrimaryButton("Done", lambda: emit(Done()), theme.SIZE_SMALL)
+        for button in (self.begin, self.done):
+            button.least_px = theme.TARGET_BREAK_PX
         self.later = later_button(self._offer)
         self.help = help_button(emit)
         self.skip = skip_button(emit)
@@ -80,7 +82,7 @@ class Notice(overlay.CornerWindow):
             if button is not self.help:
                 buttons.addWidget(button)
         grid = QGridLayout(self)
-        grid.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_12, theme.SPACE_12)
+        grid.setContentsMargins(theme.SPACE_16, theme.SPACE_8, theme.SPACE_12, theme.SPACE_8)
         grid.setHorizontalSpacing(theme.SPACE_4)
         grid.setVerticalSpacing(theme.SPACE_4)
         grid.addWidget(self.ring, 1, 0, 2, 1)

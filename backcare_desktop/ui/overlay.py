@@ -39,7 +39,6 @@ from backcare_desktop.ui.material import Corner, Manner
 
 SETTLE_MS: Final = 400
 """A screen that comes reports its size in steps; what goes or changes is followed at once."""
-APPEAR_MS: Final = 180
 UNPAINTED_ASKS: Final = 5
 UNPAINTED_MS: Final = 10_000
 """So often and so long a paint was asked for in vain: what lies over the desktop can be seen no more."""
@@ -146,7 +145,7 @@ class CornerWindow(Overlay):
         self._manner = manner
         self._home = self.pos()
         self._slide = QVariantAnimation(self)
-        self._slide.setDuration(APPEAR_MS)
+        self._slide.setDuration(theme.MOTION_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._slide.setStartValue(0.0)
         self._slide.setEndValue(1.0)

@@ -17,15 +17,16 @@ def style(tokens: Tokens, *, is_printed: bool = False) -> str:
     On paper a card has a plain border, and what is a pill on the screen is bold.
     """
     size = theme.scaled
+    title, large, small = size(theme.SIZE_TITLE), size(theme.SIZE_LARGE), size(theme.SIZE_SMALL)
     lines = [
         f"body {{ color: {tokens.text}; }}",
-        f"h1 {{ font-size: {size(28)}px; font-weight: 600; margin-top: 0px; margin-bottom: {size(10)}px; }}",
-        f"h2 {{ font-size: {size(18)}px; font-weight: 600; margin-top: {size(22)}px; margin-bottom: {size(6)}px; }}",
+        f"h1 {{ font-size: {title}px; font-weight: 600; margin-top: 0px; margin-bottom: {size(10)}px; }}",
+        f"h2 {{ font-size: {large}px; font-weight: 600; margin-top: {size(22)}px; margin-bottom: {size(6)}px; }}",
         "h2.after-tier { margin-top: 2px; }",
         f"p {{ margin-top: {size(6)}px; margin-bottom: {size(8)}px; line-height: 138%; }}",
-        f"p.lead {{ font-size: {size(18)}px; }}",
-        f"p.label {{ color: {tokens.second}; font-size: {size(13)}px; margin-top: {size(8)}px; margin-bottom: 0px; }}",
-        f"p.small, .small {{ color: {tokens.second}; font-size: {size(13)}px; }}",
+        f"p.lead {{ font-size: {large}px; }}",
+        f"p.label {{ color: {tokens.second}; font-size: {small}px; margin-top: {size(8)}px; margin-bottom: 0px; }}",
+        f"p.small, .small {{ color: {tokens.second}; font-size: {small}px; }}",
         f"p.row {{ margin-top: {size(4)}px; margin-bottom: {size(6)}px; line-height: 150%; }}",
         f"p.sign {{ margin-top: {size(14)}px; margin-bottom: 2px; }}",
         "p.action { margin-top: 0px; }",
@@ -53,7 +54,7 @@ def _marked(tokens: Tokens) -> list[str]:
     cards = [f"table.{look} {{ background-color: {mark(number)}; }}" for number, look in enumerate(CARDS)]
     chips = [
         f".chip-{name} {{ color: {getattr(tokens, name)}; background-color: {mark(100 + number)};"
-        f" font-size: {theme.scaled(13)}px; }}"
+        f" font-size: {theme.scaled(theme.SIZE_SMALL)}px; }}"
         for number, name in enumerate(CHIPS)
     ]
     return cards + chips

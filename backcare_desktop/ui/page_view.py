@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFocusEvent,
+    QFontMetricsF,
     QImage,
     QPainter,
     QPaintEvent,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLine,
     QTextTable,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
@@ -194,17 +196,24 @@ class PageView(QTextBrowser):
         return rect.adjusted(0.5, 0.5, -0.5, -0.5)
 
     def _lines(self, pill: _Pill) -> Iterator[QRectF]:
-        """The rectangles of a run of text, one for each line it stands on."""
+        """The rectangles of a run of text, one for each line it stands on.
+
+        Blanks at its ends do not count but as room: in text read from the right they may stand at the far end.
+        """
         block = self.document().findBlock(pill.start)
         layout = block.layout()
         origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
         start, end = pill.start - block.position(), pill.end - block.position()
+        text = block.text()
+        run = text[start:end]
+        blank = run[: len(run) - len(run.lstrip())]
+        around_px = QFontMetricsF(theme.font(theme.SIZE_SMALL)).horizontalAdvance(blank)
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
-            if first < last:
-                left, _ = _cursor_x(line.cursorToX(first)), 0
-                right = _cursor_x(line.cursorToX(last))
+            box = _box_of(line, text, first, last)
+            if not box.isNull():
+                left, right = box.left() - around_px, box.right() + around_px
                 middle = line.y() + line.ascent() - line.ascent() * 0.36
                 half = theme.scaled(theme.SIZE_SMALL) * 0.82
                 yield QRectF(origin + QPointF(left, middle - half), origin + QPointF(right, middle + half))
@@ -264,9 +273,14 @@ def _card_colours(tokens: Tokens, look: str) -> tuple[QColor, QColor]:
     return QColor(tokens.surface), QColor(getattr(tokens, look))
 
 
-def _cursor_x(answer: object) -> float:
-    """PySide6 gives the place alone or with the cursor, by version."""
-    return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]
+def _box_of(line: QTextLine, text: str, first: int, last: int) -> QRectF:
+    """Where these words of a line stand, without the blanks at their ends; null where there are none."""
+    words = text[first:last]
+    first += len(words) - len(words.lstrip())
+    box = QRectF()
+    for run in line.glyphRuns(first, len(words.strip())):
+        box |= run.boundingRect()
+    return box
 
 
 def icon_image(name: str, colour: str, ratio: float) -> QImage:

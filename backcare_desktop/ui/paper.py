@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import replace
 from typing import Final, Protocol
 
 from PySide6.QtCore import QIODevice, QLocale, QMarginsF, QRectF, QSaveFile, QSizeF, Qt
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.theme import LIGHT
+from backcare_desktop.ui.tones import PAPER
 
 PX_PER_INCH: Final = 96.0
 """What is laid out in pixels has the size that it has on an ordinary screen."""
@@ -32,21 +31,7 @@ LETTER_TERRITORIES: Final = frozenset(
     ("BZ", "CA", "CL", "CO", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 )
 """Where paper is sold in US sizes; A4 everywhere else."""
-INK: Final = replace(
-    LIGHT,
-    ground="#FFFFFF",
-    surface="#FFFFFF",
-    text="#000000",
-    second="#333333",
-    accent="#000000",
-    warm="#000000",
-    cool="#000000",
-    now="#000000",
-    today="#000000",
-    soon="#000000",
-    line="#999999",
-    edge="#666666",
-)
+INK: Final = PAPER
 
 
 class Job(Protocol):

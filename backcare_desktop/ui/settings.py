@@ -1,4 +1,4 @@
-"""The settings window: the dozen that matter in front, all the others under Advanced; applied at once."""
+"""The settings window: those that matter in front, all the others under Advanced; applied at once."""
 
 from __future__ import annotations
 
@@ -149,6 +149,8 @@ class SettingsWindow(QMainWindow):
         column.addWidget(self._advanced)
         column.addWidget(self._own())
         column.addWidget(self._file())
+        self.again = TextButton("Go through the first pages again", partial(self._emit, Open(Page.WELCOME)))
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -182,6 +184,8 @@ class SettingsWindow(QMainWindow):
         front = [setting for setting in self._definitions if not setting.advanced and setting.key not in self._rows]
         for title, members in groupby(front, key=lambda setting: setting.group):
             yield title, [setting.key for setting in members]
+            if title == _HOURS:  # calls and full screens are what people look for
+                yield holdtable.GROUP, [each.key for each in self._definitions if each.group == holdtable.GROUP]
 
     def _group(self, title: str, keys: Iterable[str]) -> QWidget:
         card = Card(theme.SPACE_12)

@@ -41,7 +41,6 @@ SIZE_TIME: Final = 56
 TARGET_PX: Final = 32
 """The least height of what can be clicked; in a break ``TARGET_BREAK_PX``."""
 TARGET_BREAK_PX: Final = 44
-MOTION_SHORT_MS: Final = 120
 MOTION_MS: Final = 180
 MOTION_LONG_MS: Final = 240
 """The lengths of all that moves, eased out; under reduced motion nothing does."""

@@ -98,6 +98,26 @@ HIGH_LIGHT: Final = Tokens(
     edge="#000000",
     is_dark=False,
 )
+PAPER: Final = replace(
+    LIGHT,
+    ground="#FFFFFF",
+    surface="#FFFFFF",
+    text="#000000",
+    second="#333333",
+    accent="#000000",
+    warm="#000000",
+    cool="#000000",
+    now="#000000",
+    today="#000000",
+    soon="#000000",
+    line="#999999",
+    edge="#666666",
+)
+"""What is printed: black, and greys that any printer can do."""
+MARK_ON_LIGHT: Final = "#157352"
+"""The stretched part on a light figure: three times as dark as its clothes, three times as light as a dark ground."""
+MARK_ON_DARK: Final = DARK.accent
+"""The stretched part on a dark figure."""
 THEMES: Final = (DARK, LIGHT, HIGH_DARK, HIGH_LIGHT)
 
 ACCENTS: Final[Mapping[str, str]] = {

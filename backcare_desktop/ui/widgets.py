@@ -51,6 +51,9 @@ class Heading(Text):
 
 
 class _Button(QPushButton):
+    least_px = theme.TARGET_PX
+    """The least height, so that it is hit."""
+
     def __init__(self, text: str, look: str, on_click: Callable[[], object] | None, size_px: int) -> None:
         super().__init__(text)
         if any(sign in text for sign in _SIGNS):
@@ -61,6 +64,14 @@ class _Button(QPushButton):
         theme.set_font(self, size_px)
         self._on_click = on_click
         self.clicked.connect(self._click)
+
+    def sizeHint(self) -> QSize:
+        """As large as its words, and as what is easily hit."""
+        return super().sizeHint().expandedTo(QSize(0, self.least_px))
+
+    def minimumSizeHint(self) -> QSize:
+        """No lower than what is easily hit."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self.least_px))
 
     def wear(self, look: str) -> None:
         """Look as "primary", as "text" or plain ("")."""

@@ -70,7 +70,10 @@ def test_without_an_app_a_command_says_so(backcare: Backcare, words: str) -> Non
         ("history week", NO_DAYS),
         (
             "history --json --csv",
-            "backcare: use it as: backcare history [DAYS] [--json | --csv], or: backcare history delete DAYS [--yes]\n",
+            (
+                "backcare: use it as: backcare history [DAYS] [--json | --csv], history delete DAYS [--yes], "
+                "or history report [FILE]\n"
+            ),
         ),
         ("settings", "backcare: use it as: backcare settings path, or: backcare settings check\n"),
         ("simulate", "backcare: use it as: backcare simulate FILE [--json]\n"),

@@ -79,7 +79,10 @@ def test_deleting_shows_what_asks_and_deletes_for_good(kept: Path, said: Termina
     assert said("history", "delete") == (
         2,
         "",
-        "backcare: use it as: backcare history [DAYS] [--json | --csv], or: backcare history delete DAYS [--yes]\n",
+        (
+            "backcare: use it as: backcare history [DAYS] [--json | --csv], history delete DAYS [--yes], "
+            "or history report [FILE]\n"
+        ),
     )
 
 

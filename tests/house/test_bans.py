@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -62,6 +63,52 @@ def test_no_timer_is_a_single_shot_that_cannot_be_stopped() -> None:
         if use == "QTimer.singleShot"
     ]
     assert found == []
+
+
+COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+TYPE_SIZE = re.compile(r"font(-size)?:[^;]*\b\d+(\)\})?(px|pt|em)")
+SIZERS = {"set_font", "font", "setPixelSize", "setPointSize", "setPointSizeF", "QFont"}
+LOOK = {"theme.py", "tones.py", "stylesheet.py"}
+OWN_COLOURS = {"trayicon.py": "an icon lies on the desktop's panel, whose colours are not those of our themes"}
+
+
+def literal_looks(path: Path) -> Iterator[str]:
+    """Each colour and each size of type that is written out, with its line."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name not in OWN_COLOURS:
+            if COLOUR.search(node.value):
+                yield f"{path.name}:{node.lineno} {node.value}"
+        elif isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            sizes = [each.value for each in node.keywords if each.arg in ("size_px", "text_px")]
+            sizes += node.args if called in SIZERS else []
+            if any(isinstance(each, ast.Constant) and isinstance(each.value, int | float) for each in sizes):
+                yield f"{path.name}:{node.lineno} {called}"
+        if isinstance(node, ast.Constant | ast.JoinedStr) and TYPE_SIZE.search(ast.unparse(node)):
+            yield f"{path.name}:{node.lineno} {ast.unparse(node)}"
+
+
+def test_colours_and_sizes_of_type_are_written_where_the_look_is() -> None:
+    paths = [path for path in sources("backcare_desktop/ui") if path.name not in LOOK]
+    assert [found for path in paths for found in literal_looks(path)] == []
+
+
+def test_a_colour_and_a_size_that_are_written_out_are_found(tmp_path: Path) -> None:
+    source = tmp_path / "window.py"
+    lines = ['INK = "#12aBcF"', "theme.set_font(label, 14)", 'Text("x", size_px=13)']
+    lines += ['f"h1 {{ font-size: {size(28)}px; }}"', "theme.set_font(label, theme.SIZE_BODY)"]
+    source.write_text("\n".join(lines))
+    assert [found.partition(":")[2].split()[0] for found in literal_looks(source)] == ["1", "2", "3", "4"]
+
+
+def test_no_token_of_the_look_is_unused() -> None:
+    tree = ast.parse((ROOT / "backcare_desktop/ui/theme.py").read_text())
+    names = [
+        each.target.id for each in tree.body if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
+    ]
+    tokens = {name for name in names if name.startswith(("SPACE_", "RADIUS_", "SIZE_", "TARGET_", "MOTION_"))}
+    used = {use for path in sources("backcare_desktop") for _line, use in uses(path) if use.startswith("theme.")}
+    assert {token for token in tokens if f"theme.{token}" not in used} == set()
 
 
 def test_no_module_is_a_drawer() -> None:

@@ -89,7 +89,7 @@ def test_before_a_warm_up_it_can_be_read_what_comes(qtbot: QtBot, emitted: list[
     window.show_state(view(replace(WARMUP, is_break=False, can_begin=True)))
     window.open()
     assert window.ahead.isVisible()
-    assert window.height() >= window.ahead.geometry().bottom() + 12
+    assert window.height() >= window.ahead.geometry().bottom() + 8
     click(window.ahead)
     assert emitted == [Open(Page.GUIDE, "warmup-12")]
 

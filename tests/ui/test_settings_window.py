@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from backcare_desktop.core import settings
-from backcare_desktop.core.commands import ChangeSettings, Verb
+from backcare_desktop.core.commands import ChangeSettings, Open, Page, Verb
 from backcare_desktop.core.definitions import DEFINITIONS
 from backcare_desktop.core.setting import Form, Setting, read
 from backcare_desktop.ui import theme
@@ -69,6 +69,19 @@ def test_the_dozen_that_matter_stand_in_front(window: SettingsWindow) -> None:
             assert window.row(setting.key).isVisibleTo(window), setting.key
     with pytest.raises(KeyError):
         window.row("timing.quiet_gap")
+
+
+def test_calls_and_full_screens_follow_the_hours_in_front(window: SettingsWindow) -> None:
+    titles = [each.text() for each in window.findChildren(Heading)]
+    assert titles[titles.index("Working hours") + 1] == "When not to speak"
+    assert window.row("holds.call").isVisibleTo(window)
+    window.open_advanced()
+    assert [each.text() for each in window.findChildren(Heading)].count("When not to speak") == 1
+
+
+def test_the_first_pages_can_be_gone_through_again(window: SettingsWindow, verbs: list[Verb]) -> None:
+    window.again.click()
+    assert verbs == [Open(Page.WELCOME)]
 
 
 @pytest.mark.parametrize("raw", [{}, {"reminders": {"sit-stand": {"enabled": True}}}], indirect=True, ids=["off", "on"])

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ui.figure.outlines import bone, oval
-from backcare_desktop.ui.theme import DARK, Tokens
+from backcare_desktop.ui.tones import MARK_ON_DARK, MARK_ON_LIGHT, Tokens
 
 GAP: Final = 0.006
 """The line of ground colour that sets a limb off from what is behind it."""
@@ -22,8 +22,6 @@ RIM: Final = 0.004
 """The dark line around the stretched part, for where it lies on skin."""
 LINE: Final = 0.011
 """The width of the lines of props."""
-MARK_ON_LIGHT: Final = "#157352"
-"""Three times as dark as the light clothes and three times as light as the dark ground: seen against both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Palette:
             prop=mixed(tokens.far_limb, ground, 0.45),
             panel=mixed(tokens.far_limb, ground, 0.88),
             accent=QColor(tokens.accent),
-            mark=QColor(MARK_ON_LIGHT if tokens.is_dark else DARK.accent),
+            mark=QColor(MARK_ON_LIGHT if tokens.is_dark else MARK_ON_DARK),
         )
 
 

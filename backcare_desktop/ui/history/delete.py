@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Forget
@@ -19,6 +20,7 @@ from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, Text
 
 MOST_COUNTED_DAYS: Final = 400
 """Of a longer time only the days are named: counting it would take a moment."""
+DELETING: Final = "Deleting…"
 FOR_GOOD: Final = "Deleted is deleted: it goes from the file, too. It cannot come back, but from a backup of yours."
 
 
@@ -111,7 +113,15 @@ class DeleteDialog(QDialog):
         return f"{words}: {counted(sum(each.count for each in found))}."
 
     def _carry_out(self) -> None:
-        self._forget(self.days)
+        """With years of entries it takes a second; that it is at work is painted before."""
+        self.delete.setText(DELETING)
+        self.setEnabled(False)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self.repaint()
+        try:
+            self._forget(self.days)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         self.accept()
 
 

@@ -11,6 +11,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
+from backcare_desktop.core.backupwords import Prepared
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.lookback import Asked, Kept, Look, look
 from backcare_desktop.core.periods import Grain, Period, period_of, sums_of
@@ -30,6 +31,19 @@ class ReadsApart(Protocol):
         """As ``Past.sums``, of days that begin at ``edge``."""
 
 
+class Restores(Protocol):
+    """Puts a backup in the place of what there is, in two steps."""
+
+    def prepare(self, path: str) -> Prepared:
+        """Read this backup and tell what it would bring. May be called in another thread. Raises Problem."""
+
+    def take(self) -> str:
+        """Put it in place now; what came of it, in words."""
+
+    def leave(self) -> None:
+        """Nobody wanted it: remove what was made ready."""
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """``rows(since, until, entries)`` and ``sums(first, end)`` as the store has them; no ``first_day``: nothing yet."""
@@ -44,6 +58,8 @@ class Past:
     """What another thread may read; None: all is read here at once."""
     back_up: Callable[[str], str] | None = None
     """Writes everything of the person's into that file; what came of it, in words. May be called in another thread."""
+
+    restores: Restores | None = None
 
     @property
     def today(self) -> date:

@@ -27,6 +27,7 @@ from backcare_desktop.ui.window import SCROLL_BAR_PX, keep_scroll_bar
 
 if TYPE_CHECKING:
     from backcare_desktop.ui.history.deeds import Deeds
+    from backcare_desktop.ui.history.restore import Restoring
 
 WIDTH_PX: Final = 900
 HEIGHT_PX: Final = 760
@@ -56,7 +57,11 @@ class HistoryWindow(QMainWindow):
         self.said = Text(look="second")
         """How the last thing that was taken away ended."""
         self.said.hide()
-        self.take = PlainButton("Take a&way…", self._offer_ways)
+        self.take = PlainButton("Ta&ke away…", self._offer_ways)
+        self.restore = PlainButton("&Restore…", self._choose_backup)
+        self.restore.setAccessibleName("Restore from a backup…")
+        self.restore.setToolTip("Restore from a backup")
+        self.restore.setVisible(past.restores is not None)
         self.delete = PlainButton("De&lete…", self._ask_what_to_delete)
         self.help = TextButton("When to get &help", partial(emit, Open(Page.HELP)))
         self._scroll = _scroll_area()
@@ -169,6 +174,17 @@ class HistoryWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.take.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
+    @cached_property
+    def restoring(self) -> Restoring:
+        """How a backup comes back; loaded when first wanted."""
+        from backcare_desktop.ui.history.restore import Restoring
+
+        assert self._past.restores is not None
+        return Restoring(self, self._past.restores, self.say)
+
+    def _choose_backup(self) -> None:
+        self.restoring.choose()
+
     def _ask_what_to_delete(self) -> None:
         self.deeds.delete()
 
@@ -194,7 +210,7 @@ class HistoryWindow(QMainWindow):
         column.addWidget(Line())
         foot = Flow(theme.SPACE_16)
         foot.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24, 0)
-        for widget in (self.help, self.as_tables, self.take, self.delete):
+        for widget in (self.help, self.as_tables, self.take, self.restore, self.delete):
             foot.addWidget(widget)
         column.addLayout(foot)
         said = QVBoxLayout()

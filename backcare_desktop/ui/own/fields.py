@@ -136,6 +136,7 @@ class Several(QWidget):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setProperty("look", "day")
+            button.setMinimumHeight(theme.TARGET_PX)
             theme.set_font(button, theme.SIZE_SMALL)
             button.clicked.connect(self._take)
             self.buttons[value] = button
