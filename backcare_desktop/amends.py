@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from backcare_desktop.core.settings import Settings
-from backcare_desktop.core.tally import Entry, Row, day_of
+from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.core.timetable import day_of
 
 
 class Amends:

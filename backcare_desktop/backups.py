@@ -12,14 +12,14 @@ from backcare_desktop.store.folders import Folders
 from backcare_desktop.store.memory import Memory
 
 if TYPE_CHECKING:
-    from backcare_desktop.core.backupwords import Prepared
+    from backcare_desktop.core.lookback.backupwords import Prepared
 
 SAID = "The backup is restored."
 
 
 def written(path: Path, folders: Folders, version: str, now: datetime) -> str:
     """Write a backup into that file; what came of it, in words."""
-    from backcare_desktop.core.rowtext import counted
+    from backcare_desktop.core.lookback.rowtext import counted
     from backcare_desktop.store import backup_write  # late: seldom wanted
 
     try:

@@ -15,10 +15,10 @@ from backcare_desktop.ui.material import Aloud, Material
 
 if TYPE_CHECKING:
     from backcare_desktop.content.own import WholeLibrary
-    from backcare_desktop.core.countries import Country
-    from backcare_desktop.core.exercises import Exercise
-    from backcare_desktop.core.own import OwnContent
-    from backcare_desktop.core.posturecheck import PostureQuestion
+    from backcare_desktop.core.guide.countries import Country
+    from backcare_desktop.core.guide.posturecheck import PostureQuestion
+    from backcare_desktop.core.moves.exercises import Exercise
+    from backcare_desktop.core.own.own import OwnContent
 
 
 class Wrote(Protocol):
@@ -85,20 +85,20 @@ class Coach:
 
     def country(self) -> Country | None:
         """The person's country: chosen in the settings, else from the language of the session."""
-        from backcare_desktop.core.countries import country_of
+        from backcare_desktop.core.guide.countries import country_of
 
         return country_of(self.territory(), self.library.countries)
 
     def territory(self) -> str:
         """The same as an ISO 3166 code such as "DE"; empty when neither names one."""
-        from backcare_desktop.core.countries import territory_of
+        from backcare_desktop.core.guide.countries import territory_of
 
         return str(self._settings()["guide.country"]) or territory_of(_locale_code())
 
     def _evidence(self, move: Exercise) -> str:
         """How sure a move is and who was studied, in words; nothing is claimed for the person's own."""
         if move.is_own:
-            from backcare_desktop.core.own import LABEL
+            from backcare_desktop.core.own.own import LABEL
 
             return LABEL
         label = f"Evidence: {self.library.texts.grade(move.evidence_grade).label.lower()}"
@@ -108,7 +108,7 @@ class Coach:
 
     def _cues(self) -> tuple[str, ...]:
         """What cards say in turn: the shipped words and the person's own tips, but for what they put away."""
-        from backcare_desktop.core.own import cues
+        from backcare_desktop.core.own.own import cues
 
         library = self.library
         shipped = [(each.id, each.if_no) for each in self._questions()]
@@ -119,7 +119,7 @@ class Coach:
         questions = self.library.posture_questions
         if not self._settings()["guide.seated_only"]:
             return questions
-        from backcare_desktop.core.posturecheck import seated
+        from backcare_desktop.core.guide.posturecheck import seated
 
         return seated(questions)
 

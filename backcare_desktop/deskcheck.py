@@ -15,7 +15,7 @@ from backcare_desktop.ports import Remembers
 from backcare_desktop.ui.material import CardContent, CardLink
 
 if TYPE_CHECKING:
-    from backcare_desktop.core.posturecheck import PostureQuestion
+    from backcare_desktop.core.guide.posturecheck import PostureQuestion
 
 CUES, CHECK_BEGUN, CHECK_DONE = "cues.shown", "check.answered", "check.done"
 CHECK_OFFERED, LATER_SHOWN = "check.offered", "check.later.shown"
@@ -67,8 +67,8 @@ class DeskCheck:
             self._memory.put(CHECK_DONE, self._now().date().isoformat())
 
     def _question(self, rows: Sequence[Row]) -> CardContent | None:
-        from backcare_desktop.core.deskanswers import asked, last_words
-        from backcare_desktop.core.posturecheck import owed
+        from backcare_desktop.core.guide.deskanswers import asked, last_words
+        from backcare_desktop.core.guide.posturecheck import owed
 
         now, done = self._now(), self._memory.get(CHECK_DONE)
         question = owed(now, date.fromisoformat(done) if done else None, asked(rows), self.questions())
@@ -77,7 +77,7 @@ class DeskCheck:
         return CardContent(question.if_no, question, last=last_words(rows, question.id, now.date()))
 
     def _owed_advice(self, rows: Sequence[Row]) -> CardContent | None:
-        from backcare_desktop.core.deskanswers import advice_due, for_later
+        from backcare_desktop.core.guide.deskanswers import advice_due, for_later
 
         today = self._now().date()
         shown: dict[str, str] = self._memory.get(LATER_SHOWN) or {}

@@ -23,7 +23,7 @@ from backcare_desktop.ui.trayicon import Glyph
 from backcare_desktop.ui.windows import Shelf, Windows
 
 if TYPE_CHECKING:
-    from backcare_desktop.core.packscreen import PackView
+    from backcare_desktop.core.pack.screen import PackView
     from backcare_desktop.system.standing_notice import StandingNotice
     from backcare_desktop.ui.pack.card import PackCards
 

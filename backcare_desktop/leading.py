@@ -10,14 +10,14 @@ from backcare_desktop.core.events import Happened, What
 from backcare_desktop.core.present import PromptView
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.core.settings import Settings
-from backcare_desktop.core.tally import day_of
+from backcare_desktop.core.timetable import day_of
 from backcare_desktop.ports import Remembers
 
 if TYPE_CHECKING:
     from backcare_desktop.content.library import Library
     from backcare_desktop.core.breakmoves import BreakMoves
-    from backcare_desktop.core.exercises import ExerciseSet
-    from backcare_desktop.core.routine import Stock
+    from backcare_desktop.core.moves.exercises import ExerciseSet
+    from backcare_desktop.core.moves.routine import Stock
 
 SHOWN, STRENGTH, GENTLE_SINCE = "moves.shown", "moves.strength", "moves.gentle_since"
 GENTLE: Final = "guide.gentle"
@@ -46,7 +46,7 @@ class Leading:
     def moves(self, prompt: PromptView) -> BreakMoves:
         """The moves of this break, which has begun: they fit its time and the person, least recently shown first."""
         from backcare_desktop.core.breakmoves import BreakMoves
-        from backcare_desktop.core.routine import pick
+        from backcare_desktop.core.moves.routine import pick
 
         routine = pick(self._stock(prompt), prompt.total_s, strength=self._strength_sets(prompt))
         before: dict[str, float] = self._memory.get(SHOWN) or {}
@@ -76,7 +76,7 @@ class Leading:
         is_on, kept = bool(self._settings()[GENTLE]), self._memory.get(GENTLE_SINCE)
         if not is_on and kept is None:
             return False
-        from backcare_desktop.core import gentle
+        from backcare_desktop.core.moves import gentle
 
         today = day_of(self._now(), self._settings().rules.day_starts_at)
         after, is_due = gentle.follow(kept, today, is_on=is_on)
@@ -89,11 +89,11 @@ class Leading:
 
     def _stock(self, prompt: PromptView) -> Stock:
         """What there is to choose from now."""
-        from backcare_desktop.core import gentle
         from backcare_desktop.core.definitions import EQUIPMENT
-        from backcare_desktop.core.exercises import Position, Region
         from backcare_desktop.core.hidden import hidden
-        from backcare_desktop.core.routine import Stock, Wishes
+        from backcare_desktop.core.moves import gentle
+        from backcare_desktop.core.moves.exercises import Position, Region
+        from backcare_desktop.core.moves.routine import Stock, Wishes
 
         settings = self._settings()
         favoured = [Region.EYES] if prompt.kind is Kind.EYES else map(Region, settings["guide.regions"])
@@ -110,7 +110,7 @@ class Leading:
 
     def _strength_sets(self, prompt: PromptView) -> list[ExerciseSet]:
         """The strength sets to begin with, the best supported first, if the day's is still to come."""
-        from backcare_desktop.core.routine import STRENGTH_SETS, strength_is_owed
+        from backcare_desktop.core.moves.routine import STRENGTH_SETS, strength_is_owed
 
         settings = self._settings()
         if prompt.kind is not Kind.STRETCH or not settings["guide.strength"] or self._is_gentle(prompt):

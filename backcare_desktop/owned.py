@@ -12,7 +12,7 @@ from backcare_desktop.ports import Problem
 from backcare_desktop.store.folders import Folders
 
 if TYPE_CHECKING:
-    from backcare_desktop.core.own import Keep, Offer, OwnChange, OwnContent, OwnItem, OwnView, Share, TakeIn
+    from backcare_desktop.core.own.own import Keep, Offer, OwnChange, OwnContent, OwnItem, OwnView, Share, TakeIn
     from backcare_desktop.store.own_files import OwnFiles, Stamps
 
 
@@ -61,14 +61,14 @@ class Owned:
 
     def view(self, hidden: frozenset[str] = frozenset()) -> OwnView:
         """What the window shows."""
-        from backcare_desktop.core.own import NOTHING, OwnView
+        from backcare_desktop.core.own.own import NOTHING, OwnView
 
         undo = self._undo.words if self._undo is not None else ""
         return OwnView(self.content() or NOTHING, hidden, self._said, self._is_refused, undo)
 
     def picture(self, item_id: str) -> str:
         """Where the picture of a move is; empty for none."""
-        from backcare_desktop.core.own import OwnMove
+        from backcare_desktop.core.own.own import OwnMove
 
         content = self.content()
         item = content.find(item_id) if content is not None else None
@@ -79,8 +79,8 @@ class Owned:
 
     def look_into(self, path: str) -> Offer:
         """What a shared file would add; nothing is changed. Raises Problem."""
-        from backcare_desktop.core.own import NOTHING
-        from backcare_desktop.core.ownmerge import offer
+        from backcare_desktop.core.own.merge import offer
+        from backcare_desktop.core.own.own import NOTHING
         from backcare_desktop.store import own_pack
         from backcare_desktop.ui.own import picture as ownpicture
 
@@ -98,7 +98,7 @@ class Owned:
 
     def carry_out(self, change: OwnChange) -> str:
         """Do what the person chose; a sentence about it. Raises Problem, nothing being changed then."""
-        from backcare_desktop.core import own
+        from backcare_desktop.core.own import own
 
         try:
             match change:
@@ -132,9 +132,9 @@ class Owned:
     def _keep(self, change: Keep) -> str:
         from dataclasses import replace
 
-        from backcare_desktop.core.own import NOTHING, OwnMove
-        from backcare_desktop.core.ownmerge import picture_name
-        from backcare_desktop.core.ownread import named
+        from backcare_desktop.core.own.merge import picture_name
+        from backcare_desktop.core.own.own import NOTHING, OwnMove
+        from backcare_desktop.core.own.read import named
 
         content = self.content() or NOTHING
         before = content.find(change.item.id) if change.item.id else None
@@ -152,7 +152,7 @@ class Owned:
         return f"“{item.name}” is changed."
 
     def _drop(self, item_id: str) -> str:
-        from backcare_desktop.core.own import NOTHING
+        from backcare_desktop.core.own.own import NOTHING
 
         item = (self.content() or NOTHING).find(item_id)
         if item is None:
@@ -162,7 +162,7 @@ class Owned:
         return f"“{item.name}” is deleted."
 
     def _take_in(self, change: TakeIn) -> str:
-        from backcare_desktop.core.ownmerge import added
+        from backcare_desktop.core.own.merge import added
 
         content = change.offer.content
         if not content.items:
@@ -173,7 +173,7 @@ class Owned:
         return f"{count.capitalize()} added."
 
     def _share(self, change: Share) -> str:
-        from backcare_desktop.core.own import NOTHING
+        from backcare_desktop.core.own.own import NOTHING
         from backcare_desktop.store import own_pack
         from backcare_desktop.ui.own import picture as ownpicture
 

@@ -15,9 +15,9 @@ from backcare_desktop.store import logs
 from backcare_desktop.store.memory import Memory
 
 if TYPE_CHECKING:
-    from backcare_desktop.core.packs import HeatCold
-    from backcare_desktop.core.packscreen import PackView
-    from backcare_desktop.core.packstate import State
+    from backcare_desktop.core.pack.packs import HeatCold
+    from backcare_desktop.core.pack.screen import PackView
+    from backcare_desktop.core.pack.state import State
 
 KEY = "pack"
 WHY_AWAKE = "Warm or cold timer"
@@ -102,7 +102,7 @@ class PackTimer:
 
     def view(self) -> PackView:
         """What it shows since the last beat; for a window that opens after ``do``."""
-        from backcare_desktop.core import packview
+        from backcare_desktop.core.pack import view as packview
 
         assert self._state is not None
         assert self._at is not None
@@ -119,8 +119,8 @@ class PackTimer:
         is_kept = isinstance(kept, dict)
         if not self._wanted and not (is_kept and kept.get("is_on")):
             return False
-        from backcare_desktop.core import heatcold
-        from backcare_desktop.core.packstate import State
+        from backcare_desktop.core.pack import heatcold
+        from backcare_desktop.core.pack.state import State
         from backcare_desktop.store.saved_state import load_as
 
         self._state = State()
@@ -134,8 +134,8 @@ class PackTimer:
 
     def _step(self, at: Moment, action: PackAction | None) -> bool:
         """Let time pass, do this; whether anything changed."""
-        from backcare_desktop.core import heatcold
-        from backcare_desktop.core.packstate import Effect
+        from backcare_desktop.core.pack import heatcold
+        from backcare_desktop.core.pack.state import Effect
 
         assert self._state is not None
         before = self._state
@@ -154,8 +154,8 @@ class PackTimer:
         return self._state != before
 
     def _keep(self) -> None:
-        from backcare_desktop.core import heatcold
-        from backcare_desktop.core.packstate import Ready
+        from backcare_desktop.core.pack import heatcold
+        from backcare_desktop.core.pack.state import Ready
         from backcare_desktop.store.saved_state import dump
 
         assert self._state is not None
@@ -165,7 +165,7 @@ class PackTimer:
     # ---- where it is seen
 
     def _show(self) -> None:
-        from backcare_desktop.core import heatcold
+        from backcare_desktop.core.pack import heatcold
 
         assert self._state is not None
         if self.screens is None or not (self.screens.shows_pack or heatcold.asks(self._state)):

@@ -10,7 +10,7 @@ from backcare_desktop.core.diary import Diary, Step
 from backcare_desktop.core.events import Happened
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.core.tally import Entry, Row, Sum
-from backcare_desktop.core.timetable import local_time
+from backcare_desktop.core.timetable import day_of, local_time
 from backcare_desktop.store import kept_state, logs, saved_state
 from backcare_desktop.store.history import History
 from backcare_desktop.store.memory import Memory
@@ -90,7 +90,7 @@ class Recorder:
         """Delete these days, both included, None for no bound; how many rows. Raises Problem."""
         end = None if last is None else last + timedelta(days=1)
         gone = self.history.delete(first, end, self._edge)
-        today = tally.day_of(self._now(), self._edge)
+        today = day_of(self._now(), self._edge)
         if (first is None or first <= today) and (last is None or today <= last):
             self._diary = None
         return gone
@@ -105,7 +105,7 @@ class Recorder:
 
     def _prune(self) -> None:
         """Once a day, delete what the person does not want to keep for so long."""
-        today = tally.day_of(self._now(), self._edge)
+        today = day_of(self._now(), self._edge)
         days = KEEP_DAYS.get(self._settings()[KEEP])
         if today != self._pruned and days is not None:
             self.history.prune(today - timedelta(days=days), self._edge)
@@ -120,6 +120,6 @@ def forget_kept(memory: Memory, first: date | None, last: date | None, edge: tim
     found = saved_state.load_as(Diary, str(kept.get("diary", ""))).state if isinstance(kept, dict) else None
     if found is None:
         return
-    day = tally.day_of(local_time(found.at.utc_s, found.at.zone), edge)
+    day = day_of(local_time(found.at.utc_s, found.at.zone), edge)
     if (first is None or first <= day) and (last is None or day <= last):
         memory.put(kept_state.KEY, kept | {"diary": ""})

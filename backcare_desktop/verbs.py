@@ -27,9 +27,8 @@ from backcare_desktop.core.commands import (
     TakeNext,
     TakeUpBackup,
     Verb,
-    WrongWords,
-    parse,
 )
+from backcare_desktop.core.commandwords import WrongWords, parse
 from backcare_desktop.core.events import Event, Happened, HoldBegan, HoldEnded, TakeBreak, What
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.present import View
@@ -124,7 +123,7 @@ class Verbs:
         return self._take_up_backup()
 
     def _forget(self, days: Forget) -> Reply:
-        from backcare_desktop.core.rowtext import counted  # late: seldom wanted
+        from backcare_desktop.core.lookback.rowtext import counted  # late: seldom wanted
 
         try:
             gone = self.recorder.forget(days.first, days.last)
@@ -194,8 +193,8 @@ class Verbs:
         return Reply(DONE)
 
     def _knows(self, item: str) -> bool:
-        from backcare_desktop.core.catalogue import lookup
-        from backcare_desktop.core.needs import PAGE_TITLES
+        from backcare_desktop.core.guide.catalogue import lookup
+        from backcare_desktop.core.guide.needs import PAGE_TITLES
 
         return item in PAGE_TITLES or lookup(self.coach.library.guidance, item) is not None
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
-from backcare_desktop.core.motion import motion
+from backcare_desktop.core.figure.motion import motion
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.paint import Palette
 from backcare_desktop.ui.figure.scene import Scene

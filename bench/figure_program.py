@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
-from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.motion import motion
+from backcare_desktop.core.figure.motion import motion
+from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.figure import FRAME_MS, Figure
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from backcare_desktop.core.periods import Grain
+from backcare_desktop.core.lookback.periods import Grain
 from backcare_desktop.core.timetable import zone_of
 from backcare_desktop.store.history import History
 from backcare_desktop.ui import theme, trayicon

@@ -103,7 +103,7 @@ def _hand_over(words: list[str]) -> int:
     try:
         return _show(_ask(*words))
     except NotRunning:
-        from backcare_desktop.core.commands import WrongWords, parse
+        from backcare_desktop.core.commandwords import WrongWords, parse
 
         try:
             parse(words)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from backcare_desktop import backups
 from backcare_desktop.cli.terminal import WrongUsage, agrees, complain, say
-from backcare_desktop.core import backupwords
-from backcare_desktop.core.backupwords import Prepared
-from backcare_desktop.core.rowtext import counted
+from backcare_desktop.core.lookback import backupwords
+from backcare_desktop.core.lookback.backupwords import Prepared
+from backcare_desktop.core.lookback.rowtext import counted
 from backcare_desktop.ports import Problem
 from backcare_desktop.single.messages import DONE, NoAnswer, NotRunning, Request
 from backcare_desktop.store.folders import Folders, find

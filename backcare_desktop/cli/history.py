@@ -8,8 +8,8 @@ from json import dumps
 from typing import TYPE_CHECKING
 
 from backcare_desktop.cli.terminal import WrongUsage, agrees, complain, say
-from backcare_desktop.core.commands import WrongWords, days_of
-from backcare_desktop.core.rowtext import COLUMNS, cells_of, counted, record_of
+from backcare_desktop.core.commandwords import WrongWords, days_of
+from backcare_desktop.core.lookback.rowtext import COLUMNS, cells_of, counted, record_of
 from backcare_desktop.core.tally import Row
 from backcare_desktop.ports import Problem
 from backcare_desktop.single.messages import DONE, REFUSED

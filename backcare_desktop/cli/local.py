@@ -79,7 +79,7 @@ def _version(rest: list[str]) -> int:
 def guide_list(rest: list[str]) -> int:
     from backcare_desktop.cli.own import whole_guide
     from backcare_desktop.content.reader import ContentError
-    from backcare_desktop.core.catalogue import catalogue
+    from backcare_desktop.core.guide.catalogue import catalogue
 
     chosen = options(rest, "--list", "--json", usage="guide --list [--json]")
     try:

@@ -11,8 +11,8 @@ from backcare_desktop.ports import Problem
 from backcare_desktop.single.messages import DONE
 
 if TYPE_CHECKING:
-    from backcare_desktop.core.guidance import Guidance
-    from backcare_desktop.core.own import Offer
+    from backcare_desktop.core.guide.guidance import Guidance
+    from backcare_desktop.core.own.own import Offer
     from backcare_desktop.owned import Owned
 
 EXPORT_USE = "use it as: backcare content export FILE [ID…]"
@@ -21,7 +21,7 @@ IMPORT_USE = "use it as: backcare content import FILE [--yes]"
 
 def export(rest: list[str]) -> int:
     """Write own moves and tips, all or those of these ids, into one file."""
-    from backcare_desktop.core.own import NOTHING, Share
+    from backcare_desktop.core.own.own import NOTHING, Share
 
     if not rest or rest[0].startswith("-"):
         raise WrongUsage(EXPORT_USE)
@@ -42,7 +42,7 @@ def export(rest: list[str]) -> int:
 
 def take_in(rest: list[str]) -> int:
     """Show what is in a shared file and, when the person says so, add all of it."""
-    from backcare_desktop.core.own import TakeIn
+    from backcare_desktop.core.own.own import TakeIn
 
     paths = [word for word in rest if word != "--yes"]
     if len(paths) != 1 or paths[0].startswith("-"):

@@ -10,9 +10,9 @@ from typing import Any
 from backcare_desktop.content.library import Library
 from backcare_desktop.content.reader import ContentError
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.guidance import Guidance
-from backcare_desktop.core.review import problems
-from backcare_desktop.core.reviewwords import hardest_texts
+from backcare_desktop.core.guide.guidance import Guidance
+from backcare_desktop.core.guide.review import problems
+from backcare_desktop.core.guide.reviewwords import hardest_texts
 
 HARDEST_SHOWN = 5
 FAMILIES = (

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from backcare_desktop.content.library import Library
 
 if TYPE_CHECKING:
-    from backcare_desktop.core.exercises import Exercise
-    from backcare_desktop.core.guidance import Guidance
-    from backcare_desktop.core.own import OwnContent, Tip
+    from backcare_desktop.core.guide.guidance import Guidance
+    from backcare_desktop.core.moves.exercises import Exercise
+    from backcare_desktop.core.own.own import OwnContent, Tip
 
 _MERGED = ("exercises", "guidance", "index")
 

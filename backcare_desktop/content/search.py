@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
-from backcare_desktop.core.catalogue import Hit, Item, Kind, item_of, other_names, values, words_of
-from backcare_desktop.core.guidance import Guidance
+from backcare_desktop.core.guide.catalogue import Hit, Item, Kind, item_of, other_names, values, words_of
+from backcare_desktop.core.guide.guidance import Guidance
 
 WORD = re.compile(r"[a-z0-9]+")
 APOSTROPHES = re.compile(r"['\u2019]")

@@ -9,7 +9,8 @@ from math import ceil
 from backcare_desktop.core import wording
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.rules import Reminder
-from backcare_desktop.core.tally import Entry, Row, day_of
+from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.core.timetable import day_of
 
 SKIPS = 3
 """So many skipped by hand one after the other, and it is asked whether to remind less often."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from backcare_desktop.core.exercises import Exercise
+from backcare_desktop.core.moves.exercises import Exercise
+from backcare_desktop.core.moves.routine import Routine, Stock, drop, fitted, swap
 from backcare_desktop.core.present import PromptView
-from backcare_desktop.core.routine import Routine, Stock, drop, fitted, swap
 
 
 class BreakMoves:

@@ -13,12 +13,12 @@ from math import inf
 
 from backcare_desktop.core.events import Event, Moment, Restarted
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.gaps import RESTART_SILENCE_S, SILENCE_S
 from backcare_desktop.core.model import State
+from backcare_desktop.core.reminding.gaps import RESTART_SILENCE_S, SILENCE_S
+from backcare_desktop.core.reminding.turn import Turn
 from backcare_desktop.core.rules import ON_CALL, Rules
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.core.timetable import instant, local_time
-from backcare_desktop.core.turn import Turn
 
 ABSENCE_S = 120.0
 """A shorter absence is part of the stretch: a sip, a glance at paper."""

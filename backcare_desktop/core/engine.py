@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
-from backcare_desktop.core import absence, choosing, clocks, gaps, halting, holding, hours, pausing, prompting
 from backcare_desktop.core.events import (
     Command,
     Event,
@@ -34,10 +33,11 @@ from backcare_desktop.core.events import (
     What,
     Woke,
 )
-from backcare_desktop.core.gaps import SILENCE_S
 from backcare_desktop.core.model import State
+from backcare_desktop.core.reminding import absence, choosing, clocks, gaps, halting, holding, hours, pausing, prompting
+from backcare_desktop.core.reminding.gaps import SILENCE_S
+from backcare_desktop.core.reminding.turn import EPS_S, Turn
 from backcare_desktop.core.rules import Rules
-from backcare_desktop.core.turn import EPS_S, Turn
 
 __all__ = ["SILENCE_S", "begin", "next_deadline", "step", "watch_s"]
 

@@ -7,11 +7,12 @@ from enum import StrEnum
 from math import inf, isfinite
 from typing import Any
 
-from backcare_desktop.core import choosing, halting, prompting, timetable
+from backcare_desktop.core import timetable
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.model import Break, Hold, Prompt, State
+from backcare_desktop.core.reminding import choosing, halting, prompting
+from backcare_desktop.core.reminding.turn import EPS_S, Turn
 from backcare_desktop.core.rules import IN_COMPANY, Kind, Obstacle, Presentation, Reminder, Rules
-from backcare_desktop.core.turn import EPS_S, Turn
 from backcare_desktop.core.wording import about, sitting
 
 

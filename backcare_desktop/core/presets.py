@@ -8,7 +8,7 @@ from typing import Any
 from backcare_desktop.core import wording
 from backcare_desktop.core.definitions import DEFINITIONS
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.guidance import SchedulePreset
+from backcare_desktop.core.guide.guidance import SchedulePreset
 from backcare_desktop.core.settings import Settings, check, merged
 
 WORDS = {

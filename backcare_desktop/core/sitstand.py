@@ -15,7 +15,7 @@ from backcare_desktop.core.events import Done, Event, Happened, What
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.remindertable import BUILT_IN, SIT_STAND
 from backcare_desktop.core.rules import Reminder, Rules
-from backcare_desktop.core.tally import day_of
+from backcare_desktop.core.timetable import day_of
 
 MOST_STANDING_S: Final = 2400.0
 """One spell of standing at most (guidance 5.3, S30)."""

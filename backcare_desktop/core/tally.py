@@ -10,7 +10,7 @@ from typing import NamedTuple
 from backcare_desktop.core.commands import Answer
 from backcare_desktop.core.events import Happened, What
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.timetable import local_time
+from backcare_desktop.core.timetable import day_of, local_time
 
 
 class Entry(StrEnum):
@@ -132,9 +132,3 @@ def days_ignored(rows: Iterable[Row], item: str, day_starts_at: time = time(4, 0
             break
         count += 1
     return count
-
-
-def day_of(at: datetime, day_starts_at: time = time(4, 0)) -> date:
-    """The day that a moment belongs to: until the day's edge at 04:00 it is still the day before."""
-    edge = timedelta(hours=day_starts_at.hour, minutes=day_starts_at.minute)
-    return (at.replace(tzinfo=None) - edge).date()

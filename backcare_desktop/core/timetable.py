@@ -77,6 +77,12 @@ def _second_instant(local: datetime, zone: str) -> float:
 # ---- working hours
 
 
+def day_of(at: datetime, day_starts_at: time = time(4, 0)) -> date:
+    """The day that a moment belongs to: until the day's edge at 04:00 it is still the day before."""
+    edge = timedelta(hours=day_starts_at.hour, minutes=day_starts_at.minute)
+    return (at.replace(tzinfo=None) - edge).date()
+
+
 def ranges_on(day: date, hours: Hours) -> Iterator[tuple[datetime, datetime]]:
     """The working hours that begin on that day, as local times without an offset."""
     midnight = datetime.combine(day, time())

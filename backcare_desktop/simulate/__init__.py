@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from backcare_desktop.core import engine, timetable, wording
 from backcare_desktop.core.events import Event, Happened, Restarted, RulesChanged, Slept, What, Woke
-from backcare_desktop.core.turn import EPS_S
+from backcare_desktop.core.reminding.turn import EPS_S
 from backcare_desktop.simulate.scenario import BadScenario, Scenario, Step, read
 from backcare_desktop.simulate.world import World
 

@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from backcare_desktop.core.backupwords import Prepared
+from backcare_desktop.core.lookback.backupwords import Prepared
 from backcare_desktop.store.backup_read import BackupFile, Refused, problem
 from backcare_desktop.store.backup_ready import CheckPicture, made_ready, ready
 from backcare_desktop.store.backup_write import KEPT_KEYS

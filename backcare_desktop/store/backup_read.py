@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from backcare_desktop.core.own import ITEMS_MOST, PICTURE_MOST_BYTES
-from backcare_desktop.core.ownread import PICTURE_NAME
-from backcare_desktop.core.rowtext import row_of_record
+from backcare_desktop.core.lookback.rowtext import row_of_record
+from backcare_desktop.core.own.own import ITEMS_MOST, PICTURE_MOST_BYTES
+from backcare_desktop.core.own.read import PICTURE_NAME
 from backcare_desktop.core.tally import Row
 from backcare_desktop.store.backup_write import FORM, HISTORY, KIND, MANIFEST, MEMORY, OWN, PICTURES, SETTINGS
 from backcare_desktop.store.problems import Problem, reason

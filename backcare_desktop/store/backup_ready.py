@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from backcare_desktop.core import settings as whole
-from backcare_desktop.core.backupwords import Prepared
-from backcare_desktop.core.ownread import read as read_own
+from backcare_desktop.core.lookback.backupwords import Prepared
+from backcare_desktop.core.own.read import read as read_own
 from backcare_desktop.store.backup_read import BackupFile
 from backcare_desktop.store.backup_write import HISTORY, MEMORY, OWN, SETTINGS
 from backcare_desktop.store.database import open_database

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.ownread import PICTURE_NAME
-from backcare_desktop.core.rowtext import record_of
+from backcare_desktop.core.lookback.rowtext import record_of
+from backcare_desktop.core.own.read import PICTURE_NAME
 from backcare_desktop.core.tally import Row
 from backcare_desktop.store.database import open_to_read
 from backcare_desktop.store.folders import Folders

@@ -8,7 +8,8 @@ from contextlib import closing
 from datetime import date, time
 from pathlib import Path
 
-from backcare_desktop.core.tally import Row, day_of
+from backcare_desktop.core.tally import Row
+from backcare_desktop.core.timetable import day_of
 from backcare_desktop.store.database import open_to_read, version_of
 from backcare_desktop.store.history_rows import row_of_fields, salvage, select
 from backcare_desktop.store.problems import reason

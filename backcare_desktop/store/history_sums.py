@@ -14,7 +14,7 @@ from backcare_desktop.store.history_rows import columns_in
 _FIRST = date(1970, 1, 1)
 _DAY_MS = 86_400_000
 DAY_OF_ROW = f"(at_utc_ms + offset_min * 60000 - ?1) / {_DAY_MS}"
-"""The day that a row belongs to, as ``tally.day_of`` has it, in days since 1970."""
+"""The day that a row belongs to, as ``timetable.day_of`` has it, in days since 1970."""
 
 _SPANS = ", ".join(f"'{each.value}'" for each in sorted(SPANS))
 _IS_BREAK = """\

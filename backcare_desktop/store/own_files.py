@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.own import OwnContent
-from backcare_desktop.core.ownread import PICTURE_NAME, Reading, read, tables
+from backcare_desktop.core.own.own import OwnContent
+from backcare_desktop.core.own.read import PICTURE_NAME, Reading, read, tables
 from backcare_desktop.store import own_toml
 from backcare_desktop.store.folders import make_folder
 from backcare_desktop.store.problems import Problem, reason

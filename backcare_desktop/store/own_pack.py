@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.own import ITEMS_MOST, PICTURE_MOST_BYTES, OwnContent, OwnMove
-from backcare_desktop.core.ownmerge import ending
-from backcare_desktop.core.ownread import VERSION, read, tables
+from backcare_desktop.core.own.merge import ending
+from backcare_desktop.core.own.own import ITEMS_MOST, PICTURE_MOST_BYTES, OwnContent, OwnMove
+from backcare_desktop.core.own.read import VERSION, read, tables
 from backcare_desktop.store import own_toml
 from backcare_desktop.store.problems import Problem, reason
 from backcare_desktop.store.whole_file import replace_file

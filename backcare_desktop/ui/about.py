@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from backcare_desktop.core.commands import Emit, Open, Page
-from backcare_desktop.core.guidance import Texts
+from backcare_desktop.core.guide.guidance import Texts
 from backcare_desktop.core.present import View
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.trayicon import Picture, Sign

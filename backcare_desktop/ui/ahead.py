@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from backcare_desktop.core import wording
 from backcare_desktop.core.evidence import Note
-from backcare_desktop.core.warmups import WarmUpStep
+from backcare_desktop.core.moves.warmups import WarmUpStep
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.walk import Walk
 from backcare_desktop.ui.widgets import Text

@@ -12,8 +12,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Answer, Emit, Open, Page, Reply
-from backcare_desktop.core.deskanswers import for_later
-from backcare_desktop.core.posturecheck import PostureQuestion
+from backcare_desktop.core.guide.deskanswers import for_later
+from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.tally import Row
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.answerstable import AnswersTable

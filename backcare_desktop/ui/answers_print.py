@@ -10,9 +10,9 @@ from typing import Final
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QTextDocument
 
-from backcare_desktop.core.deskanswers import for_later
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.posturecheck import PostureQuestion
+from backcare_desktop.core.guide.deskanswers import for_later
+from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.tally import Row
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.answerstable import COLUMNS, SHARES, lines_of

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from backcare_desktop.core.deskanswers import Said, day_words, said
-from backcare_desktop.core.posturecheck import PostureQuestion
+from backcare_desktop.core.guide.deskanswers import Said, day_words, said
+from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.tally import Row
 from backcare_desktop.ui import theme
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import field
 from html import escape
 
-from backcare_desktop.core import countries
-from backcare_desktop.core.countries import Country
 from backcare_desktop.core.evidence import Checked, Grade, by_id
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.guidance import Guidance, Tier
+from backcare_desktop.core.guide import countries
+from backcare_desktop.core.guide.countries import Country
+from backcare_desktop.core.guide.guidance import Guidance, Tier
 
 NO_BREAK = "\u00a0"
 

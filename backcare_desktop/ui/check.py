@@ -13,9 +13,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from backcare_desktop.core.commands import Answer, ChangeSettings, Emit, Open, Page, Reply
-from backcare_desktop.core.deskanswers import for_later, last_words
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.posturecheck import PostureQuestion
+from backcare_desktop.core.guide.deskanswers import for_later, last_words
+from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.tally import Row
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.checkparts import CheckContent

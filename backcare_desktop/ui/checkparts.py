@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from backcare_desktop.core.posturecheck import PostureQuestion
+from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.widgets import Card, Flow, Heading, Text
 

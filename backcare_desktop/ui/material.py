@@ -13,11 +13,11 @@ from backcare_desktop.core.present import PromptView
 
 if TYPE_CHECKING:
     from backcare_desktop.core.breakmoves import BreakMoves
-    from backcare_desktop.core.exercises import Exercise
-    from backcare_desktop.core.guidance import Texts
-    from backcare_desktop.core.poses import Figures
-    from backcare_desktop.core.posturecheck import PostureQuestion
-    from backcare_desktop.core.warmups import WarmUps
+    from backcare_desktop.core.figure.poses import Figures
+    from backcare_desktop.core.guide.guidance import Texts
+    from backcare_desktop.core.guide.posturecheck import PostureQuestion
+    from backcare_desktop.core.moves.exercises import Exercise
+    from backcare_desktop.core.moves.warmups import WarmUps
 
 
 @dataclass(frozen=True, slots=True)

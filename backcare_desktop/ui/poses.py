@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
-from backcare_desktop.core.catalogue import lookup
-from backcare_desktop.core.exercises import Exercise, ExerciseSet
-from backcare_desktop.core.guidance import Guidance
-from backcare_desktop.core.motion import Frame, motion
+from backcare_desktop.core.figure.motion import Frame, motion
+from backcare_desktop.core.guide.catalogue import lookup
+from backcare_desktop.core.guide.guidance import Guidance
+from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.paint import Palette
 from backcare_desktop.ui.figure.scene import Scene

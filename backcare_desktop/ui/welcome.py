@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from backcare_desktop.core.commands import ChangeSettings, Emit, Open, Page
-from backcare_desktop.core.guidance import Texts
+from backcare_desktop.core.guide.guidance import Texts
 from backcare_desktop.core.presets import Rhythm
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.ui import theme

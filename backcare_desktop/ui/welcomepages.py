@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from backcare_desktop.core import daysum, written
 from backcare_desktop.core.commands import Emit, Open, Page
 from backcare_desktop.core.definitions import DEFINITIONS
-from backcare_desktop.core.guidance import Texts
+from backcare_desktop.core.guide.guidance import Texts
 from backcare_desktop.core.presets import Rhythm, after, chosen
 from backcare_desktop.core.remindertable import SIT_STAND
 from backcare_desktop.core.setting import BadValue, Setting

@@ -17,10 +17,10 @@ from backcare_desktop.core.tally import Row
 from backcare_desktop.ports import Sight
 
 if TYPE_CHECKING:
-    from backcare_desktop.core.countries import Country
-    from backcare_desktop.core.guidance import Texts
-    from backcare_desktop.core.packscreen import PackView
-    from backcare_desktop.core.posturecheck import PostureQuestion
+    from backcare_desktop.core.guide.countries import Country
+    from backcare_desktop.core.guide.guidance import Texts
+    from backcare_desktop.core.guide.posturecheck import PostureQuestion
+    from backcare_desktop.core.pack.screen import PackView
     from backcare_desktop.ui.blocks import Reader
     from backcare_desktop.ui.guide.ways import Library
     from backcare_desktop.ui.history.past import Past
@@ -231,7 +231,7 @@ class Windows:
         return Welcome(self._emit, shelf.texts(), rhythms, shelf.settings(), has_tray=shelf.has_tray())
 
     def _make_pack(self) -> QWidget:
-        from backcare_desktop.core import countries
+        from backcare_desktop.core.guide import countries
         from backcare_desktop.ui.pack.window import PackWindow
 
         shelf, texts = self._shelf, self._shelf.texts()

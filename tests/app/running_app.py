@@ -7,7 +7,8 @@ import sys
 
 from PySide6.QtCore import QCoreApplication
 
-from backcare_desktop.core.commands import Quit, WrongWords, parse
+from backcare_desktop.core.commands import Quit
+from backcare_desktop.core.commandwords import WrongWords, parse
 from backcare_desktop.core.events import Begin, PauseFor, Resume, TakeBreak
 from backcare_desktop.single.messages import DONE, REFUSED, WRONG_USAGE, Reply, Request
 from backcare_desktop.single.server import Server, take_lock

@@ -13,7 +13,7 @@ from backcare_desktop.core.breakmoves import BreakMoves
 from backcare_desktop.core.commands import ChangeSettings
 from backcare_desktop.core.definitions import EQUIPMENT, MARKS, REGIONS
 from backcare_desktop.core.events import Happened, What
-from backcare_desktop.core.exercises import Position, Region
+from backcare_desktop.core.moves.exercises import Position, Region
 from backcare_desktop.core.present import PromptView
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.core.settings import check

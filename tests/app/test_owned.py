@@ -13,10 +13,10 @@ from backcare_desktop import assets
 from backcare_desktop.coach import Coach
 from backcare_desktop.content.own import WholeLibrary
 from backcare_desktop.core.evidence import by_id
-from backcare_desktop.core.needs import NEEDS, need_of
-from backcare_desktop.core.own import Drop, Keep, LookAgain, OwnContent, OwnMove, Share, TakeBack, TakeIn, Tip
-from backcare_desktop.core.ownread import read_move
-from backcare_desktop.core.routine import Stock, pick
+from backcare_desktop.core.guide.needs import NEEDS, need_of
+from backcare_desktop.core.moves.routine import Stock, pick
+from backcare_desktop.core.own.own import Drop, Keep, LookAgain, OwnContent, OwnMove, Share, TakeBack, TakeIn, Tip
+from backcare_desktop.core.own.read import read_move
 from backcare_desktop.core.settings import check
 from backcare_desktop.owned import Owned
 from backcare_desktop.ports import Problem

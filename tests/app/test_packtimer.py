@@ -14,7 +14,7 @@ from backcare_desktop.content.library import Library
 from backcare_desktop.core import settings
 from backcare_desktop.core.commands import PackAction
 from backcare_desktop.core.events import Moment
-from backcare_desktop.core.packscreen import PackView, Screen
+from backcare_desktop.core.pack.screen import PackView, Screen
 from backcare_desktop.cues import Cues
 from backcare_desktop.packtimer import KEY, PackTimer
 from backcare_desktop.ports import Cue

@@ -7,8 +7,8 @@ from functools import cache
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library, load
 from backcare_desktop.content.search import Index
-from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.guidance import Guidance
+from backcare_desktop.core.guide.guidance import Guidance
+from backcare_desktop.core.moves.exercises import Exercise
 
 
 @cache

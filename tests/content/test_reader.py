@@ -10,8 +10,8 @@ import pytest
 
 from backcare_desktop.content.reader import ContentError, read_rows, read_sheet
 from backcare_desktop.core.evidence import Source
-from backcare_desktop.core.exercises import ExerciseSet
-from backcare_desktop.core.poses import Pose
+from backcare_desktop.core.figure.poses import Pose
+from backcare_desktop.core.moves.exercises import ExerciseSet
 
 GOOD_SET = '[[sets]]\nid = "set.one"\nname = "One"\nitems = ["a", "b"]\ntotal_s = 57\n'
 GOOD_POSE = """

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from backcare_desktop.core import catalogue
 from backcare_desktop.core.evidence import Checked
-from backcare_desktop.core.exercises import Exercise
+from backcare_desktop.core.guide import catalogue
+from backcare_desktop.core.moves.exercises import Exercise
 from tests.content import shipped
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "content-review.md"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backcare_desktop.content.search import fold, slips_between
-from backcare_desktop.core.catalogue import Kind
+from backcare_desktop.core.guide.catalogue import Kind
 from tests.content import shipped
 
 

@@ -14,10 +14,11 @@ from math import inf
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
-from backcare_desktop.core import heatcold, timetable, wording
+from backcare_desktop.core import timetable, wording
 from backcare_desktop.core.commands import PackAction
 from backcare_desktop.core.events import Moment
-from backcare_desktop.core.packstate import Effect, State
+from backcare_desktop.core.pack import heatcold
+from backcare_desktop.core.pack.state import Effect, State
 from backcare_desktop.store.saved_state import dump, load_as
 from tests.story import BERLIN, MONDAY, since_start
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backcare_desktop.core.backupwords import Prepared, left_out, lines, title
+from backcare_desktop.core.lookback.backupwords import Prepared, left_out, lines, title
 
 FULL = Prepared("2026-03-05T15:20:00+01:00", "0.1.0", 3, ("2026-03-02", "2026-03-05"), True, 2, 1, 4, ())
 BARE = Prepared("", "0.1.0", 0, ("", ""), False, 0, 0, 0, ())

@@ -8,9 +8,9 @@ import pytest
 
 from backcare_desktop.core.breakmoves import BreakMoves
 from backcare_desktop.core.commands import ChangeSettings
-from backcare_desktop.core.exercises import Exercise
 from backcare_desktop.core.hidden import hidden, hide, show_again
-from backcare_desktop.core.routine import Routine, Stock
+from backcare_desktop.core.moves.exercises import Exercise
+from backcare_desktop.core.moves.routine import Routine, Stock
 from backcare_desktop.core.settings import check
 from tests.content import shipped
 from tests.ui.views import BREAK

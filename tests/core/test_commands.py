@@ -19,9 +19,8 @@ from backcare_desktop.core.commands import (
     TakeNext,
     TakeUpBackup,
     Verb,
-    WrongWords,
-    parse,
 )
+from backcare_desktop.core.commandwords import WrongWords, parse
 from backcare_desktop.core.events import Begin, Done, Exit, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
 
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from backcare_desktop.core.charts import Ink
-from backcare_desktop.core.dayline import AWAY, BREAKS, DESK, QUIET, Frame, edges, strip
+from backcare_desktop.core.lookback.charts import Ink
+from backcare_desktop.core.lookback.dayline import AWAY, BREAKS, DESK, QUIET, Frame, edges, strip
 from backcare_desktop.core.tally import Entry, Row
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from backcare_desktop.core.deskanswers import Said, advice_due, asked, day_words, for_later, last_words, said
+from backcare_desktop.core.guide.deskanswers import Said, advice_due, asked, day_words, for_later, last_words, said
 from backcare_desktop.core.tally import Entry, Row
 
 TODAY = date(2026, 3, 9)

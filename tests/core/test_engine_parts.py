@@ -21,8 +21,8 @@ from backcare_desktop.core.events import (
     Woke,
 )
 from backcare_desktop.core.model import Occurrence, Snooze, State
+from backcare_desktop.core.reminding.turn import Turn
 from backcare_desktop.core.rules import Obstacle
-from backcare_desktop.core.turn import Turn
 from tests.story import Day, Raw, line, only
 
 STRETCH = only("stretch")

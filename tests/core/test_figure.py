@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from backcare_desktop.core.exercises import Region
-from backcare_desktop.core.figure import Body, legs, mirrored, resolved, vector
-from backcare_desktop.core.motion import Frame, motion
-from backcare_desktop.core.poses import Landmarks, PoseBase, PoseKey, View
-from backcare_desktop.core.stretch import Side, stretch
+from backcare_desktop.core.figure.figure import Body, legs, mirrored, resolved, vector
+from backcare_desktop.core.figure.motion import Frame, motion
+from backcare_desktop.core.figure.poses import Landmarks, PoseBase, PoseKey, View
+from backcare_desktop.core.moves.exercises import Region
+from backcare_desktop.core.moves.stretch import Side, stretch
 from tests.content.shipped import library
 
 FIGURES = library().figures

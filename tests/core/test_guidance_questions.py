@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from backcare_desktop.core.posturecheck import PostureQuestion, cue, owed, seated
+from backcare_desktop.core.guide.posturecheck import PostureQuestion, cue, owed, seated
 
 FEET, BACK, MOUSE = (
     PostureQuestion(name, f"{name}?", "Change it.", "Comfort.", ("S25",)) for name in ("pc.feet", "pc.back", "pc.mouse")

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.guidance import Entry, Guidance
-from backcare_desktop.core.poses import PoseKey
-from backcare_desktop.core.review import problems
-from backcare_desktop.core.reviewwords import hardest_texts
+from backcare_desktop.core.figure.poses import PoseKey
+from backcare_desktop.core.guide.guidance import Entry, Guidance
+from backcare_desktop.core.guide.review import problems
+from backcare_desktop.core.guide.reviewwords import hardest_texts
+from backcare_desktop.core.moves.exercises import Exercise
 from tests.content import shipped
 
 

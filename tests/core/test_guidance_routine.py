@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_desktop.core.exercises import Exercise, ExerciseSet, Position, Region
-from backcare_desktop.core.routine import Routine, Stock, Wishes, drop, fitted, pick, strength_is_owed, swap
+from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet, Position, Region
+from backcare_desktop.core.moves.routine import Routine, Stock, Wishes, drop, fitted, pick, strength_is_owed, swap
 from tests.content import shipped
 
 STRENGTH = ExerciseSet("set.strength", "Strength", ("push", "stand"), 100)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from backcare_desktop.core.catalogue import Item, Kind, catalogue, lookup, words_of
-from backcare_desktop.core.countries import Country, country_of, fill, territory_of
 from backcare_desktop.core.evidence import by_id
+from backcare_desktop.core.guide.catalogue import Item, Kind, catalogue, lookup, words_of
+from backcare_desktop.core.guide.countries import Country, country_of, fill, territory_of
 from tests.content import shipped
 
 UK = Country("UK", "United Kingdom", ("GB",), "999 (or 112)", "NHS 111")

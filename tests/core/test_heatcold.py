@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backcare_desktop.core import heatcold
 from backcare_desktop.core.commands import PackAction
-from backcare_desktop.core.packday import lengths, preset_of, taken_today, today, wait_s
-from backcare_desktop.core.packstate import (
+from backcare_desktop.core.pack import heatcold
+from backcare_desktop.core.pack.day import lengths, preset_of, taken_today, today, wait_s
+from backcare_desktop.core.pack.state import (
     AfterCheck,
     Done,
     Idle,

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from backcare_desktop.core import lookcharts, lookwords
-from backcare_desktop.core.charts import Bar, Bars, Ink, Part, Squares, Strip, Unit, mark_words
-from backcare_desktop.core.deskreport import report
-from backcare_desktop.core.lookback import Asked, Fact, Kept, Look, look
-from backcare_desktop.core.periods import Grain, Period, grouped, period_of, sums_of
+from backcare_desktop.core.lookback import lookcharts, lookwords
+from backcare_desktop.core.lookback.charts import Bar, Bars, Ink, Part, Squares, Strip, Unit, mark_words
+from backcare_desktop.core.lookback.deskreport import report
+from backcare_desktop.core.lookback.lookback import Asked, Fact, Kept, Look, look
+from backcare_desktop.core.lookback.periods import Grain, Period, grouped, period_of, sums_of
 from backcare_desktop.core.tally import Entry, Row, Sum
 
 BERLIN = ZoneInfo("Europe/Berlin")

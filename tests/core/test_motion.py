@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from backcare_desktop.core.exercises import Exercise, Mode
-from backcare_desktop.core.figure import Body
-from backcare_desktop.core.handshape import CIRCLING, CURLING, SPREAD, Hand, hand, shape_values
-from backcare_desktop.core.motion import Face, Frame, Motion, eased, motion
-from backcare_desktop.core.pacing import paced
-from backcare_desktop.core.poses import HandShape, Prop, Stance
-from backcare_desktop.core.stops import other_words
+from backcare_desktop.core.figure.figure import Body
+from backcare_desktop.core.figure.handshape import CIRCLING, CURLING, SPREAD, Hand, hand, shape_values
+from backcare_desktop.core.figure.motion import Face, Frame, Motion, eased, motion
+from backcare_desktop.core.figure.poses import HandShape, Prop, Stance
+from backcare_desktop.core.figure.stops import other_words
+from backcare_desktop.core.moves.exercises import Exercise, Mode
+from backcare_desktop.core.moves.pacing import paced
 from tests.content.shipped import library
 
 FIGURES = library().figures

@@ -6,9 +6,9 @@ import pytest
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
-from backcare_desktop.core import needs
-from backcare_desktop.core.catalogue import catalogue
-from backcare_desktop.core.guidance import Guidance
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.catalogue import catalogue
+from backcare_desktop.core.guide.guidance import Guidance
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from backcare_desktop.core.evidence import Grade
-from backcare_desktop.core.exercises import Exercise, Mode, Position, Region
-from backcare_desktop.core.own import NOTHING, OwnContent, OwnMove, Tip, cues
-from backcare_desktop.core.ownmerge import added, offer, picture_name
-from backcare_desktop.core.ownread import make_id, named, read, read_move, read_tip, tables
-from backcare_desktop.core.plaintext import tidy, why_not_plain
+from backcare_desktop.core.moves.exercises import Exercise, Mode, Position, Region
+from backcare_desktop.core.own.merge import added, offer, picture_name
+from backcare_desktop.core.own.own import NOTHING, OwnContent, OwnMove, Tip, cues
+from backcare_desktop.core.own.plaintext import tidy, why_not_plain
+from backcare_desktop.core.own.read import make_id, named, read, read_move, read_tip, tables
 
 SLIDE: dict[str, Any] = {
     "id": "own.wall-slide",

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from backcare_desktop.core.catalogue import Item, Kind, catalogue, item_of, words_of
-from backcare_desktop.core.commands import ChangeOwn, WrongWords, parse
-from backcare_desktop.core.needs import NEEDS, PAGE_TITLES
-from backcare_desktop.core.own import LookAgain, Tip
+from backcare_desktop.core.commands import ChangeOwn
+from backcare_desktop.core.commandwords import WrongWords, parse
+from backcare_desktop.core.guide.catalogue import Item, Kind, catalogue, item_of, words_of
+from backcare_desktop.core.guide.needs import NEEDS, PAGE_TITLES
+from backcare_desktop.core.own.own import LookAgain, Tip
 from tests.content.shipped import guidance
 
 SIP = Tip("own.sip", "Sip some water.")

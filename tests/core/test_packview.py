@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from backcare_desktop.core import packview
 from backcare_desktop.core.commands import PackAction
-from backcare_desktop.core.packscreen import Look, PackView, Screen
+from backcare_desktop.core.pack import view as packview
+from backcare_desktop.core.pack.screen import Look, PackView, Screen
 from tests.core.packstory import HEAT_COLD, day_of
 
 WARM = "open, none-fits, heat, none-fits, start"

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 
-from backcare_desktop.core.periods import Grain, Period, Totals, grouped, period_of, put_right, sums_of, total
+from backcare_desktop.core.lookback.periods import Grain, Period, Totals, grouped, period_of, put_right, sums_of, total
 from backcare_desktop.core.tally import Entry, Row, Sum
 
 BERLIN = timezone(timedelta(hours=1))

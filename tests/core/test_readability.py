@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backcare_desktop.core.readability import grade, syllables
+from backcare_desktop.core.guide.readability import grade, syllables
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta, timezone
 
 import pytest
 
-from backcare_desktop.core.rowtext import COLUMNS, cells_of, counted, record_of, row_of_record
+from backcare_desktop.core.lookback.rowtext import COLUMNS, cells_of, counted, record_of, row_of_record
 from backcare_desktop.core.tally import Entry, Row
 
 FOUR = time(4)

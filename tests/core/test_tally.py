@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from backcare_desktop.core.commands import Answer, Reply
 from backcare_desktop.core.events import Happened, What
-from backcare_desktop.core.tally import Entry, Row, day_of, days_ignored, is_break, row_of, row_of_answer
+from backcare_desktop.core.tally import Entry, Row, days_ignored, is_break, row_of, row_of_answer
+from backcare_desktop.core.timetable import day_of
 
 BERLIN = timezone(timedelta(hours=1))
 MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=BERLIN)

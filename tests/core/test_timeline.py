@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from backcare_desktop.core.lookback.timeline import Sitting, clip, hours_of, sittings, spread
 from backcare_desktop.core.tally import Entry, Row, over_at
-from backcare_desktop.core.timeline import Sitting, clip, hours_of, sittings, spread
 
 BERLIN = timezone(timedelta(hours=1))
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=BERLIN)

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from backcare_desktop.core.exercises import Exercise, Mode
-from backcare_desktop.core.motion import motion
-from backcare_desktop.core.pacing import paced
-from backcare_desktop.core.turns import Turns
+from backcare_desktop.core.figure.motion import motion
+from backcare_desktop.core.moves.exercises import Exercise, Mode
+from backcare_desktop.core.moves.pacing import paced
+from backcare_desktop.core.moves.turns import Turns
 from tests.content.shipped import exercise, library
 
 FIGURES = library().figures

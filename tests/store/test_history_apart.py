@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from backcare_desktop.core.periods import sums_of
+from backcare_desktop.core.lookback.periods import sums_of
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store.history import History
 from backcare_desktop.store.history_apart import Apart

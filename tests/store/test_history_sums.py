@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from backcare_desktop.core.tally import SPANS, Entry, Row, Sum, day_of, is_break
+from backcare_desktop.core.tally import SPANS, Entry, Row, Sum, is_break
+from backcare_desktop.core.timetable import day_of
 from backcare_desktop.store.history import History
 from backcare_desktop.store.history_apart import Apart
 from backcare_desktop.store.history_rows import MIGRATIONS

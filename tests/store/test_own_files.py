@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from backcare_desktop.core.own import OwnContent, OwnMove, Tip
-from backcare_desktop.core.ownread import read_move
+from backcare_desktop.core.own.own import OwnContent, OwnMove, Tip
+from backcare_desktop.core.own.read import read_move
 from backcare_desktop.store.own_files import OwnFiles
 from backcare_desktop.store.problems import Problem
 from tests.store.conftest import AT, Closable, Fill

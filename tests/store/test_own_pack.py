@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_desktop.core.own import NOTHING, OwnContent, Tip
+from backcare_desktop.core.own.own import NOTHING, OwnContent, Tip
 from backcare_desktop.store import own_pack
 from backcare_desktop.store.problems import Problem
 from tests.store.conftest import Closable

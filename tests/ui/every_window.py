@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
-from backcare_desktop.core import countries, packview, presets, settings
+from backcare_desktop.core import presets, settings
 from backcare_desktop.core.evidence import by_id
-from backcare_desktop.core.own import Offer, OwnView
+from backcare_desktop.core.guide import countries
+from backcare_desktop.core.own.own import Offer, OwnView
+from backcare_desktop.core.pack import view as packview
 from backcare_desktop.core.present import PromptView
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.ui.about import AboutWindow

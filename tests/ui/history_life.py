@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from backcare_desktop.core.periods import sums_of
-from backcare_desktop.core.tally import Entry, Row, day_of
+from backcare_desktop.core.lookback.periods import sums_of
+from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.core.timetable import day_of
 from backcare_desktop.store.history import History
 from backcare_desktop.ui.history.past import Past
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
 from backcare_desktop.core.commands import Open, Page, Verb
-from backcare_desktop.core.guidance import Texts
+from backcare_desktop.core.guide.guidance import Texts
 from backcare_desktop.ui.about import AboutWindow
 from tests.ui.views import WORKING
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Open, Page
 from backcare_desktop.core.events import Done, Exit, Skip, SnoozeFor
-from backcare_desktop.core.turns import dose
+from backcare_desktop.core.moves.turns import dose
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.lines import balanced
 from tests.ui.break_screen import Screen, check_fit, open_buttons

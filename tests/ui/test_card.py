@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Answer, Open, Page, Reply, Verb
 from backcare_desktop.core.events import Done, Skip, SnoozeFor
-from backcare_desktop.core.posturecheck import PostureQuestion
+from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.ui.card import Card
 from backcare_desktop.ui.material import CardContent, CardLink, Manner

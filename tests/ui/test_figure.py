@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from backcare_desktop.core.commands import Verb
 from backcare_desktop.core.evidence import by_id
-from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.motion import Frame, motion
+from backcare_desktop.core.figure.motion import Frame, motion
+from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.blocks import Reader
 from backcare_desktop.ui.figure.canvas import MOST_BYTES

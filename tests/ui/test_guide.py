@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
-from backcare_desktop.core import needs
-from backcare_desktop.core.catalogue import catalogue
 from backcare_desktop.core.commands import Open, Page, Verb
 from backcare_desktop.core.evidence import by_id
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.catalogue import catalogue
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.blocks import Reader
 from backcare_desktop.ui.guide.window import SIZE_PX, Guide

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
-from backcare_desktop.core import needs
-from backcare_desktop.core.catalogue import Item, Kind, catalogue, values
 from backcare_desktop.core.evidence import by_id
-from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.guidance import Entry, Guidance
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.catalogue import Item, Kind, catalogue, values
+from backcare_desktop.core.guide.guidance import Entry, Guidance
+from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.ui.blocks import NO_BREAK, Book
 from backcare_desktop.ui.guide import pages as guide_pages
 from backcare_desktop.ui.guide import rows as guide_rows

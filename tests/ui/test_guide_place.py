@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
-from backcare_desktop.core import needs
 from backcare_desktop.core.commands import ChangeSettings, DropPage, KeepPage, Open, Page, Verb
-from backcare_desktop.core.countries import country_of, territory_of
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.countries import country_of, territory_of
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.blocks import Reader
 from backcare_desktop.ui.choices import Choices

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QScrollArea, QWidget
 
 from backcare_desktop.core.commands import Forget, Open, Page, TakeNext, Verb
-from backcare_desktop.core.periods import Grain
+from backcare_desktop.core.lookback.periods import Grain
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store.history import History
 from backcare_desktop.ui import theme

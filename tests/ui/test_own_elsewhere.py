@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from backcare_desktop import assets
 from backcare_desktop.content.own import WholeLibrary
 from backcare_desktop.core.commands import Open, Page, Verb
-from backcare_desktop.core.own import OwnContent, OwnMove, Tip
-from backcare_desktop.core.ownread import read_move
+from backcare_desktop.core.own.own import OwnContent, OwnMove, Tip
+from backcare_desktop.core.own.read import read_move
 from backcare_desktop.core.settings import defaults
 from backcare_desktop.ui.blocks import Reader
 from backcare_desktop.ui.guide.window import Guide

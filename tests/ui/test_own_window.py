@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
 from backcare_desktop.core.commands import ChangeOwn, ChangeSettings, Open, Page, Verb
-from backcare_desktop.core.own import Keep, OwnMove, Tip
+from backcare_desktop.core.own.own import Keep, OwnMove, Tip
 from backcare_desktop.owned import Owned
 from backcare_desktop.ports import Problem
 from backcare_desktop.store.folders import Folders

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from backcare_desktop.core import packview
 from backcare_desktop.core.commands import Open, PackAction, PackDo, Page, Verb
-from backcare_desktop.core.packscreen import PackView
+from backcare_desktop.core.pack import view as packview
+from backcare_desktop.core.pack.screen import PackView
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.pack.card import PackCard, PackCards

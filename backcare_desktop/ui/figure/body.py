@@ -7,10 +7,10 @@ from typing import Final
 
 from PySide6.QtGui import QColor
 
-from backcare_desktop.core.figure import Arm, Body, Leg, vector
+from backcare_desktop.core.figure.figure import Arm, Body, Leg, vector
+from backcare_desktop.core.figure.poses import View
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.poses import View
-from backcare_desktop.core.stretch import Mark
+from backcare_desktop.core.moves.stretch import Mark
 from backcare_desktop.ui.figure.head import head_from_front, head_from_side
 from backcare_desktop.ui.figure.outlines import SHOE_FROM_FRONT, shoe_from_side, trunk_from_front, trunk_from_side, unit
 from backcare_desktop.ui.figure.paint import GAP, RIM, Brush, between

@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.motion import Frame, Motion, motion
-from backcare_desktop.core.pacing import paced
-from backcare_desktop.core.poses import Figures
+from backcare_desktop.core.figure.motion import Frame, Motion, motion
+from backcare_desktop.core.figure.poses import Figures
+from backcare_desktop.core.moves.exercises import Exercise
+from backcare_desktop.core.moves.pacing import paced
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.paint import Palette
 from backcare_desktop.ui.figure.scene import Scene

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPixmap
 
-from backcare_desktop.core.motion import Frame
+from backcare_desktop.core.figure.motion import Frame
 from backcare_desktop.ui.figure.canvas import SAME_PX, Canvas, Run, is_moved
 from backcare_desktop.ui.figure.paint import Shape, paint
 from backcare_desktop.ui.figure.scene import Look

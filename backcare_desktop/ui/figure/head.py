@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtGui import QPainterPath
 
-from backcare_desktop.core.figure import Body, vector
+from backcare_desktop.core.figure.figure import Body, vector
 from backcare_desktop.ui.figure.outlines import smooth
 from backcare_desktop.ui.figure.paint import Brush
 

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
-from backcare_desktop.core.figure import Body
-from backcare_desktop.core.poses import Prop, View
+from backcare_desktop.core.figure.figure import Body
+from backcare_desktop.core.figure.poses import Prop, View
 from backcare_desktop.ui.figure.paint import LINE, Brush
 
 SEAT_H: Final = 0.232

@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 
-from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.figure import Body
-from backcare_desktop.core.motion import Face, Frame, Motion
-from backcare_desktop.core.poses import Prop, View
-from backcare_desktop.core.stretch import stretch
+from backcare_desktop.core.figure.figure import Body
+from backcare_desktop.core.figure.motion import Face, Frame, Motion
+from backcare_desktop.core.figure.poses import Prop, View
+from backcare_desktop.core.moves.exercises import Exercise
+from backcare_desktop.core.moves.stretch import stretch
 from backcare_desktop.ui.figure.body import paint_body
 from backcare_desktop.ui.figure.outlines import smooth
 from backcare_desktop.ui.figure.paint import LINE, Brush, Palette, Shape, paint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 
-from backcare_desktop.core.motion import Frame
+from backcare_desktop.core.figure.motion import Frame
 from backcare_desktop.ui.figure.canvas import Canvas
 from backcare_desktop.ui.figure.film import Cell, Film
 from backcare_desktop.ui.figure.paint import Palette

@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
-from backcare_desktop.core.handshape import Hand
-from backcare_desktop.core.motion import Face
+from backcare_desktop.core.figure.handshape import Hand
+from backcare_desktop.core.figure.motion import Face
 from backcare_desktop.ui.figure.head import FRONT, hair_from_front
 from backcare_desktop.ui.figure.outlines import boxed, dot, smooth
 from backcare_desktop.ui.figure.paint import Brush, between

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.poses import Figures
+from backcare_desktop.core.figure.poses import Figures
+from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.page_view import COLUMN_PX
 from backcare_desktop.ui.widgets import Text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from backcare_desktop.core import needs
-from backcare_desktop.core.catalogue import Hit
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.catalogue import Hit
 from backcare_desktop.ui.blocks import Book
 from backcare_desktop.ui.guide import rows as guide_rows
 from backcare_desktop.ui.guide.frame import Columns

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from backcare_desktop.core import needs, wording
-from backcare_desktop.core.catalogue import lookup
+from backcare_desktop.core import wording
 from backcare_desktop.core.evidence import by_id
-from backcare_desktop.core.exercises import Exercise, ExerciseSet, Mode
-from backcare_desktop.core.warmups import WarmUp
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.catalogue import lookup
+from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet, Mode
+from backcare_desktop.core.moves.warmups import WarmUp
 from backcare_desktop.ui import blocks as html
 from backcare_desktop.ui.blocks import Book
 from backcare_desktop.ui.guide import safety

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from backcare_desktop.core import needs
-from backcare_desktop.core.catalogue import GuideValue, lookup, values
 from backcare_desktop.core.evidence import Note, Source
-from backcare_desktop.core.exercises import Exercise, ExerciseSet
-from backcare_desktop.core.guidance import Entry, RedFlag
-from backcare_desktop.core.own import Tip
-from backcare_desktop.core.packs import HeatColdPreset, HeatColdRow
-from backcare_desktop.core.posturecheck import PostureQuestion
-from backcare_desktop.core.warmups import WarmUp
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.catalogue import GuideValue, lookup, values
+from backcare_desktop.core.guide.guidance import Entry, RedFlag
+from backcare_desktop.core.guide.posturecheck import PostureQuestion
+from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet
+from backcare_desktop.core.moves.warmups import WarmUp
+from backcare_desktop.core.own.own import Tip
+from backcare_desktop.core.pack.packs import HeatColdPreset, HeatColdRow
 from backcare_desktop.ui import blocks as html
 from backcare_desktop.ui.blocks import Book
 from backcare_desktop.ui.guide import moves, safety

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from backcare_desktop.core.exercises import Exercise
+from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.guide.figure import MovePanel
 from backcare_desktop.ui.guide.moves import dose

@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from backcare_desktop.core import needs
-from backcare_desktop.core.catalogue import lookup
 from backcare_desktop.core.evidence import by_id
-from backcare_desktop.core.exercises import Exercise, ExerciseSet
-from backcare_desktop.core.guidance import Guidance
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.catalogue import lookup
+from backcare_desktop.core.guide.guidance import Guidance
+from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet
 from backcare_desktop.ui.blocks import Book
 from backcare_desktop.ui.guide import pages as guide_pages
 from backcare_desktop.ui.guide.frame import Columns

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from backcare_desktop.core import needs, wording
-from backcare_desktop.core.catalogue import Hit, Kind, lookup
+from backcare_desktop.core import wording
 from backcare_desktop.core.evidence import Grade, Source
-from backcare_desktop.core.exercises import Exercise, ExerciseSet
-from backcare_desktop.core.guidance import Entry, EntryKind, RedFlag
-from backcare_desktop.core.warmups import WarmUp
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.catalogue import Hit, Kind, lookup
+from backcare_desktop.core.guide.guidance import Entry, EntryKind, RedFlag
+from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet
+from backcare_desktop.core.moves.warmups import WarmUp
 from backcare_desktop.ui import blocks as guide_blocks
 from backcare_desktop.ui.blocks import Book
 from backcare_desktop.ui.choices import Row

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from backcare_desktop.core import countries, needs, wording
+from backcare_desktop.core import wording
 from backcare_desktop.core.evidence import by_id
-from backcare_desktop.core.guidance import RedFlag, Tier
-from backcare_desktop.core.packs import HeatColdChoice, HeatColdPreset, HeatColdRow, Verdict
+from backcare_desktop.core.guide import countries, needs
+from backcare_desktop.core.guide.guidance import RedFlag, Tier
+from backcare_desktop.core.pack.packs import HeatColdChoice, HeatColdPreset, HeatColdRow, Verdict
 from backcare_desktop.ui import blocks as html
 from backcare_desktop.ui.blocks import Book
 

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
 
-from backcare_desktop.core import needs
-from backcare_desktop.core.catalogue import Hit
-from backcare_desktop.core.guidance import Guidance, Schedules
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.catalogue import Hit
+from backcare_desktop.core.guide.guidance import Guidance, Schedules
 from backcare_desktop.ui.guide import lists
 from backcare_desktop.ui.guide.deeds import Deeds
 from backcare_desktop.ui.guide.frame import Bar

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from backcare_desktop.core import needs
-from backcare_desktop.core.catalogue import catalogue
 from backcare_desktop.core.commands import Emit, Open, Page
-from backcare_desktop.core.guidance import Guidance
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.catalogue import catalogue
+from backcare_desktop.core.guide.guidance import Guidance
 from backcare_desktop.ui import places, theme, trayicon
 from backcare_desktop.ui.blocks import Book, Reader
 from backcare_desktop.ui.guide import rows as guide_rows

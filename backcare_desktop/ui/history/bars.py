@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from backcare_desktop.core.charts import Bars, Unit, mark_words
+from backcare_desktop.core.lookback.charts import Bars, Unit, mark_words
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.chart import ChartView
 from backcare_desktop.ui.history.ink import fill, tone

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from backcare_desktop.core.charts import Chart
+from backcare_desktop.core.lookback.charts import Chart
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.ink import PRINTED, tone
 

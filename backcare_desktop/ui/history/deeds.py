@@ -17,10 +17,10 @@ from PySide6.QtCore import QIODevice, QObject, QSaveFile, QStandardPaths, Qt, Si
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from backcare_desktop.core.commands import Emit, Forget
-from backcare_desktop.core.deskreport import Report, report
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.periods import Grain, period_of
-from backcare_desktop.core.rowtext import COLUMNS, cells_of, record_of
+from backcare_desktop.core.lookback.deskreport import Report, report
+from backcare_desktop.core.lookback.periods import Grain, period_of
+from backcare_desktop.core.lookback.rowtext import COLUMNS, cells_of, record_of
 from backcare_desktop.core.tally import Row
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.past import Past

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Forget
-from backcare_desktop.core.lookwords import full_day
-from backcare_desktop.core.rowtext import counted
+from backcare_desktop.core.lookback.lookwords import full_day
+from backcare_desktop.core.lookback.rowtext import counted
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.past import Past
 from backcare_desktop.ui.switches import Radio, Switch

@@ -7,9 +7,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from backcare_desktop.core.charts import Ink, Stretch, Strip
 from backcare_desktop.core.commands import Emit, TakeNext
-from backcare_desktop.core.dayline import AWAY, BREAKS, DESK, LANES, QUIET
+from backcare_desktop.core.lookback.charts import Ink, Stretch, Strip
+from backcare_desktop.core.lookback.dayline import AWAY, BREAKS, DESK, LANES, QUIET
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.strip import DayStrip
 from backcare_desktop.ui.widgets import Card, Flow, Heading, PrimaryButton, Text

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from backcare_desktop.core.lookwords import period_words
-from backcare_desktop.core.periods import FIRST, Grain, Period
+from backcare_desktop.core.lookback.lookwords import period_words
+from backcare_desktop.core.lookback.periods import FIRST, Grain, Period
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, Text
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from backcare_desktop.core.charts import Ink
+from backcare_desktop.core.lookback.charts import Ink
 from backcare_desktop.ui import theme
 
 STEP_PX: Final = 5.0

@@ -11,10 +11,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from backcare_desktop.core.charts import Bars, Chart, Squares, Strip
-from backcare_desktop.core.dayline import LEGEND as DAY_LEGEND
-from backcare_desktop.core.lookback import Fact, Look
-from backcare_desktop.core.periods import Grain
+from backcare_desktop.core.lookback.charts import Bars, Chart, Squares, Strip
+from backcare_desktop.core.lookback.dayline import LEGEND as DAY_LEGEND
+from backcare_desktop.core.lookback.lookback import Fact, Look
+from backcare_desktop.core.lookback.periods import Grain
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.bars import LyingBars, UprightBars, token_of
 from backcare_desktop.ui.history.chart import ChartView

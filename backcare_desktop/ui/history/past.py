@@ -11,11 +11,12 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from backcare_desktop.core.backupwords import Prepared
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.lookback import Asked, Kept, Look, look
-from backcare_desktop.core.periods import Grain, Period, period_of, sums_of
-from backcare_desktop.core.tally import Entry, Row, Sum, day_of
+from backcare_desktop.core.lookback.backupwords import Prepared
+from backcare_desktop.core.lookback.lookback import Asked, Kept, Look, look
+from backcare_desktop.core.lookback.periods import Grain, Period, period_of, sums_of
+from backcare_desktop.core.tally import Entry, Row, Sum
+from backcare_desktop.core.timetable import day_of
 
 FARTHEST: Final = timedelta(hours=14)
 """No clock is farther from UTC: rows of a day lived elsewhere are found too."""

@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QIODevice, QPointF, QRectF, QSaveFile, Qt
 from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPainter, QPdfWriter, QPen
 
-from backcare_desktop.core.charts import Bars
-from backcare_desktop.core.deskreport import COLUMNS, HOW_TO_READ, TITLE, WHAT_IT_IS, Report
-from backcare_desktop.core.lookback import Fact
+from backcare_desktop.core.lookback.charts import Bars
+from backcare_desktop.core.lookback.deskreport import COLUMNS, HOW_TO_READ, TITLE, WHAT_IT_IS, Report
+from backcare_desktop.core.lookback.lookback import Fact
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.bars import LyingBars, token_of
 from backcare_desktop.ui.history.ink import PRINTED, fill

@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
-from backcare_desktop.core import backupwords
-from backcare_desktop.core.backupwords import Prepared
+from backcare_desktop.core.lookback import backupwords
+from backcare_desktop.core.lookback.backupwords import Prepared
 from backcare_desktop.ports import Problem
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.past import Restores

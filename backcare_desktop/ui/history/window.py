@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Emit, Open, Page, Verb
-from backcare_desktop.core.lookback import Asked, Look
-from backcare_desktop.core.lookwords import full_day
-from backcare_desktop.core.periods import Grain, Period, period_of
+from backcare_desktop.core.lookback.lookback import Asked, Look
+from backcare_desktop.core.lookback.lookwords import full_day
+from backcare_desktop.core.lookback.periods import Grain, Period, period_of
 from backcare_desktop.ui import theme, trayicon
 from backcare_desktop.ui.history.first import FirstDay, NothingYet
 from backcare_desktop.ui.history.head import Head

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from backcare_desktop.core.charts import Squares
+from backcare_desktop.core.lookback.charts import Squares
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.chart import ChartView
 from backcare_desktop.ui.history.ink import tone

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from backcare_desktop.core.own import OwnItem, OwnMove, Tip
+from backcare_desktop.core.own.own import OwnItem, OwnMove, Tip
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.own import pages as ownpages
 from backcare_desktop.ui.own.form import Form, TipForm

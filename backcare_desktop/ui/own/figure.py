@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 
-from backcare_desktop.core.exercises import Exercise
-from backcare_desktop.core.poses import Figures
+from backcare_desktop.core.figure.poses import Figures
+from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.figure import Figure
 

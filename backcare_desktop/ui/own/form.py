@@ -7,11 +7,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from backcare_desktop.core import needs, own
-from backcare_desktop.core.exercises import Region
-from backcare_desktop.core.own import Keep, OwnItem, Tip
-from backcare_desktop.core.ownread import read_tip
-from backcare_desktop.core.owntable import Wrong
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.moves.exercises import Region
+from backcare_desktop.core.own import own
+from backcare_desktop.core.own.own import Keep, OwnItem, Tip
+from backcare_desktop.core.own.read import read_tip
+from backcare_desktop.core.own.table import Wrong
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.own.fields import Labelled, Line, Pick
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from backcare_desktop.core import needs
 from backcare_desktop.core.evidence import by_id
-from backcare_desktop.core.exercises import Exercise
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.own import OwnItem, OwnView, Tip
-from backcare_desktop.core.posturecheck import PostureQuestion
+from backcare_desktop.core.guide import needs
+from backcare_desktop.core.guide.posturecheck import PostureQuestion
+from backcare_desktop.core.moves.exercises import Exercise
+from backcare_desktop.core.own.own import OwnItem, OwnView, Tip
 from backcare_desktop.ui.choices import Row
 from backcare_desktop.ui.own import pages as ownpages
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from backcare_desktop.core import own, wording
+from backcare_desktop.core import wording
 from backcare_desktop.core.definitions import EQUIPMENT
-from backcare_desktop.core.exercises import Mode, Position
-from backcare_desktop.core.own import Keep, OwnItem, OwnMove
-from backcare_desktop.core.ownread import read_move
-from backcare_desktop.core.owntable import Wrong
+from backcare_desktop.core.moves.exercises import Mode, Position
+from backcare_desktop.core.own import own
+from backcare_desktop.core.own.own import Keep, OwnItem, OwnMove
+from backcare_desktop.core.own.read import read_move
+from backcare_desktop.core.own.table import Wrong
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.own import pages as ownpages
 from backcare_desktop.ui.own.fields import Labelled, Line, Lines, Number, Pick, Several

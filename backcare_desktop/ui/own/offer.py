@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from backcare_desktop.core.own import Offer, OwnItem
+from backcare_desktop.core.own.own import Offer, OwnItem
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.own import pages as ownpages
 from backcare_desktop.ui.page_view import PageView

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from backcare_desktop.core.own import OwnMove, OwnView, Tip
+from backcare_desktop.core.own.own import OwnMove, OwnView, Tip
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.choices import Choices
 from backcare_desktop.ui.own import list as ownlist

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter
 
-from backcare_desktop.core.own import PICTURE_MOST_BYTES, PICTURE_MOST_PX
+from backcare_desktop.core.own.own import PICTURE_MOST_BYTES, PICTURE_MOST_PX
 from backcare_desktop.ports import Problem
 
 CHOSEN_MOST_BYTES: Final = 30_000_000

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QS
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import ChangeOwn, ChangeSettings, Emit, Open, Page
-from backcare_desktop.core.own import Drop, Keep, Offer, OwnItem, OwnMove, OwnView, Share, TakeBack, TakeIn, Tip
+from backcare_desktop.core.own.own import Drop, Keep, Offer, OwnItem, OwnMove, OwnView, Share, TakeBack, TakeIn, Tip
 from backcare_desktop.ports import Problem
 from backcare_desktop.ui import theme, trayicon
 from backcare_desktop.ui.lifetime import keep_until_destroyed

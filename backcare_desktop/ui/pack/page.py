@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from backcare_desktop.core.commands import Emit, Open, PackAction, PackDo, Page
-from backcare_desktop.core.packscreen import SHOULDER_ROLL, Look, PackChoice, PackView, Screen
+from backcare_desktop.core.pack.screen import SHOULDER_ROLL, Look, PackChoice, PackView, Screen
 from backcare_desktop.core.wording import about
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.lifetime import keep_until_destroyed

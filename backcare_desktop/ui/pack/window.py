@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QVBoxLayout
 
 from backcare_desktop.core.commands import Emit
-from backcare_desktop.core.packscreen import PackView, Screen
+from backcare_desktop.core.pack.screen import PackView, Screen
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.pack.page import PackPage

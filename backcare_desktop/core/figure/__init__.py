@@ -1,0 +1,1 @@
+"""The drawn body: where its joints are, and how it moves."""

@@ -1,0 +1,157 @@
+"""What can be found in the guide: every item with its id, kind, title and the words it is found by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from backcare_desktop.core.evidence import Note, Source
+from backcare_desktop.core.frozen import dataclass
+from backcare_desktop.core.guide.guidance import Entry, Guidance, RedFlag
+from backcare_desktop.core.guide.posturecheck import PostureQuestion
+from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet
+from backcare_desktop.core.moves.warmups import WarmUp
+from backcare_desktop.core.own.own import Tip
+from backcare_desktop.core.pack.packs import HeatColdPreset, HeatColdRow
+
+
+class Kind(StrEnum):
+    """What an item of the guide is."""
+
+    CAUSE = "cause"
+    CARE = "care"
+    INFO = "info"
+    RED_FLAG = "red-flag"
+    HEAT_COLD = "heat-cold"
+    HEAT_COLD_PRESET = "heat-cold-preset"
+    EXERCISE = "exercise"
+    SET = "set"
+    POSTURE = "posture"
+    WARM_UP = "warm-up"
+    NOTE = "note"
+    TIP = "tip"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of ``backcare guide --list``."""
+
+    id: str
+    kind: Kind
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item that a search found; a greater ``score`` fits better."""
+
+    kind: Kind
+    id: str
+    title: str
+    score: float
+
+
+GuideValue = (
+    Entry
+    | RedFlag
+    | HeatColdRow
+    | HeatColdPreset
+    | Exercise
+    | ExerciseSet
+    | PostureQuestion
+    | WarmUp
+    | Note
+    | Tip
+    | Source
+)
+
+
+def values(guidance: Guidance) -> Iterator[GuideValue]:
+    """Everything with a page or line of its own, in the order of the guide."""
+    yield from guidance.entries
+    yield from guidance.red_flags
+    yield from guidance.heat_cold.rows
+    yield from guidance.heat_cold.presets
+    yield from guidance.exercises
+    yield from guidance.sets
+    yield from guidance.posture_questions
+    yield from guidance.warm_ups.plans
+    yield from guidance.notes
+    yield from guidance.tips
+    yield from guidance.sources
+
+
+def catalogue(guidance: Guidance) -> tuple[Item, ...]:
+    """Every item of the guide, in its order."""
+    return tuple(item_of(value) for value in values(guidance))
+
+
+def lookup(guidance: Guidance, wanted_id: str) -> GuideValue | None:
+    """What an id of the catalogue stands for; None when there is none."""
+    return next((value for value in values(guidance) if value.id == wanted_id), None)
+
+
+def item_of(value: GuideValue) -> Item:
+    """The line of the catalogue for a value."""
+    kind: Kind
+    title: str
+    match value:
+        case Entry():
+            kind, title = Kind(value.kind), value.title
+        case RedFlag():
+            kind, title = Kind.RED_FLAG, value.title
+        case HeatColdRow():
+            kind, title = Kind.HEAT_COLD, value.condition
+        case HeatColdPreset():
+            kind, title = Kind.HEAT_COLD_PRESET, f"{value.label} pack"
+        case Exercise():
+            kind, title = Kind.EXERCISE, value.name
+        case ExerciseSet():
+            kind, title = Kind.SET, value.name
+        case PostureQuestion():
+            kind, title = Kind.POSTURE, value.question
+        case WarmUp():
+            kind, title = Kind.WARM_UP, value.name
+        case Note():
+            kind, title = Kind.NOTE, value.title
+        case Tip():
+            kind, title = Kind.TIP, value.text
+        case _:
+            kind, title = Kind.SOURCE, value.citation
+    return Item(value.id, kind, title)
+
+
+def words_of(value: GuideValue) -> str:
+    """The text that a value is found by, besides its title."""
+    words: tuple[str, ...]
+    match value:
+        case Entry():
+            words = (value.summary, *value.do, *value.avoid_if, value.seed_claim, value.directness)
+        case RedFlag():
+            words = (value.text, value.action)
+        case HeatColdRow():
+            words = (f"{value.note} heat cold warm pack",)
+        case HeatColdPreset():
+            words = ("timer minutes heat cold warm",)
+        case Exercise():
+            regions = " ".join(region.replace("_", " ") for region in value.regions)
+            words = (*value.steps, value.feel, value.caution, value.equipment, value.position, regions)
+        case ExerciseSet():
+            words = ("set routine exercises",)
+        case PostureQuestion():
+            words = (f"{value.if_no} {value.why} posture desk check",)
+        case WarmUp():
+            words = tuple(step.text for step in value.steps)
+        case Note():
+            words = value.lines
+        case Tip():
+            words = ("your own tip",)
+        case _:
+            words = (f"{value.id} {value.where}",)
+    return " ".join(words)
+
+
+def other_names(value: GuideValue) -> str:
+    """Words that count as the title's when searching, though nobody sees them."""
+    return " ".join(value.also_called) if isinstance(value, RedFlag) else ""

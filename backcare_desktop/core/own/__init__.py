@@ -1,0 +1,1 @@
+"""The person's own moves and tips."""

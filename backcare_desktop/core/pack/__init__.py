@@ -1,0 +1,1 @@
+"""The warm and cold timer: a kitchen timer with safety first."""

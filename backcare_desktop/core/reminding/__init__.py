@@ -1,0 +1,1 @@
+"""The parts of the engine: how a reminder comes due, waits, speaks and ends."""
