@@ -15,28 +15,14 @@ from backcare_desktop import __version__
 from backcare_desktop.amends import Amends
 from backcare_desktop.coach import Coach
 from backcare_desktop.core import engine, present, timetable
-from backcare_desktop.core.commands import (
-    Open,
-    Page,
-    TakeUpBackup,
-    Verb,
-)
+from backcare_desktop.core.commands import Page, TakeUpBackup, Verb
 from backcare_desktop.core.diary import Step
-from backcare_desktop.core.events import (
-    Begin,
-    Event,
-    Happened,
-    Moment,
-    Restarted,
-    RulesChanged,
-    TakeBreak,
-    What,
-    Woke,
-)
+from backcare_desktop.core.events import Begin, Event, Happened, Moment, Restarted, RulesChanged, TakeBreak, What, Woke
 from backcare_desktop.core.model import Break
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.cues import Cues
 from backcare_desktop.display import Display
+from backcare_desktop.greeting import Greeting, tell_of_a_stall
 from backcare_desktop.heartbeat import Beat, Heartbeat
 from backcare_desktop.owned import Owned
 from backcare_desktop.packtimer import PackTimer
@@ -58,18 +44,13 @@ from backcare_desktop.system.idle import ChosenIdle
 from backcare_desktop.system.notify import DesktopNotifier
 from backcare_desktop.system.owninput import OwnInput
 from backcare_desktop.system.session_choice import session_probe
-from backcare_desktop.system.trayhost import TrayKind
 from backcare_desktop.ui.windows import Shelf
-from backcare_desktop.verbs import WELCOMED, Verbs
+from backcare_desktop.verbs import Verbs
 from backcare_desktop.voice import Voice
 from backcare_desktop.wanted import Wanted
 
 if TYPE_CHECKING:
     from backcare_desktop.obstacles import Obstacles
-
-SAID_NO_TRAY, SAID_NO_IDLE = "said.no_tray", "said.no_idle"
-PANEL_WAIT_S = 60.0
-"""At login the panel may come after the app; only then is it said that there is no place for the icon."""
 
 OBSTACLES_AFTER_MS = 2000
 """Calls, full screens and the like are looked for when the app and its icon are there: the start stays short."""
@@ -113,6 +94,7 @@ class App:
         self._senses = Senses(clock, idle, session_probe(), self.post)
         self.display = Display(qt, self.emit, self._shelf(), self.coach.material(self.cues), idle.ask)
         self.packs.screens = self.display
+        self._greeting = Greeting(self.voice, self.memory, self.display, self.emit)
         self.amends = Amends(self.recorder.rows, self.history.add, settings=lambda: self.settings, now=self.now)
         self._wanted = Wanted(self.memory, self.recorder.rows, self.display, self.emit)
         self.verbs = Verbs(
@@ -135,9 +117,6 @@ class App:
         self._look_out = QTimer(singleShot=True, interval=OBSTACLES_AFTER_MS)
         self._look_out.timeout.connect(self._watch_obstacles)
         self._server = Server(str(folders.socket), self._answer)
-        self._start_hidden = True
-        self._knows_tray = False
-        self._began_s = inf
         self._was_saved = kept is not None
 
     @property
@@ -149,11 +128,10 @@ class App:
 
     def start(self, *, hidden: bool) -> None:
         """Begin to sense, to answer and to show."""
-        self._start_hidden = hidden
         self.heart.keep(self._rules)
         self._come_back()
         self.post(*((Restarted(), RulesChanged(self._rules)) if self._was_saved else ()))
-        self._began_s = self.state.boot_s
+        self._greeting.begin(self.state.boot_s, hidden=hidden)
         self._senses.start()
         try:
             self._server.listen()
@@ -161,7 +139,7 @@ class App:
             self.voice.tell(
                 f"Commands to the running app do not work ({error}). Reminders go on. Start BackCare again."
             )
-        self.display.start(self.view, self._tray_changed)
+        self.display.start(self.view, self._greeting.tray_is)
         self._look_out.start()
         logs.note("started: version %s", __version__)
 
@@ -170,14 +148,7 @@ class App:
         prompt = self.state.prompt
         if prompt is not None and isinstance(prompt.phase, Break):
             self.display.prompts.show_small(prompt.number)
-        if self._folders.stalled.exists():
-            from backcare_desktop.system.watchdog import left_a_report
-
-            if left_a_report(self._folders.stalled):
-                self.voice.tell(
-                    "BackCare hung during a break and was started again. The break goes on without covering your "
-                    "screen. You need do nothing."
-                )
+        tell_of_a_stall(self._folders, self.voice)
 
     def stop(self) -> None:
         """Save everything and let go."""
@@ -228,6 +199,7 @@ class App:
         if self.standing.heed(events, told, before, self.state):
             self.post(RulesChanged(self.standing.rules()))
         self._show(beat.at)
+        self._greeting.heed(self.state)
         self.packs.beat(beat.at)
         self._save_if_owed()
         self._senses.watch(engine.watch_s(self.state, self._rules))
@@ -253,7 +225,6 @@ class App:
     def _beat(self) -> None:
         self.preferences.follow_file()
         self.post()
-        self._say_if_there_is_no_tray()
 
     def _perform(self, step: Step, told: Sequence[Happened]) -> None:
         """Carry out what happened, once: the history."""
@@ -276,13 +247,6 @@ class App:
         self.display.render(self.view)
         if self._server.has_followers and (self.view.mood, self.view.why) != (before.mood, before.why):
             self._server.publish(self._status())
-        if not self.state.idle_known:
-            self.voice.tell_once(
-                self.memory,
-                SAID_NO_IDLE,
-                "BackCare cannot tell when you pause. Time counts as use, and a break waits for you to begin it. "
-                "See: backcare doctor",
-            )
 
     # ---- what stands in the way
 
@@ -357,26 +321,3 @@ class App:
             sees=self._sees,
             restored=lambda: self.verbs.carry_out(TakeUpBackup()).text,
         ).filled()
-
-    # ---- telling the person
-
-    def _tray_changed(self, kind: TrayKind) -> None:
-        is_first, self._knows_tray = not self._knows_tray, True
-        if is_first and not self._start_hidden and not self.memory.get(WELCOMED):
-            self.emit(Open(Page.WELCOME))  # only now, as it says whether there is a tray
-        if (
-            kind is TrayKind.NONE
-            and is_first
-            and not self._start_hidden
-            and not self.display.windows.is_open(Page.WELCOME)
-        ):
-            self.display.windows.open(Page.STATUS)
-
-    def _say_if_there_is_no_tray(self) -> None:
-        has_waited = self.state.boot_s - self._began_s >= PANEL_WAIT_S
-        if self._start_hidden and has_waited and not self.display.has_tray:
-            self.voice.tell_once(
-                self.memory,
-                SAID_NO_TRAY,
-                "Your panel has no place for its icon. Reminders go on. Start BackCare again to see its window.",
-            )

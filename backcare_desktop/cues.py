@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backcare_desktop.core.present import PromptView, View
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.core.settings import Settings
+from backcare_desktop.core.view import PromptView, View
 from backcare_desktop.ports import Awake, Cue, Player, Speaker
 
 ALARM_AT_LEAST = 50

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from backcare_desktop.core.commands import Answer, Open, Page, Reply
-from backcare_desktop.core.present import PromptView
 from backcare_desktop.core.remindertable import KEPT_SPELL, SIT_STAND
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.core.tally import Row
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ports import Remembers
 from backcare_desktop.ui.material import CardContent, CardLink
 

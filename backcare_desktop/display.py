@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from backcare_desktop.core.commands import Emit, Page
 from backcare_desktop.core.level import Level, Screens, level_key
-from backcare_desktop.core.present import View
 from backcare_desktop.core.settings import Settings
+from backcare_desktop.core.view import View
 from backcare_desktop.system.colorscheme import ColorScheme, Scheme
 from backcare_desktop.system.lean import give_back
 from backcare_desktop.system.motion import Motion

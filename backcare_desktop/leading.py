@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from backcare_desktop.core.events import Happened, What
-from backcare_desktop.core.present import PromptView
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.core.timetable import day_of
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ports import Remembers
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Leading:
 
     def _stock(self, prompt: PromptView) -> Stock:
         """What there is to choose from now."""
-        from backcare_desktop.core.definitions import EQUIPMENT
+        from backcare_desktop.core.guidetable import EQUIPMENT
         from backcare_desktop.core.hidden import hidden
         from backcare_desktop.core.moves import gentle
         from backcare_desktop.core.moves.exercises import Position, Region

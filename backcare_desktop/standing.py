@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from backcare_desktop.core.events import Event, Happened
 from backcare_desktop.core.model import State
-from backcare_desktop.core.present import Mood, View
 from backcare_desktop.core.remindertable import KEPT_SPELL, SIT_STAND, STAND_FOR
 from backcare_desktop.core.rules import Rules
 from backcare_desktop.core.settings import Settings
+from backcare_desktop.core.view import Mood, View
 from backcare_desktop.ports import Remembers
 
 if TYPE_CHECKING:

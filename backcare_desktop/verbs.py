@@ -31,8 +31,8 @@ from backcare_desktop.core.commands import (
 from backcare_desktop.core.commandwords import WrongWords, parse
 from backcare_desktop.core.events import Event, Happened, HoldBegan, HoldEnded, TakeBreak, What
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.present import View
 from backcare_desktop.core.rules import Obstacle
+from backcare_desktop.core.view import View
 from backcare_desktop.cues import Cues
 from backcare_desktop.display import Display
 from backcare_desktop.owned import Owned

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.core.moves.routine import Routine, Stock, drop, fitted, swap
-from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.view import PromptView
 
 
 class BreakMoves:

@@ -6,9 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from math import inf
 
 from backcare_desktop.core.events import (
     Command,
@@ -34,7 +33,18 @@ from backcare_desktop.core.events import (
     Woke,
 )
 from backcare_desktop.core.model import State
-from backcare_desktop.core.reminding import absence, choosing, clocks, gaps, halting, holding, hours, pausing, prompting
+from backcare_desktop.core.reminding import (
+    absence,
+    choosing,
+    clocks,
+    deadlines,
+    gaps,
+    halting,
+    holding,
+    hours,
+    pausing,
+    prompting,
+)
 from backcare_desktop.core.reminding.gaps import SILENCE_S
 from backcare_desktop.core.reminding.turn import EPS_S, Turn
 from backcare_desktop.core.rules import Rules
@@ -82,7 +92,7 @@ def step(state: State, at: Moment, events: Sequence[Event], rules: Rules) -> tup
 
 def _catch_up(turn: Turn, at: Moment) -> None:
     """Do what was due on the way to ``at``, each at its own time."""
-    while (deadline_s := _next_deadline(turn)) < at.boot_s - EPS_S:
+    while (deadline_s := deadlines.next_s(turn)) < at.boot_s - EPS_S:
         turn.advance(Moment(deadline_s, turn.utc_s + deadline_s - turn.boot_s, turn.zone))
         before = _remarkable(turn)
         _settle(turn)
@@ -256,42 +266,7 @@ def _may_show(turn: Turn) -> bool:
 
 def next_deadline(state: State, rules: Rules) -> float:
     """When ``step`` must be called next, on the boot clock; infinite if nothing will happen by itself."""
-    return _next_deadline(Turn(state, rules))
-
-
-def _next_deadline(turn: Turn) -> float:
-    if turn.asleep_since_s is not None:
-        return inf
-    now_s = turn.boot_s + EPS_S
-    return min((each for each in _deadlines(turn) if each > now_s), default=inf)
-
-
-def _deadlines(turn: Turn) -> Iterator[float]:
-    yield pausing.ends_s(turn)
-    yield turn.free_from_s
-    yield turn.natural_gap_until_s
-    yield turn.gap_until_s
-    yield hours.next_edge_s(turn)
-    yield from (holding.ends_s(each) for each in turn.holds)
-    yield from prompting.deadlines(turn)
-    yield from clocks.deadlines(turn)
-    if turn.pause is None:
-        yield from (each.until_s for each in turn.snoozes)
-    yield from _use_deadlines(turn)
-
-
-def _use_deadlines(turn: Turn) -> Iterator[float]:
-    """When a counter is full, joins the prompt on screen, or is reset; when the person is away."""
-    stops_s = inf if turn.is_engaged else turn.sign_s + turn.rules.pause_after_s
-    reminders = turn.use_reminders()
-    if stops_s < inf:
-        yield stops_s
-        yield from (turn.sign_s + each.reset_after_s for each in reminders if each.id not in turn.reset)
-    if turn.is_counting and turn.boot_s < stops_s:
-        for reminder in reminders:
-            full_s = turn.boot_s + turn.lacking_s(reminder)
-            yield full_s
-            yield full_s - turn.rules.merge_window_s
+    return deadlines.next_s(Turn(state, rules))
 
 
 def watch_s(state: State, rules: Rules) -> float:

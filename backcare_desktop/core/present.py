@@ -1,100 +1,19 @@
-"""What the person sees: one View, computed from the state, for tray, windows and status line."""
+"""Computes the View from the state: what tray, windows and status line say."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from math import inf, isfinite
 from typing import Any
 
 from backcare_desktop.core import timetable
-from backcare_desktop.core.frozen import dataclass
+from backcare_desktop.core.coming import at_text, local_at, upcoming
 from backcare_desktop.core.model import Break, Hold, Prompt, State
 from backcare_desktop.core.reminding import choosing, halting, prompting
 from backcare_desktop.core.reminding.turn import EPS_S, Turn
-from backcare_desktop.core.rules import IN_COMPANY, Kind, Obstacle, Presentation, Reminder, Rules
+from backcare_desktop.core.rules import IN_COMPANY, Obstacle, Rules
+from backcare_desktop.core.view import HoldView, Mood, PromptView, Upcoming, View
 from backcare_desktop.core.wording import about, sitting
-
-
-class Mood(StrEnum):
-    """The one word for the state of the app (``state`` of ``backcare status``)."""
-
-    WORKING = "working"
-    AWAY = "away"
-    NOTICE = "notice"
-    BREAK = "break"
-    HELD = "held"
-    PAUSED = "paused"
-    OFF_HOURS = "off_hours"
-
-
-@dataclass(frozen=True, slots=True)
-class Upcoming:
-    """What comes: ``in_s`` of further use (or wall time), None while it stands still; ``at`` for clock reminders."""
-
-    reminder: str
-    title: str
-    in_s: float | None
-    at: datetime | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HoldView:
-    """One obstacle, with the sentence for it: "on a call since 10:02"."""
-
-    on: Obstacle
-    since: datetime
-    what: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PromptView:
-    """The prompt on screen. ``left_s``: seconds of countdown in a break, of patience in a notice (None: for ever)."""
-
-    number: int
-    reminder: str
-    kind: Kind
-    presentation: Presentation
-    is_break: bool
-    title: str
-    why: str
-    left_s: float | None
-    total_s: float
-    is_running: bool
-    can_begin: bool
-    can_skip: bool
-    can_snooze: bool
-    can_done: bool
-    snooze_s: float
-    covers: tuple[str, ...]
-    can_halt: bool = False
-    is_halted: bool = False
-    lasts_s: float = 0.0
-    """How long its break lasts in all, told from the notice on."""
-    in_company: bool = False
-    """Whether a call, the camera or a shared screen stands, also where the settings let breaks through."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Everything that is said to the person. ``ring``: 0 to 1 towards the next full break, None when nothing comes."""
-
-    mood: Mood
-    why: str
-    since: datetime
-    headline: str
-    tooltip: str
-    ring: float | None
-    next: tuple[Upcoming, ...]
-    prompt: PromptView | None
-    holds: tuple[HoldView, ...]
-    is_paused: bool
-    paused_until: datetime | None
-    idle_s: float | None
-    skipped: str = ""
-    """The reminder whose skipped break can still be put right ("I did it"); empty for none."""
 
 
 def mood_of(state: State, rules: Rules) -> Mood:
@@ -106,7 +25,7 @@ def view(state: State, rules: Rules, since_utc_s: float) -> View:
     """All that is said of this state; ``since_utc_s``: when its mood began, in seconds since 1970 UTC."""
     turn = Turn(state, rules)
     mood = _mood(turn)
-    coming = _coming(turn, mood)
+    coming = upcoming(turn, mood)
     holds = tuple(_hold_view(turn, hold) for hold in turn.holds if hold.on in rules.holds)
     prompt = _prompt_view(turn, turn.prompt) if turn.prompt is not None else None
     why = _why(turn, mood, holds, prompt)
@@ -189,45 +108,7 @@ def _paused_until(turn: Turn) -> datetime | None:
         return None
     if pause.until_local is not None:
         return timetable.local_time(timetable.instant(pause.until_local, turn.zone), turn.zone)
-    return _at(turn, pause.until_s) if isfinite(pause.until_s) else None
-
-
-def _at(turn: Turn, boot_s: float) -> datetime:
-    """The local time of an instant of the boot clock."""
-    return timetable.local_time(turn.utc_s + boot_s - turn.boot_s, turn.zone)
-
-
-def _coming(turn: Turn, mood: Mood) -> tuple[Upcoming, ...]:
-    """What comes next, the soonest first; what stands still comes last."""
-    stands = mood in (Mood.AWAY, Mood.PAUSED, Mood.OFF_HOURS) or (turn.is_away and mood is not Mood.BREAK)
-    found = [_coming_by_use(turn, each, stands) for each in turn.use_reminders()]
-    for reminder in turn.rules.reminders:
-        if reminder.enabled and not reminder.is_use:
-            fires_s = choosing.next_fire_s(turn, reminder)
-            if fires_s is not None:
-                at = _at(turn, fires_s)
-                found.append(
-                    Upcoming(
-                        reminder.id, reminder.title, fires_s - turn.boot_s, at, _at_text(at, _at(turn, turn.boot_s))
-                    )
-                )
-    return tuple(sorted(found, key=lambda each: inf if each.in_s is None else each.in_s))
-
-
-def _coming_by_use(turn: Turn, reminder: Reminder, stands: bool) -> Upcoming:
-    lacking_s = turn.lacking_s(reminder)
-    if stands:
-        return Upcoming(reminder.id, reminder.title, None, None, f"after {about(lacking_s)} of use")
-    text = f"in {about(lacking_s)}" if lacking_s else "now"
-    return Upcoming(reminder.id, reminder.title, lacking_s, None, text)
-
-
-def _at_text(at: datetime, now: datetime) -> str:
-    """When, as people say it: "at 17:30", "on Monday at 17:30"."""
-    days = (at.date() - now.date()).days
-    if days == 0:
-        return f"at {at:%H:%M}"
-    return f"tomorrow at {at:%H:%M}" if days == 1 else f"on {at:%A} at {at:%H:%M}"
+    return local_at(turn, pause.until_s) if isfinite(pause.until_s) else None
 
 
 _HELD_BY = {
@@ -243,9 +124,9 @@ _HELD_BY = {
 
 
 def _hold_view(turn: Turn, hold: Hold) -> HoldView:
-    since = _at(turn, hold.since_s)
+    since = local_at(turn, hold.since_s)
     if hold.on is Obstacle.FOCUS and isfinite(hold.until_s):
-        text = f"you asked for quiet until {_at(turn, hold.until_s):%H:%M}"
+        text = f"you asked for quiet until {local_at(turn, hold.until_s):%H:%M}"
     else:
         text = f"{_HELD_BY[hold.on]} since {since:%H:%M}"
     return HoldView(hold.on, since, hold.what, text)
@@ -268,7 +149,11 @@ def _why(turn: Turn, mood: Mood, holds: tuple[HoldView, ...], prompt: PromptView
             return prompt.why if prompt else ""
         case Mood.PAUSED:
             until = _paused_until(turn)
-            return f"Paused until {_until_text(until, _at(turn, turn.boot_s))}" if until else "Paused until you resume"
+            return (
+                f"Paused until {_until_text(until, local_at(turn, turn.boot_s))}"
+                if until
+                else "Paused until you resume"
+            )
         case Mood.OFF_HOURS:
             return "Outside your working hours"
         case Mood.AWAY:
@@ -280,7 +165,7 @@ def _why(turn: Turn, mood: Mood, holds: tuple[HoldView, ...], prompt: PromptView
 
 
 def _until_text(until: datetime, now: datetime) -> str:
-    return f"{until:%H:%M}" if until.date() == now.date() else _at_text(until, now).removeprefix("on ")
+    return f"{until:%H:%M}" if until.date() == now.date() else at_text(until, now).removeprefix("on ")
 
 
 def _away_text(turn: Turn) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from backcare_desktop.core.commands import Emit, Open, Page
 from backcare_desktop.core.guide.guidance import Texts
-from backcare_desktop.core.present import View
+from backcare_desktop.core.view import View
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.trayicon import Picture, Sign
 from backcare_desktop.ui.widgets import Card, Flow, Heading, Line, Text, TextButton

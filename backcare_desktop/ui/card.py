@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from backcare_desktop.core.commands import Answer, Emit, Reply, Verb
 from backcare_desktop.core.events import Done, Skip
-from backcare_desktop.core.present import PromptView, View
 from backcare_desktop.core.rules import Kind
+from backcare_desktop.core.view import PromptView, View
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.material import CardContent, Manner
 from backcare_desktop.ui.notice import (

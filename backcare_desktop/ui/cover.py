@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QW
 
 from backcare_desktop.core.commands import ChangeSettings, Emit, Open, Page
 from backcare_desktop.core.events import Done, Exit, Skip, SnoozeFor
-from backcare_desktop.core.present import PromptView, View
+from backcare_desktop.core.view import PromptView, View
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.coverparts import ROOM_PX, TEXT_STEPS, TOLD_APART, EscHint, larger_steps, room_for, text_ratio
 from backcare_desktop.ui.keys import KeyGate, combination

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from backcare_desktop.core.level import Screens
-from backcare_desktop.core.present import PromptView, View
+from backcare_desktop.core.view import PromptView, View
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.cover import Stage
 from backcare_desktop.ui.growing import grow

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backcare_desktop.core import wording
-from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.widgets import Ring, Text
 

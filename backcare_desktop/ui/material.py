@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from backcare_desktop.core.commands import ChangeSettings, Open
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.level import Screens
-from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.view import PromptView
 
 if TYPE_CHECKING:
     from backcare_desktop.core.breakmoves import BreakMoves

@@ -8,8 +8,8 @@ from typing import Final
 from backcare_desktop.core.commands import Did, Focus, Open, Page, Quit, ShowMoves, Verb
 from backcare_desktop.core.events import Begin, Done, Exit, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.present import PromptView, View
 from backcare_desktop.core.rules import Kind, Obstacle, Reminder
+from backcare_desktop.core.view import PromptView, View
 from backcare_desktop.core.wording import about
 
 NEXT_LINES: Final = 3

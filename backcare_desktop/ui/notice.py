@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 from backcare_desktop.core import wording
 from backcare_desktop.core.commands import Emit, Open, Page
 from backcare_desktop.core.events import Begin, Done, Skip, SnoozeFor
-from backcare_desktop.core.present import PromptView, View
+from backcare_desktop.core.view import PromptView, View
 from backcare_desktop.ui import glyphs, overlay, theme
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.widgets import PrimaryButton, Ring, Text, TextButton

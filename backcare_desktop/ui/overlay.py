@@ -32,7 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from backcare_desktop.core.level import Screens
-from backcare_desktop.core.present import View
+from backcare_desktop.core.view import View
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.material import Corner, Manner

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QLocale
 
-from backcare_desktop.core.definitions import OTHER_COUNTRY
+from backcare_desktop.core.guidetable import OTHER_COUNTRY
 
 BY_LANGUAGE = "As your language settings say"
 OTHER = "Another country"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 
 from backcare_desktop.core.commands import Emit
-from backcare_desktop.core.present import PromptView
 from backcare_desktop.core.rules import Presentation
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui.material import Manner, Material, QuietKeys
 
 if TYPE_CHECKING:

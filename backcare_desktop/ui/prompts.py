@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.level import Level
-from backcare_desktop.core.present import PromptView, View
 from backcare_desktop.core.rules import Presentation
+from backcare_desktop.core.view import PromptView, View
 from backcare_desktop.ui.material import Manner, Material, QuietKeys
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QPushButton, QV
 
 from backcare_desktop.core.commands import Emit, Focus, Open, Page, TakeNext
 from backcare_desktop.core.events import Begin, Done, GoOn, Halt, Resume, Skip, SnoozeFor
-from backcare_desktop.core.present import HoldView, PromptView, Upcoming, View
 from backcare_desktop.core.rules import Obstacle
+from backcare_desktop.core.view import HoldView, PromptView, Upcoming, View
 from backcare_desktop.core.wording import about
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.menu import not_now

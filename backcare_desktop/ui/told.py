@@ -9,7 +9,7 @@ from backcare_desktop.core import wording
 from backcare_desktop.core.commands import Emit, Verb
 from backcare_desktop.core.events import Begin, Done, Exit, Skip, SnoozeFor
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.present import PromptView, View
+from backcare_desktop.core.view import PromptView, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from backcare_desktop.core.commands import Emit, Open, Page, TakeNext, Verb
-from backcare_desktop.core.present import View
 from backcare_desktop.core.rules import Reminder
+from backcare_desktop.core.view import View
 from backcare_desktop.ui import trayicon
 from backcare_desktop.ui.menu import TELLING, Gap, Group, Line, Menu, menu_of
 from backcare_desktop.ui.trayicon import Glyph, Picture

@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPixmap
 
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.present import Mood, View
+from backcare_desktop.core.view import Mood, View
 from backcare_desktop.ui import emblem
 from backcare_desktop.ui.emblem import Grid
 

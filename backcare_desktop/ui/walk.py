@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.moves.warmups import WarmUp, WarmUps, WarmUpStep
-from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui.pace import Pace
 
 

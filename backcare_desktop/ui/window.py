@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractScrollArea, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
-from backcare_desktop.core.present import View
+from backcare_desktop.core.view import View
 from backcare_desktop.ui import theme, trayicon
 from backcare_desktop.ui.trayicon import Ink, Picture, Sign
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from backcare_desktop.core.commands import Emit, Open, Page
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.present import View
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.core.tally import Row
+from backcare_desktop.core.view import View
 from backcare_desktop.ports import Sight
 
 if TYPE_CHECKING:

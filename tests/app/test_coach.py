@@ -11,12 +11,12 @@ import pytest
 from backcare_desktop.coach import Coach
 from backcare_desktop.core.breakmoves import BreakMoves
 from backcare_desktop.core.commands import ChangeSettings
-from backcare_desktop.core.definitions import EQUIPMENT, MARKS, REGIONS
 from backcare_desktop.core.events import Happened, What
+from backcare_desktop.core.guidetable import EQUIPMENT, MARKS, REGIONS
 from backcare_desktop.core.moves.exercises import Position, Region
-from backcare_desktop.core.present import PromptView
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.core.settings import check
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui.material import SILENT
 from tests.ui.views import BREAK, CARD
 

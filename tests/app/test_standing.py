@@ -10,8 +10,8 @@ import pytest
 
 from backcare_desktop.core import present, settings, timetable
 from backcare_desktop.core.events import RulesChanged
-from backcare_desktop.core.present import View
 from backcare_desktop.core.settings import Settings
+from backcare_desktop.core.view import View
 from backcare_desktop.standing import Standing
 from tests.story import Day, given, line, lines, only
 

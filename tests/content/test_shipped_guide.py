@@ -9,10 +9,10 @@ import pytest
 
 from backcare_desktop.assets import root
 from backcare_desktop.content.check import check
-from backcare_desktop.core.definitions import COUNTRIES, OTHER_COUNTRY
 from backcare_desktop.core.evidence import Checked, Grade, by_id
 from backcare_desktop.core.figure.poses import Anchor, HandShape, Prop, Stance, View
 from backcare_desktop.core.guide.guidance import EntryKind, Guidance, Tier
+from backcare_desktop.core.guidetable import COUNTRIES, OTHER_COUNTRY
 from backcare_desktop.core.moves.exercises import Difficulty, Mode, Position, Region
 from backcare_desktop.core.moves.warmups import Phase
 from backcare_desktop.core.pack.packs import PackStep, Verdict

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backcare_desktop.core import present
+from backcare_desktop.core.view import View
 from tests.story import Day, day_of, lines, only, told
 
 WARMUP = only("warmup")
@@ -13,7 +14,7 @@ STRICT = only("warmup", "[reminders.warmup]\nstrict = true")
 BOTH = only("warmup stretch")
 
 
-def seen(day: Day) -> present.View:
+def seen(day: Day) -> View:
     """What the person is told now."""
     return present.view(day.state, day.rules, 0.0)
 

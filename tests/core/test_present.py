@@ -23,9 +23,10 @@ from backcare_desktop.core.events import (
     SnoozeFor,
     TakeBreak,
 )
-from backcare_desktop.core.present import Mood, View, mood_of, status, view
+from backcare_desktop.core.present import mood_of, status, view
 from backcare_desktop.core.rules import Obstacle, Rules
 from backcare_desktop.core.settings import check
+from backcare_desktop.core.view import Mood, View
 from backcare_desktop.core.wording import sitting
 
 NINE = 1772438400.0

@@ -17,8 +17,8 @@ from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.guide import countries
 from backcare_desktop.core.own.own import Offer, OwnView
 from backcare_desktop.core.pack import view as packview
-from backcare_desktop.core.present import PromptView
 from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui.about import AboutWindow
 from backcare_desktop.ui.answers import AnswersWindow
 from backcare_desktop.ui.blocks import Reader

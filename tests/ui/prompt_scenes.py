@@ -14,9 +14,9 @@ from backcare_desktop.content.library import Library
 from backcare_desktop.core.breakmoves import BreakMoves
 from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.core.moves.routine import Routine, Stock
-from backcare_desktop.core.present import Mood, PromptView, View
 from backcare_desktop.core.rules import Kind, Presentation
 from backcare_desktop.core.settings import defaults
+from backcare_desktop.core.view import Mood, PromptView, View
 from backcare_desktop.ui.material import SILENT, CardContent, Material
 
 SINCE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import ChangeSettings, Open, Page, Verb
 from backcare_desktop.core.events import Done, Exit, GoOn, Halt
-from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.figure import Figure
 from backcare_desktop.ui.material import Aloud, Silent

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from backcare_desktop.core.commands import Open, Page, Verb
 from backcare_desktop.core.events import Begin, Done, Exit, Skip, SnoozeFor
 from backcare_desktop.core.level import Level
-from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui.breaks.small import SmallBreak
 from backcare_desktop.ui.breaks.window import BreakWindow
 from backcare_desktop.ui.notice import Notice

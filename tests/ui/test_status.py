@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Focus, Open, Page, TakeNext, Verb
 from backcare_desktop.core.events import Begin, Done, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor
-from backcare_desktop.core.present import View
+from backcare_desktop.core.view import View
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.status import StatusWindow
 from tests.ui.views import (

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from backcare_desktop.core.present import Mood
+from backcare_desktop.core.view import Mood
 from backcare_desktop.ui import trayicon
 from backcare_desktop.ui.trayicon import INK, SIZES_PX, Glyph, Ink, Picture, Sign
 from tests.ui.views import MOODS, OFF_HOURS, WORKING

@@ -9,7 +9,7 @@ import pytest
 
 from backcare_desktop.core.commands import Did, Focus, Open, Page, Quit, ShowMoves, Verb
 from backcare_desktop.core.events import Begin, Done, Exit, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor, TakeBreak
-from backcare_desktop.core.present import View
+from backcare_desktop.core.view import View
 from backcare_desktop.ui.menu import Gap, Group, Line, Menu, menu_of
 from tests.ui.views import BREAK, DUE, FOCUSING, MOODS, ON_BREAK, PAUSED, REMINDERS, STRETCH_IN_12, WORKING
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from backcare_desktop.core.present import HoldView, Mood, PromptView, Upcoming, View
 from backcare_desktop.core.rules import Kind, Obstacle, Presentation, Reminder, Trigger
+from backcare_desktop.core.view import HoldView, Mood, PromptView, Upcoming, View
 
 TEN = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 

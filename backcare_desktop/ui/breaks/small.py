@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from backcare_desktop.core import wording
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.events import Done, Exit, Skip, SnoozeFor
-from backcare_desktop.core.present import PromptView, View
+from backcare_desktop.core.view import PromptView, View
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.notice import COMPACT, by_mouse_only, help_button

@@ -12,7 +12,7 @@ from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.figure.stops import other_words
 from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.core.moves.turns import Turn, Turns, dose
-from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.breaks.head import Head
 from backcare_desktop.ui.breaks.steps import Instructions

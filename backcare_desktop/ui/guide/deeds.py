@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from backcare_desktop.core.commands import ChangeSettings, DropPage, Emit, KeepPage
-from backcare_desktop.core.definitions import COUNTRIES
+from backcare_desktop.core.guidetable import COUNTRIES
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.blocks import Book, Reader
 from backcare_desktop.ui.guide.tools import Job, Tools

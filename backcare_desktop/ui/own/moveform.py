@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from backcare_desktop.core import wording
-from backcare_desktop.core.definitions import EQUIPMENT
+from backcare_desktop.core.guidetable import EQUIPMENT
 from backcare_desktop.core.moves.exercises import Mode, Position
 from backcare_desktop.core.own import own
 from backcare_desktop.core.own.own import Keep, OwnItem, OwnMove

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Emit, Open, PackAction, PackDo, Page
 from backcare_desktop.core.pack.screen import Look, PackView
-from backcare_desktop.core.present import View
+from backcare_desktop.core.view import View
 from backcare_desktop.core.wording import about, countdown_text
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.lifetime import keep_until_destroyed

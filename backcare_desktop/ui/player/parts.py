@@ -13,7 +13,7 @@ from backcare_desktop.core import wording
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.events import Done, GoOn, Halt
 from backcare_desktop.core.moves.warmups import WarmUp
-from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.walk import Stand
 from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, TextButton

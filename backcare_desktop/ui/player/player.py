@@ -11,7 +11,7 @@ from backcare_desktop.core import wording
 from backcare_desktop.core.commands import ChangeSettings, Emit
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.moves.warmups import WarmUp
-from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.ahead import Ahead
 from backcare_desktop.ui.cover import Stage

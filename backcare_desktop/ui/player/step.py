@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from backcare_desktop.core import wording
 from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.core.moves.warmups import WarmUpStep
-from backcare_desktop.core.present import PromptView
+from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.figure import Figure
 from backcare_desktop.ui.lines import Lines, TimeRing

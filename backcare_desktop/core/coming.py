@@ -1,0 +1,51 @@
+"""What comes next and when, as the person is told it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from math import inf
+
+from backcare_desktop.core import timetable
+from backcare_desktop.core.reminding import choosing
+from backcare_desktop.core.reminding.turn import Turn
+from backcare_desktop.core.rules import Reminder
+from backcare_desktop.core.view import Mood, Upcoming
+from backcare_desktop.core.wording import about
+
+
+def upcoming(turn: Turn, mood: Mood) -> tuple[Upcoming, ...]:
+    """What comes next, the soonest first; what stands still comes last."""
+    stands = mood in (Mood.AWAY, Mood.PAUSED, Mood.OFF_HOURS) or (turn.is_away and mood is not Mood.BREAK)
+    found = [_coming_by_use(turn, each, stands) for each in turn.use_reminders()]
+    for reminder in turn.rules.reminders:
+        if reminder.enabled and not reminder.is_use:
+            fires_s = choosing.next_fire_s(turn, reminder)
+            if fires_s is not None:
+                at = local_at(turn, fires_s)
+                found.append(
+                    Upcoming(
+                        reminder.id, reminder.title, fires_s - turn.boot_s, at, at_text(at, local_at(turn, turn.boot_s))
+                    )
+                )
+    return tuple(sorted(found, key=lambda each: inf if each.in_s is None else each.in_s))
+
+
+def _coming_by_use(turn: Turn, reminder: Reminder, stands: bool) -> Upcoming:
+    lacking_s = turn.lacking_s(reminder)
+    if stands:
+        return Upcoming(reminder.id, reminder.title, None, None, f"after {about(lacking_s)} of use")
+    text = f"in {about(lacking_s)}" if lacking_s else "now"
+    return Upcoming(reminder.id, reminder.title, lacking_s, None, text)
+
+
+def at_text(at: datetime, now: datetime) -> str:
+    """When, as people say it: "at 17:30", "on Monday at 17:30"."""
+    days = (at.date() - now.date()).days
+    if days == 0:
+        return f"at {at:%H:%M}"
+    return f"tomorrow at {at:%H:%M}" if days == 1 else f"on {at:%A} at {at:%H:%M}"
+
+
+def local_at(turn: Turn, boot_s: float) -> datetime:
+    """The local time of an instant of the boot clock."""
+    return timetable.local_time(turn.utc_s + boot_s - turn.boot_s, turn.zone)
