@@ -31,7 +31,7 @@ from backcare_desktop.preferences import Preferences
 from backcare_desktop.recorder import Recorder
 from backcare_desktop.senses import Senses
 from backcare_desktop.shelves import Shelves
-from backcare_desktop.single.messages import DONE, WRONG_USAGE, Reply, Request
+from backcare_desktop.single.messages import DONE, WRONG_USAGE, Later, Reply, Request
 from backcare_desktop.single.server import Server
 from backcare_desktop.standing import Standing
 from backcare_desktop.store import kept_state, logs
@@ -40,10 +40,10 @@ from backcare_desktop.store.history import History
 from backcare_desktop.store.kept_state import Kept
 from backcare_desktop.store.memory import Memory
 from backcare_desktop.system.autostart import XdgAutostart
-from backcare_desktop.system.idle import ChosenIdle
+from backcare_desktop.system.idle.chosen import ChosenIdle
 from backcare_desktop.system.notify import DesktopNotifier
 from backcare_desktop.system.owninput import OwnInput
-from backcare_desktop.system.session_choice import session_probe
+from backcare_desktop.system.session.choice import session_probe
 from backcare_desktop.ui.windows import Shelf
 from backcare_desktop.verbs import Verbs
 from backcare_desktop.voice import Voice
@@ -92,7 +92,7 @@ class App:
         idle = ChosenIdle()
         self._own_input = OwnInput(qt, idle.saw_input)
         self._senses = Senses(clock, idle, session_probe(), self.post)
-        self.display = Display(qt, self.emit, self._shelf(), self.coach.material(self.cues), idle.ask)
+        self.display = Display(qt, self.emit, self._shelf(), self.coach.material(self.cues), idle.quiet_s)
         self.packs.screens = self.display
         self._greeting = Greeting(self.voice, self.memory, self.display, self.emit)
         self.amends = Amends(self.recorder.rows, self.history.add, settings=lambda: self.settings, now=self.now)
@@ -159,6 +159,7 @@ class App:
         self._look_out.stop()
         if self._obstacles is not None:
             self._obstacles.stop()
+        self.recorder.finish()
         self._server.close()
         self.voice.close()
         self._save()
@@ -185,7 +186,8 @@ class App:
     def _step(self, events: Sequence[Event]) -> tuple[Happened, ...]:
         beat = self.heart.read()
         if self._has_woken(beat) and not any(isinstance(each, (Woke, Restarted)) for each in events):
-            events = (*self._senses.woke(), *events)
+            events = (Woke(), *events)
+            self._senses.look()
         if self._obstacles is not None and any(isinstance(each, Woke) for each in events):
             self._obstacles.woke()
         before = self.state
@@ -201,7 +203,7 @@ class App:
         self._show(beat.at)
         self._greeting.heed(self.state)
         self.packs.beat(beat.at)
-        self._save_if_owed()
+        self._save_if_owed(events, told)
         self._senses.watch(engine.watch_s(self.state, self._rules))
         self.heart.sleep_until(
             min(engine.next_deadline(self.state, self._rules), self.packs.deadline_s),
@@ -251,10 +253,10 @@ class App:
     # ---- what stands in the way
 
     def _watch_obstacles(self) -> None:
-        from backcare_desktop.obstacles import Obstacles
+        from backcare_desktop.obstacles import Obstacles, Pace
 
         self._obstacles = Obstacles(
-            lambda: self.settings, lambda: self.state, self.post, now=self.now, speed=self._clock.speed
+            lambda: self.settings, lambda: self.state, self.post, now=self.now, pace=Pace(self._clock.speed)
         )
         self._obstacles.heed()
 
@@ -267,7 +269,7 @@ class App:
         """Carry out what the person chose in a window or in the tray."""
         self.verbs.carry_out(verb)
 
-    def _answer(self, request: Request) -> Reply:
+    def _answer(self, request: Request) -> Reply | Later:
         if request.ask == "status":
             self.post()
             return self._status()
@@ -290,8 +292,8 @@ class App:
 
     # ---- memory
 
-    def _save_if_owed(self) -> None:
-        changed = self.state.changed_s >= self.state.boot_s
+    def _save_if_owed(self, events: Sequence[Event], told: Sequence[Happened]) -> None:
+        changed = self.state.changed_s >= self.state.boot_s and not self.recorder.is_no_news(events, told)
         waited = self.state.boot_s - self._saved_s >= SAVE_EVERY_S and not self.recorder.is_idle
         if changed or waited:
             self._save()

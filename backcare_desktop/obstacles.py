@@ -10,13 +10,14 @@ from functools import partial
 from PySide6.QtCore import QTimer
 
 from backcare_desktop.core.events import HoldBegan, HoldEnded, Watching
+from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.model import State
 from backcare_desktop.core.rules import IN_COMPANY, Obstacle
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen, Sight
 from backcare_desktop.store import logs
-from backcare_desktop.system.choose import Candidate, Choice
-from backcare_desktop.system.holds import AWAKE, ChosenHold, hold_candidates
+from backcare_desktop.system.candidates import Candidate, Choice
+from backcare_desktop.system.holds.chosen import AWAKE, START_RETRY_S, ChosenHold, hold_candidates
 
 Post = Callable[..., object]
 """Takes any number of events of one instant."""
@@ -28,10 +29,28 @@ CALM_MS = 500
 """A source that goes on and off quickly is heard at most this often."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often is looked and heard. ``speed``: of the clock, by which a hold that nobody asks for ends (R9)."""
+
+    speed: float = 1.0
+    start_retry_s: float = START_RETRY_S
+    ask_every_s: float = ASK_EVERY_S
+    least_ask_ms: int = LEAST_ASK_MS
+    calm_ms: int = CALM_MS
+
+
 class _Watch:
     """One obstacle that is watched: its probe, what it says, and a source that flaps kept calm."""
 
-    def __init__(self, probe: ChosenHold, wants: tuple[object, ...], tell: Callable[[Seen | None, str], None]) -> None:
+    def __init__(
+        self,
+        probe: ChosenHold,
+        wants: tuple[object, ...],
+        tell: Callable[[Seen | None, str], None],
+        *,
+        calm_ms: int,
+    ) -> None:
         self.probe = probe
         self.wants = wants
         """The values of the settings that the probe was made with."""
@@ -40,7 +59,7 @@ class _Watch:
         """Whether the source has said a first word, after which it is kept calm."""
         self._latest: Seen | None = None
         """What is not passed on yet."""
-        self._calm = QTimer(singleShot=True, interval=CALM_MS)
+        self._calm = QTimer(singleShot=True, interval=calm_ms)
         self._calm.timeout.connect(self._pass_on)
 
     def start(self) -> None:
@@ -83,9 +102,10 @@ class Obstacles:
         post: Post,
         *,
         now: Callable[[], datetime],
-        speed: float = 1.0,
         candidates: Mapping[str, tuple[Candidate, ...]] | None = None,
+        pace: Pace | None = None,
     ) -> None:
+        self._pace = pace or Pace()
         self._settings = settings
         self._state = state
         self._post = post
@@ -97,7 +117,8 @@ class Obstacles:
         """What is still to be done to start: one thing in each turn of the event loop, so that nobody waits for all."""
         self._starter = QTimer(singleShot=True, interval=0)
         self._starter.timeout.connect(self._start_next)
-        self._asker = QTimer(interval=max(LEAST_ASK_MS, round(ASK_EVERY_S * 1000 / speed)))
+        every_ms = round(self._pace.ask_every_s * 1000 / self._pace.speed)
+        self._asker = QTimer(interval=max(self._pace.least_ask_ms, every_ms))
         self._asker.timeout.connect(self._ask)
         self._woken = QTimer(singleShot=True, interval=0)
         self._woken.timeout.connect(self._ask_all)
@@ -163,8 +184,10 @@ class Obstacles:
                 best.load()
 
     def _begin(self, name: str) -> None:
-        probe = ChosenHold(name, self._candidates[name], self._settings().values)
-        self._watches[name] = _Watch(probe, self._wants(name), partial(self._on_sight, name))
+        values, pace = self._settings().values, self._pace
+        probe = ChosenHold(name, self._candidates[name], values, first_retry_s=pace.start_retry_s)
+        tell = partial(self._on_sight, name)
+        self._watches[name] = _Watch(probe, self._wants(name), tell, calm_ms=pace.calm_ms)
         self._watches[name].start()
 
     def _ask(self) -> None:
@@ -189,7 +212,7 @@ class Obstacles:
     def _tell(self, name: str, seen: Seen) -> None:
         stood = self._stands(name)
         if stood != seen.stands:
-            logs.note("%s: %s", name, "began" if seen.stands else "ended")
+            logs.note_by_the_way("%s: %s", name, "began" if seen.stands else "ended")
         if name == AWAKE:
             if stood != seen.stands:
                 self._post(Watching(seen.stands))

@@ -55,6 +55,8 @@ class ProbeLost:
 
 
 IdleReport = InputStopped | InputBegan | ProbeLost
+IdleAnswer = Callable[[float | None], None]
+"""Gets the seconds since the last input; None from a probe that only reports events, or when it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,10 @@ class Clock(Protocol):
 
 
 class IdleProbe(Protocol):
-    """Tells when input stopped and when it began again, by event where the system can."""
+    """Tells when input stopped and when it began again, by event where the system can.
+
+    Nothing in it keeps the GUI thread over 20 ms. A source that does not answer for two seconds is reported as lost.
+    """
 
     name: str
 
@@ -115,8 +120,11 @@ class IdleProbe(Protocol):
         If input has already been absent that long, it is reported soon after the call.
         """
 
-    def ask(self) -> float | None:
-        """Seconds since the last input; None when this probe can only report events."""
+    def ask(self, answer: IdleAnswer) -> None:
+        """Have the seconds since the last input told, as soon as the source answers. It is never waited for.
+
+        A first answer, be it None, shows that the probe works. Lost or stopped, it answers no more.
+        """
 
     def stop(self) -> None:
         """Release everything; safe to call twice."""

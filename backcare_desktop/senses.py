@@ -41,7 +41,7 @@ class Senses:
             self._post(IdleKnown(False))
         else:
             self._known = True
-            self._post(self.input_now())
+            self.look()
         if self._session is not None:
             try:
                 self._session.start(self._on_lock, self._on_sleep)
@@ -61,21 +61,23 @@ class Senses:
             self._armed_s = after_s
             self._idle.watch(after_s / self._clock.speed)
 
-    def input_now(self) -> Event:
-        """The input as it is now.
+    def look(self) -> None:
+        """Have the input that there is now posted, as after a silence.
 
         An absence shorter than the watched time counts as input that goes on: the probe tells when it gets that long,
         and tells of input only after that. A probe that cannot be asked reports the absence by itself too.
         """
-        idle_s = self._idle.ask() if self._known else None
         self._armed_s = None
-        if idle_s is None or idle_s * self._clock.speed <= self._after_s:
-            return InputOn()
-        return InputOff(idle_s * self._clock.speed)
+        if self._known:
+            self._idle.ask(self._on_answer)
+        else:
+            self._post(InputOn())
 
-    def woke(self) -> tuple[Event, ...]:
-        """What to post after a silence."""
-        return Woke(), self.input_now()
+    def _on_answer(self, idle_s: float | None) -> None:
+        if idle_s is None or idle_s * self._clock.speed <= self._after_s:
+            self._post(InputOn())
+        else:
+            self._post(InputOff(idle_s * self._clock.speed))
 
     def _on_idle(self, report: IdleReport) -> None:
         match report:
@@ -101,4 +103,5 @@ class Senses:
         if asleep:
             self._post(Slept())
         else:
-            self._post(*self.woke())
+            self._post(Woke())
+            self.look()

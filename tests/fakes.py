@@ -9,6 +9,8 @@ from PySide6.QtCore import QTimer
 from backcare_desktop.ports import (
     Cue,
     HoldReport,
+    IdleAnswer,
+    IdleProbe,
     IdleReport,
     InputBegan,
     InputStopped,
@@ -27,6 +29,8 @@ class FakeIdle:
         self.unavailable = unavailable
         """Why ``start`` fails; empty: it works."""
         self.can_ask = can_ask
+        self.is_mute = False
+        """Whether it hangs."""
         self.idle_s = 0.0
         self.after_s: float | None = None
         self._report: Callable[[IdleReport], None] | None = None
@@ -45,8 +49,9 @@ class FakeIdle:
         self.after_s = after_s
         self._is_reported = False
 
-    def ask(self) -> float | None:
-        return self.idle_s if self.can_ask and self.is_running else None
+    def ask(self, answer: IdleAnswer) -> None:
+        if self.is_running and not self.is_mute:
+            answer(self.idle_s if self.can_ask else None)
 
     def stop(self) -> None:
         self._report = None
@@ -73,6 +78,13 @@ class FakeIdle:
             report = self._report
             self.stop()
             report(ProbeLost(why))
+
+
+def idle_of(probe: IdleProbe) -> float | None:
+    """What a probe that answers at once says; None also when it says nothing."""
+    told: list[float | None] = []
+    probe.ask(told.append)
+    return told[-1] if told else None
 
 
 class FakeHoldProbe:

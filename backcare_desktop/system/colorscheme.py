@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtDBus import QDBusArgument
 
-from backcare_desktop.system import dbus
+from backcare_desktop.system.connections import dbus
 from backcare_desktop.system.portal import PORTAL, PORTAL_PATH, SETTINGS, Key, PortalSettings
 
 COLOR_SCHEME: Key = ("org.freedesktop.appearance", "color-scheme")

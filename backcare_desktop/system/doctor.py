@@ -15,53 +15,35 @@ from backcare_desktop.core.holdtable import HOLD_LABELS
 from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.ports import IdleReport, ProbeLost, ProbeUnavailable, Seen
-from backcare_desktop.system import environment, sound, speech
-from backcare_desktop.system.awake import NOT_THERE, DesktopAwake
-from backcare_desktop.system.choose import Choice
-from backcare_desktop.system.holds import AWAKE, ChosenHold, hold_candidates
-from backcare_desktop.system.idle import ChosenIdle
+from backcare_desktop.system import environment
+from backcare_desktop.system.awake.keep import NOT_THERE, DesktopAwake
+from backcare_desktop.system.candidates import Choice
+from backcare_desktop.system.doctorwords import LIMITS, TRAYS, TRIED
+from backcare_desktop.system.holds.chosen import AWAKE, ChosenHold, hold_candidates
+from backcare_desktop.system.idle.chosen import ChosenIdle
 from backcare_desktop.system.motion import Motion
-from backcare_desktop.system.session_choice import session_probe
+from backcare_desktop.system.session.choice import session_probe
+from backcare_desktop.system.sound import player as sound
+from backcare_desktop.system.sound import speech
 from backcare_desktop.system.trayhost import TrayKind, TrayWatch
 
 PATIENCE_MS, SESSION_MS = 1500, 2600
+IDLE_MS = 5000
+"""Longer than two sources that hang, one after the other."""
 HOLDS_MS = 2600
 """Longer, as a camera that is open counts only after two seconds."""
 SOUND_MS = 8000
-"""Longer than a sound server that hangs is waited for (``soundout.PATIENCE_S`` beyond the sound)."""
-_FILLS_ONLY = "counts while it fills the screen; what plays in a smaller window is not seen"
-_LIMITS_ON_LINUX: dict[str, str] = {
-    Obstacle.CAMERA: "only programs of your own user are seen",
-    Obstacle.SCREENSHARE: "what a program copies off an X11 screen without PipeWire is not seen; a call is",
-    AWAKE: "counts while it plays or fills the screen; who asks X or Wayland itself to stay on is not seen",
-}
-_LIMITS_ON_MACOS: dict[str, str] = {
-    Obstacle.CALL: "which program uses it is not asked, so call.ignore has no effect; a headset that is one device "
-    "with its microphone counts while it plays, too",
-    Obstacle.FULLSCREEN: "looked at every ten seconds",
-    Obstacle.APP: "looked at every ten seconds; programs that only run are not seen",
-    AWAKE: _FILLS_ONLY,
-}
-_LIMITS_ON_WINDOWS: dict[str, str] = {
-    Obstacle.CALL: "read from where Windows’ privacy settings keep it, which Microsoft does not describe",
-    Obstacle.CAMERA: "read from where Windows’ privacy settings keep it, which Microsoft does not describe",
-    Obstacle.FULLSCREEN: "looked at every five seconds",
-    Obstacle.APP: "apps from the Store are not told apart in front; name them as running programs",
-    AWAKE: _FILLS_ONLY,
-}
-_LIMITS = {"linux": _LIMITS_ON_LINUX, "darwin": _LIMITS_ON_MACOS, "win32": _LIMITS_ON_WINDOWS}.get(sys.platform, {})
-_TRAYS = {
-    TrayKind.NONE: "none: the icon appears when a panel with a tray comes; until then start BackCare again to see it",
-    TrayKind.SNI: "StatusNotifierItem",
-    TrayKind.XEMBED: "the older XEmbed kind",
-}
+"""Longer than a sound server that hangs is waited for (``sound.out.PATIENCE_S`` beyond the sound)."""
 
 
 def examine(settings: Settings) -> list[str]:
     """Try each capability for a moment and say what was found. Needs no running app, no display, no bus."""
     application = QCoreApplication.instance() or QCoreApplication([])
     logging.getLogger("backcare_desktop").setLevel(logging.CRITICAL)  # what is lost stands in the lines
-    lines = [f"Desktop: {os.environ.get('XDG_CURRENT_DESKTOP') or 'not named'}, {_windows()}"]
+    desktop = os.environ.get("XDG_CURRENT_DESKTOP", "")
+    lines = [f"Desktop: {desktop or 'not named'}, {_windows()}"]
+    lines += [f"  {tried}" for name, tried in TRIED.items() if name in desktop.upper().split(":")]
+    lines += _message_bus()
     lines += _idle()
     lines += _session()
     lines += _holds(settings)
@@ -88,6 +70,26 @@ def _windows() -> str:
     return "X11"
 
 
+def _message_bus() -> list[str]:
+    """Ask the bus itself before Qt does, which would wait for minutes for one that hangs."""
+    if sys.platform != "linux":
+        return []
+    from backcare_desktop.system.connections.bus import BUS, Bus
+
+    told: list[str] = []
+    try:
+        bus = Bus(told.append)
+    except ProbeUnavailable:
+        return []  # each part says so
+    bus.has(BUS.bus_name, lambda _is_there: told.append(""))
+    _wait(lambda: bool(told), SESSION_MS)
+    bus.close()
+    if told == [""]:
+        return []
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+    return ["  Your desktop’s message bus does not answer, so what goes by it cannot be seen. Log out, and in again."]
+
+
 def _idle() -> list[str]:
     def ignore(_report: IdleReport) -> None:
         """Only the choice matters here."""
@@ -95,6 +97,7 @@ def _idle() -> list[str]:
     probe = ChosenIdle()
     with suppress(ProbeUnavailable):
         probe.start(ignore)
+    _wait(lambda: probe.is_settled, IDLE_MS)
     choice = probe.choice
     probe.stop()
     lines = _told(choice, "Idle time")
@@ -135,7 +138,7 @@ def _holds(settings: Settings) -> list[str]:
         probes[name] = ChosenHold(name, candidates, settings.values)
         with suppress(ProbeUnavailable):
             probes[name].start(partial(seen.__setitem__, name))
-    _wait(lambda: all(name in seen or not probe.choice.chosen for name, probe in probes.items()), HOLDS_MS)
+    _wait(lambda: all(probe.is_settled for probe in probes.values()), HOLDS_MS)
     lines: list[str] = []
     is_blind = False
     for name, probe in probes.items():
@@ -144,7 +147,7 @@ def _holds(settings: Settings) -> list[str]:
         is_off = name != AWAKE and not settings[f"holds.{name}"]
         lines += _told(choice, f"{title} (switched off)" if is_off else title)
         lines += [f"  now: {_now(seen.get(name))}"] if choice.chosen else []
-        lines += [f"  {limit}" for on, limit in _LIMITS.items() if on == name and choice.chosen]
+        lines += [f"  {limit}" for on, limit in LIMITS.items() if on == name and choice.chosen]
         is_blind = is_blind or not (choice.chosen or is_off)
         probe.stop()
     if is_blind:
@@ -167,7 +170,7 @@ def _tray() -> list[str]:
     watch.start(lambda: None, told.append)
     _wait(lambda: bool(told))
     watch.stop()
-    return [f"Tray: {_TRAYS[told[-1] if told else TrayKind.NONE]}"]
+    return [f"Tray: {TRAYS[told[-1] if told else TrayKind.NONE]}"]
 
 
 def _sound() -> list[str]:

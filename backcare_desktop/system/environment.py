@@ -48,11 +48,6 @@ def why_no_display(environ: Mapping[str, str] = os.environ) -> str:
         return "DISPLAY is not set"
     if sys.platform != "linux" or not environ.get("DISPLAY") or environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
         return ""
-    from backcare_desktop.ports import ProbeUnavailable
-    from backcare_desktop.system.xcb import XConnection
+    from backcare_desktop.system.connections.x11place import why_closed
 
-    try:
-        XConnection().close()
-    except ProbeUnavailable as error:
-        return str(error)
-    return ""
+    return why_closed(environ)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtDBus import QDBusConnection
+
 from backcare_desktop.ports import ProbeUnavailable
+from backcare_desktop.system.connections import dbus
 
 if TYPE_CHECKING:
-    from backcare_desktop.system.bus import Body, Bus
+    from backcare_desktop.system.connections.bus import Body, Bus
 
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -15,7 +18,7 @@ EXPIRES_MS = -1  # as the desktop sees fit
 
 
 class DesktopNotifier:
-    """Sends notifications without waiting for their server: a stuck one costs at most a quarter of a second.
+    """Sends notifications without waiting for their server.
 
     The connection is made by the first notification and kept, since GNOME takes notifications back when their
     sender leaves the bus.
@@ -30,15 +33,14 @@ class DesktopNotifier:
         """Show it, without waiting; False when the desktop has no service for notifications."""
         from jeepney import DBusAddress
 
-        from backcare_desktop.system.bus import Bus, BusError
+        from backcare_desktop.system.connections.bus import Bus
 
+        # A bus that is slow to say so is no reason to keep silent.
+        if dbus.is_there(QDBusConnection.sessionBus(), SERVICE) is False:
+            return False
         try:
-            if self._bus is None:
-                self._bus = Bus(self._on_lost)
-            # The bus answers this, not the server.
-            if not self._bus.has(SERVICE, startable=True):
-                return False
-        except (ProbeUnavailable, BusError):
+            self._bus = self._bus or Bus(self._on_lost)
+        except ProbeUnavailable:
             return False
         hints = {"desktop-entry": ("s", self._desktop_entry)}
         body: Body = ("BackCare", 0, self._icon, title, text, [], hints, EXPIRES_MS)

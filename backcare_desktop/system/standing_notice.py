@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtDBus import QDBusConnection
+
 from backcare_desktop.ports import ProbeUnavailable
+from backcare_desktop.system.connections import dbus
 from backcare_desktop.system.notify import PATH, SERVICE
 
 if TYPE_CHECKING:
-    from backcare_desktop.system.bus import Body, Bus, BusError
+    from backcare_desktop.system.connections.bus import Body, Bus, BusError
 
 NEVER_EXPIRES_MS = 0
 
 
 class StandingNotice:
-    """One notification at a time. Nothing here waits but the question to the bus whether anybody shows any."""
+    """One notification at a time. Nothing is waited for but the bus itself, for a moment (``dbus.is_there``)."""
 
     def __init__(self, icon: str = "backcare-desktop") -> None:
         self._icon = icon
@@ -54,16 +57,18 @@ class StandingNotice:
     def _connect(self) -> bool:
         from jeepney import MatchRule
 
-        from backcare_desktop.system.bus import Bus, BusError
+        from backcare_desktop.system.connections.bus import Bus
 
+        if not dbus.is_there(QDBusConnection.sessionBus(), SERVICE):
+            return False
         try:
             if self._bus is None:
                 self._bus = Bus(self._on_lost)
                 rule = MatchRule(type="signal", interface=SERVICE, member="ActionInvoked", path=PATH)
                 self._bus.listen(rule, self._on_action)
-            return self._bus.has(SERVICE, startable=True)
-        except (ProbeUnavailable, BusError):
+        except ProbeUnavailable:
             return False
+        return True
 
     def _shown(self, answer: Body | BusError) -> None:
         if not isinstance(answer, tuple):

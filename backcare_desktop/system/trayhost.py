@@ -11,8 +11,16 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
 
 from backcare_desktop.ports import ProbeUnavailable
-from backcare_desktop.system import dbus
-from backcare_desktop.system.xcb import XConnection, XLost, atom
+from backcare_desktop.system.connections import dbus
+from backcare_desktop.system.connections.x11 import (
+    Question,
+    Steps,
+    XConnection,
+    atom_number,
+    atom_question,
+    extension,
+    extension_question,
+)
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 PATH = "/StatusNotifierWatcher"
@@ -46,6 +54,8 @@ class TrayWatch(QObject):
         self._changed: Callable[[TrayKind], None] | None = None
         self._told: TrayKind | None = None
         self._has_notifier = self._has_xembed = False
+        self._asked = {"the bus", "the X server"}
+        """Who has not said yet what is there now."""
         self._x: XConnection | None = None
 
     def start(self, host_came: Callable[[], None], changed: Callable[[TrayKind], None] | None = None) -> None:
@@ -81,6 +91,7 @@ class TrayWatch(QObject):
         dbus.call_later(self._bus, question, self._on_answer)
 
     def _on_answer(self, answer: list[Any] | None) -> None:
+        self._asked.discard("the bus")
         self._set_notifier(bool(answer and answer[0]))
 
     def _on_owner(self, _name: str, _old: str, new: str) -> None:
@@ -96,43 +107,55 @@ class TrayWatch(QObject):
         self._tell()
 
     def _tell(self) -> None:
+        if self._asked and not self._has_notifier:
+            return
         self.kind = TrayKind.SNI if self._has_notifier else TrayKind.XEMBED if self._has_xembed else TrayKind.NONE
         if self.kind != self._told and self._changed is not None:
             self._told = self.kind
             self._changed(self.kind)
 
+    # --- the old kind of tray, which owns a selection of the X server
+
     def _watch_selection(self) -> None:
-        """The old kind of tray owns a selection of the X server, whose changes XFixes tells."""
         try:
-            self._x = XConnection()
-            fixes = self._x.extension("XFIXES")
-            self._selection = atom(self._x, "_NET_SYSTEM_TRAY_S0")
-            self._read_owner()
-            if fixes is not None and self._x.ask(fixes, _XFIXES_QUERY_VERSION, struct.pack("II", 5, 0)):
-                body = struct.pack("III", self._x.root(), self._selection, _ALL_CHANGES)
-                self._x.send(fixes, _XFIXES_SELECT_SELECTION_INPUT, body)
-                self._x.listen(self._on_selection, self._on_x_gone)
-        except (ProbeUnavailable, XLost):
-            self._drop_x()
+            self._x = XConnection(self._on_x_gone, self._on_selection)
+        except ProbeUnavailable:
+            self._asked.discard("the X server")
+        else:
+            self._x.run(_find_selection(self._x), self._on_found)
+
+    def _on_found(self, selection: int) -> None:
+        self._selection = selection
+        self._read_owner()
 
     def _on_selection(self, _event: bytes) -> None:
-        try:
-            self._read_owner()
-        except XLost:
-            self._drop_x()
-        self._tell()
+        self._read_owner()
 
     def _read_owner(self) -> None:
         if self._x is not None:
-            answer = self._x.ask(None, _GET_SELECTION_OWNER, struct.pack("I", self._selection))
-            self._has_xembed = bool(answer and struct.unpack_from("8xI", answer)[0])
+            self._x.run(_find_owner(self._selection), self._on_x_told)
 
-    def _on_x_gone(self, _why: str) -> None:
-        self._drop_x()
+    def _on_x_told(self, owner: int) -> None:
+        self._asked.discard("the X server")
+        self._has_xembed = owner != 0
         self._tell()
 
-    def _drop_x(self) -> None:
-        if self._x is not None:
-            self._x.close()
-            self._x = None
-        self._has_xembed = False
+    def _on_x_gone(self, _why: str) -> None:
+        self._x = None
+        self._on_x_told(0)
+
+
+def _find_selection(x: XConnection) -> Steps[int]:
+    """The selection, whose changes XFixes tells from now on; an X server without it tells none."""
+    atom, found = yield [atom_question("_NET_SYSTEM_TRAY_S0"), extension_question("XFIXES")]
+    fixes, selection = extension(found), atom_number(atom)
+    if fixes is not None:
+        yield [Question(fixes.opcode, struct.pack("II", 5, 0), _XFIXES_QUERY_VERSION)]
+        body = struct.pack("III", x.root, selection, _ALL_CHANGES)
+        x.send(fixes.opcode, body, _XFIXES_SELECT_SELECTION_INPUT)
+    return selection
+
+
+def _find_owner(selection: int) -> Steps[int]:
+    (answer,) = yield [Question(_GET_SELECTION_OWNER, struct.pack("I", selection))]
+    return int(struct.unpack_from("8xI", answer)[0]) if answer else 0

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "dist"
 FOLDER = DIST / "backcare-desktop"
 MUST_HAVE = [
-    "resources/content/*.toml", "resources/sounds/*.wav", "platforms/libqxcb.so", "_cffi_backend*", "pywayland/_ffi*",
+    "resources/content/*.toml", "resources/sounds/*.wav", "platforms/libqxcb.so", "_cffi_backend*",
     "_miniaudio*",
 ]  # fmt: skip
 MUST_NOT_HAVE = ["libgtk-3*", "libqgtk3*", "*.qm"]

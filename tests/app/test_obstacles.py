@@ -3,124 +3,23 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import field
-from datetime import datetime
-from typing import Any
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from backcare_desktop import obstacles
-from backcare_desktop.core import engine
-from backcare_desktop.core.events import Event, Happened, HoldBegan, InputOn, Moment, Watching
-from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.model import State
+from backcare_desktop.core.events import HoldBegan, Watching
 from backcare_desktop.core.rules import Obstacle
-from backcare_desktop.core.settings import Settings, check
-from backcare_desktop.obstacles import Obstacles
-from backcare_desktop.ports import HoldReport, Seen, Sight
-from backcare_desktop.system import holds
-from backcare_desktop.system.choose import Candidate
-from backcare_desktop.system.holds import AWAKE
-from tests.desk.desk import Late, wait
-from tests.fakes import FakeHoldProbe
+from backcare_desktop.core.settings import check
+from backcare_desktop.ports import Seen, Sight
+from backcare_desktop.system.holds.chosen import AWAKE
+from tests.app.obstacle_rig import SOON, STRETCH, Given, Hangs, Shell, Slow, has_come, until
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-NINE = 1772438400.0
-ZONE = "Europe/Berlin"
-STRETCH = {"reminders": {each: {"enabled": False} for each in ("eyes", "posture", "rest", "warmup")}}
 A_MIC = "a microphone is in use"
-
-
-@dataclass(frozen=True, slots=True)
-class Given(Candidate):
-    """A candidate that is a fake, kept for the test to move; with ``values`` it was made of."""
-
-    fakes: list[FakeHoldProbe] = field(default_factory=list)
-    values: list[tuple[Any, ...]] = field(default_factory=list)
-    unavailable: list[str] = field(default_factory=list)
-
-    def load(self) -> Callable[..., Any]:
-        return FakeHoldProbe
-
-    def make(self, values: Mapping[str, Any] | None = None) -> FakeHoldProbe:
-        self.fakes.append(FakeHoldProbe(unavailable=self.unavailable[0] if self.unavailable else ""))
-        self.values.append(tuple((values or {})[key] for key in self.wants))
-        return self.fakes[-1]
-
-    @property
-    def fake(self) -> FakeHoldProbe:
-        return self.fakes[-1]
-
-
-class Hangs:
-    """A probe whose source takes a minute to say a word; it waits in a thread of its own."""
-
-    name = "slow"
-    never = threading.Event()
-
-    def start(self, report: Callable[[HoldReport], None]) -> None:
-        self.ask()
-
-    def ask(self) -> None:
-        threading.Thread(target=self.never.wait, args=(60,), daemon=True).start()
-
-    def stop(self) -> None:
-        """Nothing to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slow(Candidate):
-    """A candidate that hangs."""
-
-    def load(self) -> Callable[..., Any]:
-        return Hangs
-
-    def make(self, values: Mapping[str, Any] | None = None) -> Hangs:
-        return Hangs()
-
-
-class Shell:
-    """The real engine with a clock that the test moves, and the real Obstacles over fakes."""
-
-    def __init__(self, candidates: Mapping[str, tuple[Candidate, ...]], **raw: object) -> None:
-        self.now_s = 0.0
-        self.settings: Settings = check(STRETCH | raw)[0]
-        self.state: State = engine.begin(self.moment(), self.settings.rules)
-        self.events: list[Event] = []
-        self.told: list[Happened] = []
-        self.post(InputOn())
-        self.obstacles = Obstacles(
-            lambda: self.settings, lambda: self.state, self.post, now=self.now, candidates=candidates
-        )
-
-    def moment(self) -> Moment:
-        return Moment(self.now_s, NINE + self.now_s, ZONE)
-
-    def now(self) -> datetime:
-        return datetime.fromtimestamp(NINE + self.now_s, ZoneInfo(ZONE))
-
-    def post(self, *events: Event) -> None:
-        self.events += events
-        self.state, told = engine.step(self.state, self.moment(), events, self.settings.rules)
-        self.told += told
-
-    def pass_by(self, minutes: float) -> None:
-        self.now_s += minutes * 60
-        self.post()
-
-    @property
-    def holds(self) -> list[tuple[str, str]]:
-        return [(hold.on.value, hold.what) for hold in self.state.holds]
-
-    def changes(self) -> list[Event]:
-        return [event for event in self.events if not isinstance(event, InputOn)]
 
 
 @pytest.fixture
@@ -141,24 +40,6 @@ def shell(call: Given, second: Given) -> Iterator[Shell]:
     yield made
     made.obstacles.stop()
     made.obstacles.stop()
-
-
-@pytest.fixture(autouse=True)
-def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(holds, "START_RETRY_S", 0.02)
-    monkeypatch.setattr(obstacles, "CALM_MS", 30)
-
-
-def until(predicate: Callable[[], object], what: str) -> None:
-    wait(predicate, 3.0, what, pump=True)
-
-
-def has_come(predicate: Callable[[], object]) -> bool:
-    """Whether it holds within a moment."""
-    with suppress(Late):
-        wait(predicate, 0.1, pump=True)
-        return True
-    return False
 
 
 def turn_loop() -> None:
@@ -207,11 +88,9 @@ def test_asked_twice_without_an_answer_it_is_replaced(shell: Shell, call: Given,
 
 
 def test_while_it_stands_it_is_asked_again_and_again_and_the_hold_goes_on(
-    call: Given, monkeypatch: pytest.MonkeyPatch
+    call: Given,
 ) -> None:
-    monkeypatch.setattr(obstacles, "ASK_EVERY_S", 0.02)
-    monkeypatch.setattr(obstacles, "LEAST_ASK_MS", 20)
-    shell = Shell({Obstacle.CALL: (call,)})
+    shell = Shell({Obstacle.CALL: (call,)}, replace(SOON, ask_every_s=0.02, least_ask_ms=20))
     shell.obstacles.heed()
     until(lambda: call.fakes and call.fake.is_running, "the probe")
     turn_loop()
@@ -259,7 +138,7 @@ def test_what_cannot_be_seen_at_the_start_is_told_and_taken_when_it_can(call: Gi
     shell.obstacles.heed()
     until(lambda: shell.obstacles.sees().get("call", Sight()).why == "no sound server", "the reason")
     call.unavailable.clear()
-    until(lambda: shell.obstacles.sees()["call"].seen == Seen(False), "the source")
+    assert until(lambda: shell.obstacles.sees()["call"].seen == Seen(False), "the source")
     shell.obstacles.stop()
 
 
@@ -267,7 +146,7 @@ def test_one_that_goes_on_and_off_quickly_is_heard_calmly_with_a_line_for_each_c
     shell: Shell, call: Given, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = len(shell.changes())
-    with caplog.at_level(logging.INFO):
+    with caplog.at_level(logging.DEBUG):
         for _ in range(500):
             call.fake.see(True, A_MIC)
             call.fake.see(False)
@@ -298,7 +177,7 @@ def test_a_hold_from_before_a_restart_ends_when_nothing_is_seen_any_more(call: G
     shell = Shell({Obstacle.CALL: (call,)})
     shell.post(HoldBegan(Obstacle.CALL, A_MIC, expires=True))
     shell.obstacles.heed()
-    until(lambda: shell.holds == [], "the end")
+    assert until(lambda: shell.holds == [], "the end")
     shell.obstacles.stop()
 
 

@@ -90,7 +90,8 @@ def test_without_any_probe_idle_time_is_unknown() -> None:
     ear = Ear(FakeIdle(unavailable="nothing works here"))
     assert ear.heard == [(IdleKnown(known=False),)]
     assert ear.senses.lost_why == "nothing works here"
-    assert ear.senses.input_now() == InputOn()
+    ear.senses.look()
+    assert ear.heard[1:] == [(InputOn(),)]
 
 
 def test_a_lost_probe_is_unknown_until_another_reports() -> None:
@@ -117,7 +118,8 @@ def test_after_waking_the_same_time_is_watched_anew() -> None:
     idle = FakeIdle(can_ask=False)
     ear = Ear(idle)
     ear.senses.watch(30.0)
-    assert ear.senses.woke() == (Woke(), InputOn())
+    ear.senses.look()
+    assert ear.heard[1:] == [(InputOn(),)]
     idle.after_s = None
     ear.senses.watch(30.0)
     assert idle.after_s == 30.0
@@ -129,7 +131,7 @@ def test_lock_and_sleep_are_told() -> None:
     session.locked(True)
     session.asleep(True)
     session.asleep(False)
-    assert ear.heard[1:] == [(Locked(on=False),), (Locked(on=True),), (Slept(),), (Woke(), InputOn())]
+    assert ear.heard[1:] == [(Locked(on=False),), (Locked(on=True),), (Slept(),), (Woke(),), (InputOn(),)]
     ear.senses.stop()
     assert not session.is_running
 

@@ -154,12 +154,12 @@ class Desk(Person):
 
     # --- the parts
 
-    def start_x(self) -> Program:
-        """Start the X server on a free display and wait until it answers."""
+    def start_x(self, *words: str) -> Program:
+        """Start the X server on a free display and wait until it answers; ``words``: more of its options."""
         reading, writing = os.pipe()
         width, height = self.size
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-dpi", "96"]
-        self.xserver = self.start([*command, "-nolisten", "tcp", "-noreset"], pass_fds=(writing,))
+        self.xserver = self.start([*command, "-nolisten", "tcp", "-noreset", *words], pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as pipe:
             number = pipe.readline().strip()

@@ -28,7 +28,7 @@ class Mock:
     def __init__(self, desk: Desk, address: str, service: str, words: Sequence[str]) -> None:
         bus = {"DBUS_SYSTEM_BUS_ADDRESS": address, "DBUS_SESSION_BUS_ADDRESS": address}
         self._service = service
-        self._program = desk.start([PYTHON, "-m", "dbusmock", *words], env=bus)
+        self.program = desk.start([PYTHON, "-m", "dbusmock", *words], env=bus)
         wait(lambda: desk.has_name(service, address=address), 10, f"the mocked {service}")
         self._connection = open_dbus_connection(address)
 
@@ -43,20 +43,20 @@ class Mock:
     def end(self) -> None:
         """End the service, as if it crashed."""
         self._connection.close()
-        self._program.signal(signal.SIGCONT)
-        self._program.end()
+        self.program.signal(signal.SIGCONT)
+        self.program.end()
 
     def text(self) -> str:
         """Its log: every call that came, with its arguments."""
-        return self._program.text()
+        return self.program.text()
 
     def freeze(self) -> None:
         """Let it answer nothing any more, while it keeps its name."""
-        self._program.signal(signal.SIGSTOP)
+        self.program.signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
         """Let it answer what it was asked meanwhile."""
-        self._program.signal(signal.SIGCONT)
+        self.program.signal(signal.SIGCONT)
 
     def call(self, path: str, method: str, signature: str, *body: Any) -> tuple[Any, ...]:
         """Call a method of the mock itself."""

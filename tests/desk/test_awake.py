@@ -9,13 +9,25 @@ from functools import partial
 
 import pytest
 
-from backcare_desktop.system.xcb import XConnection
+from backcare_desktop.system.connections.x11 import Question, Steps, XConnection, extension, extension_question
 from tests.desk.desk import Desk, Program, wait
 from tests.desk.ears import asked, order, start
 from tests.desk.mock import Mock, has_dbusmock
 from tests.desk.needs import need, need_programs
 
 AT_ONCE_S = 0.5
+
+
+def saver_of(eyes: XConnection) -> Steps[tuple[bool, int]]:
+    """Whether the screen saver is on, and for how many milliseconds nobody has touched anything."""
+    (found,) = yield [extension_question("MIT-SCREEN-SAVER")]
+    saver = extension(found)
+    assert saver is not None
+    (answer,) = yield [Question(saver.opcode, struct.pack("I", eyes.root), 1)]
+    assert answer is not None
+    return answer[1] == 1, int(struct.unpack_from("16xI", answer)[0])
+
+
 """Loading what the first call needs takes some of it; a service that is waited for would take far longer."""
 GNOME = ("org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.SessionManager")
 SAVER = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
@@ -123,19 +135,17 @@ def test_where_nothing_keeps_awake_it_is_told_and_nothing_breaks(bare: Desk) -> 
     order(program, "release")
 
 
+@pytest.mark.usefixtures("qapp")
 def test_on_plain_x11_the_server_itself_stays_awake_and_idle_time_counts_on(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DISPLAY", desk.env["DISPLAY"])
-    eyes = XConnection()
-    saver = eyes.extension("MIT-SCREEN-SAVER")
-    assert saver is not None
+    eyes = XConnection(pytest.fail)
 
     def look() -> tuple[bool, int]:
-        """Whether the screen saver is on, and for how many milliseconds nobody has touched anything."""
-        answer = eyes.ask(saver, 1, struct.pack("I", eyes.root()))
-        assert answer is not None
-        return answer[1] == 1, int(struct.unpack_from("16xI", answer)[0])
+        told: list[tuple[bool, int]] = []
+        eyes.run(saver_of(eyes), told.append)
+        return wait(lambda: told, 5, "the X server's answer", pump=True)[0]
 
     program = start(desk, {})
     order(program, "hold Warm-up")

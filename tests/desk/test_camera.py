@@ -31,7 +31,7 @@ class Room:
 
     def start(self, *not_calls: str, rules: str = "/nowhere", proc: str = "/proc") -> Program:
         values = json.dumps([not_calls, str(self.devices), rules, proc])
-        program = self.desk.python("-m", "tests.desk.hold_program", "hold_camera:OpenCameras", values, talk=True)
+        program = self.desk.python("-m", "tests.desk.hold_program", "holds.camera:OpenCameras", values, talk=True)
         wait(program.said, 10, "the probe")
         return program
 
@@ -63,7 +63,7 @@ def test_one_in_use_at_the_start_is_told_and_its_death_too(room: Room) -> None:
     program = room.start()
     wait(lambda: seen(program) == [IN_USE], 4, "the camera in use")
     user.signal(signal.SIGKILL)
-    wait(lambda: seen(program) == [IN_USE, NOT_IN_USE], 2, "its end")
+    assert wait(lambda: seen(program) == [IN_USE, NOT_IN_USE], 2, "its end")
 
 
 def test_a_camera_that_is_plugged_in_later_is_watched_as_well(room: Room) -> None:
@@ -71,7 +71,7 @@ def test_a_camera_that_is_plugged_in_later_is_watched_as_well(room: Room) -> Non
     wait(lambda: seen(program) == [NOT_IN_USE], 2)
     room.camera.touch()
     hold_open(room.desk, room.camera)
-    wait(lambda: seen(program) == [NOT_IN_USE, IN_USE], 4, "the camera in use")
+    assert wait(lambda: seen(program) == [NOT_IN_USE, IN_USE], 4, "the camera in use")
 
 
 def test_a_look_at_what_it_can_is_no_use_of_it(room: Room) -> None:
@@ -112,6 +112,32 @@ def test_an_end_that_no_event_told_of_is_seen_when_asked(room: Room) -> None:
     assert ask(program) == NOT_IN_USE
 
 
+def test_garbage_about_programs_and_devices_is_passed_over_and_the_truth_beside_it_counts(room: Room) -> None:
+    room.camera.touch()
+    proc, rules = room.desk.folder / "proc", room.desk.folder / "rules"
+    (proc / "99" / "fd").mkdir(parents=True)
+    (proc / "self").symlink_to(proc / "99")
+    (proc / "5").write_text("no folder")
+    (proc / "6").mkdir()
+    (proc / "6" / "fd").write_bytes(b"\xff\0")
+    (proc / "99" / "comm").write_bytes(b"\xff\xfe) \n(")  # a program may call itself anything
+    (proc / "99" / "exe").symlink_to("a loop")
+    (proc / "99" / "a loop").symlink_to("a loop")
+    for number, target in enumerate((room.devices / "video9", proc / "99" / "fd" / "1", Path("socket:[video0]"))):
+        (proc / "99" / "fd" / str(number)).symlink_to(target)
+    (room.devices / "video7").mkdir()
+    (room.devices / "video8").symlink_to(room.devices / "nowhere")
+    rules.mkdir()
+    (rules / "c0:0").write_bytes(b"E:ID_V4L_CAPABILITIES=\xff\nE:ID_V4L_CAPABILITIES=:capture:\n")
+    garbage = room.start("Zoom", rules=str(rules), proc=str(proc))
+    wait(lambda: seen(garbage) == [NOT_IN_USE], 4, "an answer")
+    (rules / "c0:0").write_bytes(b"E:ID_V4L_PRODUCT=\xff\nE:ID_V4L_CAPABILITIES=:capture:\n")
+    (proc / "99" / "fd" / "3").symlink_to(room.camera)
+    rest(0.2)
+    ask(garbage)
+    assert wait(lambda: seen(garbage)[-1] == IN_USE, 4, "the camera in use")
+
+
 def test_where_open_files_cannot_be_looked_through_it_is_said(room: Room) -> None:
     program = room.start(proc="/nowhere")
     assert program.wait() == 1
@@ -125,11 +151,11 @@ def test_a_real_dev_video0_in_a_private_mount(room: Room) -> None:
     nodes = " ".join(each for each in ("null", "zero", "random", "urandom", "tty") if Path("/dev", each).exists())
     script = (
         f"cd {room.devices} && for node in {nodes}; do touch $node && mount --bind /dev/$node $node; done && "
-        f"mount --rbind {room.devices} /dev && exec python3 -m tests.desk.hold_program hold_camera:OpenCameras"
+        f"mount --rbind {room.devices} /dev && exec python3 -m tests.desk.hold_program holds.camera:OpenCameras"
     )
     program = room.desk.start(["unshare", "-m", "sh", "-c", script.replace("python3", sys.executable)], talk=True)
     wait(lambda: seen(program) == [NOT_IN_USE], 10, "the probe")
     user = hold_open(room.desk, room.camera)
     wait(lambda: seen(program) == [NOT_IN_USE, IN_USE], 4, "the camera in use")
     user.signal(signal.SIGKILL)
-    wait(lambda: seen(program) == [NOT_IN_USE, IN_USE, NOT_IN_USE], 2, "its end")
+    assert wait(lambda: seen(program) == [NOT_IN_USE, IN_USE, NOT_IN_USE], 2, "its end")

@@ -17,7 +17,7 @@ TWICE = """
 import json
 from PySide6.QtCore import QCoreApplication
 from backcare_desktop.ports import ProbeLost, ProbeUnavailable
-from backcare_desktop.system.hold_dnd import DoNotDisturb
+from backcare_desktop.system.holds.dnd import DoNotDisturb
 app = QCoreApplication([])
 probes = [DoNotDisturb()]
 def tell(report):
@@ -41,7 +41,7 @@ def bare() -> Iterator[Desk]:
 
 
 def probe(desk: Desk) -> Program:
-    return desk.python("-m", "tests.desk.hold_program", "hold_dnd:DoNotDisturb", talk=True)
+    return desk.python("-m", "tests.desk.hold_program", "holds.dnd:DoNotDisturb", talk=True)
 
 
 def wait_seen(program: Program, stands: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from backcare_desktop.core.holdtable import HOLD_LABELS
@@ -49,3 +50,18 @@ def test_what_cannot_be_told_has_its_reason_and_what_the_person_can_do(desk: Des
         assert rest, title
     assert found["A full-screen window"][0] == "cannot be told here"
     assert ADVICE.strip() in found["Video that plays"]
+
+
+def test_it_ends_where_the_message_bus_hangs_and_says_what_its_words_on_plasma_stand_on() -> None:
+    need_programs("dbus-daemon")
+    with Desk(x=False, desktop="KDE") as desk:
+        desk.bus.signal(signal.SIGSTOP)
+        try:
+            lines = desk.finish([sys.executable, "-m", "backcare_desktop", "doctor"], timeout_s=60).stdout.splitlines()
+        finally:
+            desk.bus.signal(signal.SIGCONT)
+    assert lines[1:3] == [
+        "  Plasma: compared with its documents and tried with stand-ins of its services, not on Plasma itself",
+        "  Your desktop’s message bus does not answer, so what goes by it cannot be seen. Log out, and in again.",
+    ]
+    assert "  not notification service: there is no session bus" in lines

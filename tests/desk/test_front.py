@@ -13,7 +13,7 @@ from tests.desk.needs import need_programs
 from tests.system.front_rigs import ACTIVE, windows_compositor
 from tests.system.front_rigs import FULL as IS_FULL
 
-FULL, APP = "hold_fullscreen:X11Fullscreen", "hold_app:X11ProgramInFront"
+FULL, APP = "holds.fullscreen:X11Fullscreen", "holds.app:X11ProgramInFront"
 
 
 class Other:
@@ -43,8 +43,9 @@ class Watch:
         told = [said.get("stands") for said in self.program.said() if said["event"] in ("seen", "lost")]
         return [each for place, each in enumerate(told) if place == 0 or each != told[place - 1]]
 
-    def wait(self, *expected: bool | None) -> None:
-        self._desk.wait(lambda: self.told() == list(expected), 5, f"{expected}, not {self.told()}")
+    def wait(self, *expected: bool | None) -> bool:
+        """Whether it comes to tell this, from its start on."""
+        return self._desk.wait(lambda: self.told() == list(expected), 5, f"{expected}, not {self.told()}")
 
     def reports(self) -> int:
         return len(self.said("seen"))
@@ -101,7 +102,7 @@ def test_a_full_screen_window_counts_while_it_is_in_front(desk: Desk) -> None:
     other.tell("full")
     watch.wait(False, True, False, True, False, True)
     other.tell("minimised")
-    watch.wait(False, True, False, True, False, True, False)
+    assert watch.wait(False, True, False, True, False, True, False)
 
 
 def test_one_that_tells_the_desktop_of_each_key_is_heeded_by_its_size(desk: Desk) -> None:
@@ -110,7 +111,7 @@ def test_one_that_tells_the_desktop_of_each_key_is_heeded_by_its_size(desk: Desk
     other.tell("full")
     watch.wait(False, True)
     other.tell("normal")
-    watch.wait(False, True, False)
+    assert watch.wait(False, True, False)
 
 
 def test_a_window_that_closes_while_full_or_whose_program_dies_is_gone(desk: Desk) -> None:
@@ -157,7 +158,7 @@ def test_one_of_two_screens_is_enough_also_past_the_window_manager(wide: Desk) -
     other.tell("over 1280 0 640 800")
     watch.wait(False, True, False, True)
     other.tell("over 1280 0 640 700")
-    watch.wait(False, True, False, True, False)
+    assert watch.wait(False, True, False, True, False)
 
 
 def window_manager(desk: Desk) -> Program:
@@ -172,14 +173,14 @@ def window_manager(desk: Desk) -> Program:
 def test_the_window_manager_goes_and_comes() -> None:
     need_programs()
     with Desk(wm=None) as desk:
-        assert Watch(desk, FULL).unavailable() == "no window manager tells which window is in front"
+        assert Watch(desk, FULL).cannot() == "no window manager tells which window is in front"
         manager, watch, other = window_manager(desk), Watch(desk, FULL), Other(desk)
         other.tell("full")
         watch.wait(False, True)
         manager.signal(signal.SIGKILL)
         watch.wait(False, True, None)
         assert watch.why() == "the window manager is gone"
-        assert Watch(desk, FULL).unavailable() == "no window manager tells which window is in front"
+        assert Watch(desk, FULL).cannot() == "no window manager tells which window is in front"
         window_manager(desk)
         again = Watch(desk, FULL)
         again.wait(True)
@@ -211,11 +212,11 @@ def test_a_named_program_counts_while_it_is_in_front(desk: Desk) -> None:
     another.end()
     watch.wait(False, True, False, True)
     named.program.end()
-    watch.wait(False, True, False, True, False)
+    assert watch.wait(False, True, False, True, False)
 
 
 def test_what_was_not_asked_for_is_not_looked_for(desk: Desk) -> None:
-    running = "hold_app:RunningPrograms"
+    running = "holds.app:RunningPrograms"
     for watch in (Watch(desk, APP, [" "], "in_front"), Watch(desk, running, [], "running")):
         watch.wait(False)
         assert watch.words() == "you named no program yet"
@@ -235,7 +236,7 @@ def test_under_gnome_on_wayland_the_windows_of_x_programs_count() -> None:
         other.program.end()
         watch.wait(False, True, False)
         assert watch.words() == "nothing seen, but here only windows of X programs can be"
-        place = "hold_fullscreen:WaylandFullscreen"
+        place = "holds.fullscreen:WaylandFullscreen"
         assert Watch(desk, place).cannot() == "the compositor does not tell programs of other windows"
 
 
@@ -250,8 +251,8 @@ def bare() -> Iterator[Desk]:
 
 def test_on_wayland_the_active_window_counts_and_ours_does_not(bare: Desk) -> None:
     compositor = windows_compositor(bare)
-    full = Watch(bare, "hold_fullscreen:WaylandFullscreen")
-    named = Watch(bare, "hold_app:WaylandProgramInFront", ["impress"], "in_front")
+    full = Watch(bare, "holds.fullscreen:WaylandFullscreen")
+    named = Watch(bare, "holds.app:WaylandProgramInFront", ["impress"], "in_front")
     compositor.write(f"window 1 libreoffice-impress {ACTIVE} {IS_FULL}")
     full.wait(False, True)
     named.wait(False, True)
@@ -271,7 +272,7 @@ def test_on_wayland_the_active_window_counts_and_ours_does_not(bare: Desk) -> No
 
 
 def test_a_compositor_that_hangs_or_does_not_tell_of_windows(bare: Desk) -> None:
-    place = "hold_fullscreen:WaylandFullscreen"
+    place = "holds.fullscreen:WaylandFullscreen"
     assert Watch(bare, place).unavailable() == "no Wayland compositor answers (No such file or directory)"
     compositor = windows_compositor(bare, 1)
     assert Watch(bare, place).cannot() == "the compositor does not tell programs of other windows"

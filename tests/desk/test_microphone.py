@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 from backcare_desktop.system.clock import boot_s
-from backcare_desktop.system.hold_microphone import is_recording
-from backcare_desktop.system.pulsewatch import Stream
+from backcare_desktop.system.holds.microphone import is_recording
+from backcare_desktop.system.holds.pulsewatch import Stream
 from tests.desk.desk import Desk, Program, context_switches, wait
 from tests.desk.microphones import PIPEWIRE, PULSE, SoundServer
 from tests.desk.needs import need_programs
 
-PLACE = "hold_microphone:RecordingStreams"
+PLACE = "holds.microphone:RecordingStreams"
 A_CALL = (True, "a microphone is in use")
 NO_CALL = (False, "")
 

@@ -55,9 +55,10 @@ def told(program: Program) -> list[tuple[str, Any]]:
     return [(key, value) for said in program.said() for key, value in said.items() if key in ("locked", "asleep")]
 
 
-def wait_told(program: Program, *expected: tuple[str, Any]) -> None:
-    wait(lambda: len(told(program)) >= len(expected), what=f"{expected}, told {told(program)}")
-    assert told(program) == list(expected)
+def first_told(program: Program, count: int) -> list[tuple[str, Any]]:
+    """What was told, once it is as much as that."""
+    wait(lambda: len(told(program)) >= count, what=f"{count} facts, told {told(program)}")
+    return told(program)
 
 
 OPEN, LOCKED = ("locked", False), ("locked", True)
@@ -76,26 +77,26 @@ def test_a_screen_locked_before_the_start_is_told(bare: Desk, logind: Mock) -> N
 def test_lock_and_unlock_are_told_once_each(watching: Program, logind: Mock) -> None:
     logind.emit(MINE, SESSION, "Lock")
     logind.set(MINE, SESSION, "LockedHint", "b", True)
-    wait_told(watching, OPEN, LOCKED)
+    assert first_told(watching, 2) == [OPEN, LOCKED]
     logind.emit(MINE, SESSION, "Unlock")
     logind.set(MINE, SESSION, "LockedHint", "b", False)
-    wait_told(watching, OPEN, LOCKED, OPEN)
+    assert first_told(watching, 3) == [OPEN, LOCKED, OPEN]
 
 
 def test_a_lock_request_that_nobody_obeys_is_no_lock(watching: Program, logind: Mock) -> None:
     logind.emit(MINE, SESSION, "Lock")
     logind.emit(MINE, SESSION, "Unlock")
     logind.emit(ROOT, MANAGER, "PrepareForSleep", "b", True)
-    wait_told(watching, OPEN, FALLS_ASLEEP)
+    assert first_told(watching, 2) == [OPEN, FALLS_ASLEEP]
 
 
 def test_sleep_and_waking_are_told(watching: Program, logind: Mock) -> None:
     logind.emit(ROOT, MANAGER, "PrepareForSleep", "b", True)
     logind.set(MINE, SESSION, "LockedHint", "b", True)
-    wait_told(watching, OPEN, FALLS_ASLEEP, LOCKED)
+    assert first_told(watching, 3) == [OPEN, FALLS_ASLEEP, LOCKED]
     logind.emit(ROOT, MANAGER, "PrepareForSleep", "b", False)
     logind.set(MINE, SESSION, "LockedHint", "b", False)
-    wait_told(watching, OPEN, FALLS_ASLEEP, LOCKED, WAKES, OPEN)
+    assert first_told(watching, 5) == [OPEN, FALLS_ASLEEP, LOCKED, WAKES, OPEN]
 
 
 def test_other_sessions_do_not_count(watching: Program, logind: Mock) -> None:
@@ -103,20 +104,20 @@ def test_other_sessions_do_not_count(watching: Program, logind: Mock) -> None:
     other = "/org/freedesktop/login1/session/c2"
     logind.set(other, SESSION, "LockedHint", "b", True)
     logind.emit(ROOT, MANAGER, "PrepareForSleep", "b", True)
-    wait_told(watching, OPEN, FALLS_ASLEEP)
+    assert first_told(watching, 2) == [OPEN, FALLS_ASLEEP]
 
 
 def test_another_session_in_front_counts_as_locked(watching: Program, logind: Mock) -> None:
     logind.set(MINE, SESSION, "Active", "b", False)
-    wait_told(watching, OPEN, LOCKED)
+    assert first_told(watching, 2) == [OPEN, LOCKED]
     logind.set(MINE, SESSION, "LockedHint", "b", True)
     logind.set(MINE, SESSION, "Active", "b", True)
     logind.set(MINE, SESSION, "LockedHint", "b", False)
-    wait_told(watching, OPEN, LOCKED, OPEN)
+    assert first_told(watching, 3) == [OPEN, LOCKED, OPEN]
     logind.set(MINE, SESSION, "Active", "b", False)
-    wait_told(watching, OPEN, LOCKED, OPEN, LOCKED)
+    assert first_told(watching, 4) == [OPEN, LOCKED, OPEN, LOCKED]
     logind.end()
-    wait_told(watching, OPEN, LOCKED, OPEN, LOCKED, OPEN)
+    assert first_told(watching, 5) == [OPEN, LOCKED, OPEN, LOCKED, OPEN]
 
 
 def test_a_start_behind_another_session_is_told(bare: Desk, logind: Mock) -> None:
@@ -126,9 +127,9 @@ def test_a_start_behind_another_session_is_told(bare: Desk, logind: Mock) -> Non
 
 def test_a_logind_that_dies_leaves_nothing_locked(watching: Program, logind: Mock) -> None:
     logind.set(MINE, SESSION, "LockedHint", "b", True)
-    wait_told(watching, OPEN, LOCKED)
+    assert first_told(watching, 2) == [OPEN, LOCKED]
     logind.end()
-    wait_told(watching, OPEN, LOCKED, OPEN)
+    assert first_told(watching, 3) == [OPEN, LOCKED, OPEN]
     assert watching.code is None
 
 
@@ -138,7 +139,7 @@ def test_the_session_is_found_without_its_number(bare: Desk, logind: Mock) -> No
     logind.call(ROOT, "AddMethod", "sssss", MANAGER, "GetSession", "s", "o", mine)
     program = start(bare)
     logind.set(MINE, SESSION, "LockedHint", "b", True)
-    wait_told(program, OPEN, LOCKED)
+    assert first_told(program, 2) == [OPEN, LOCKED]
 
 
 def test_the_screen_is_locked_while_any_source_says_so(bare: Desk, logind: Mock) -> None:
@@ -146,20 +147,20 @@ def test_the_screen_is_locked_while_any_source_says_so(bare: Desk, logind: Mock)
     with Mock(bare, address, GNOME, ["--template", "gnome_screensaver"]) as saver:
         program = start(bare)
         saver.emit(GNOME_PATH, GNOME, "ActiveChanged", "b", True)
-        wait_told(program, OPEN, LOCKED)
+        assert first_told(program, 2) == [OPEN, LOCKED]
         logind.set(MINE, SESSION, "LockedHint", "b", True)
         # The two buses know no common order: once both of these are told, logind's hint has been read again.
         slept = FALLS_ASLEEP, WAKES
         logind.emit(ROOT, MANAGER, "PrepareForSleep", "b", True)
-        wait_told(program, OPEN, LOCKED, FALLS_ASLEEP)
+        assert first_told(program, 3) == [OPEN, LOCKED, FALLS_ASLEEP]
         logind.emit(ROOT, MANAGER, "PrepareForSleep", "b", False)
-        wait_told(program, OPEN, LOCKED, *slept)
+        assert first_told(program, 4) == [OPEN, LOCKED, *slept]
         saver.emit(GNOME_PATH, GNOME, "ActiveChanged", "b", False)
         logind.set(MINE, SESSION, "LockedHint", "b", False)
-        wait_told(program, OPEN, LOCKED, *slept, OPEN)
+        assert first_told(program, 5) == [OPEN, LOCKED, *slept, OPEN]
         saver.emit(GNOME_PATH, GNOME, "ActiveChanged", "b", True)
-        wait_told(program, OPEN, LOCKED, *slept, OPEN, LOCKED)
-    wait_told(program, OPEN, LOCKED, *slept, OPEN, LOCKED, OPEN)
+        assert first_told(program, 6) == [OPEN, LOCKED, *slept, OPEN, LOCKED]
+    assert first_told(program, 7) == [OPEN, LOCKED, *slept, OPEN, LOCKED, OPEN]
 
 
 def test_who_hangs_is_waited_for_beside_the_others_and_then_left_out(bare: Desk, logind: Mock) -> None:

@@ -72,7 +72,7 @@ def test_an_icon_registers_again_with_a_restarted_host(icon: Program, tray_host:
 
 def test_an_ended_program_leaves_the_tray(icon: Program, tray_host: TrayHost) -> None:
     icon.end()
-    wait(lambda: not tray_host.items, what="an empty tray")
+    assert wait(lambda: not tray_host.items, what="an empty tray")
 
 
 def test_the_host_also_runs_as_a_program(desk: Desk) -> None:

@@ -34,9 +34,10 @@ def kinds(watching: Program) -> list[str]:
     return [said["kind"] for said in watching.said() if "kind" in said]
 
 
-def wait_kinds(watching: Program, *expected: str) -> None:
-    wait(lambda: len(kinds(watching)) >= len(expected), what=f"{expected}, seen {kinds(watching)}")
-    assert kinds(watching) == list(expected)
+def first_kinds(watching: Program, count: int) -> list[str]:
+    """The kinds that were seen, once they are as many as that."""
+    wait(lambda: len(kinds(watching)) >= count, what=f"{count} kinds, seen {kinds(watching)}")
+    return kinds(watching)
 
 
 def hosts_came(watching: Program) -> int:
@@ -45,43 +46,43 @@ def hosts_came(watching: Program) -> int:
 
 def test_a_host_that_is_there_is_told(desk: Desk, tray_host: TrayHost, program: Path) -> None:
     watching = desk.python(program)
-    wait_kinds(watching, "sni")
+    assert first_kinds(watching, 1) == ["sni"]
     assert hosts_came(watching) == 1
     assert watching.said()[0] == {"started": True}
 
 
 def test_hosts_come_late_and_again(desk: Desk, program: Path) -> None:
     watching = desk.python(program)
-    wait_kinds(watching, "none")
+    assert first_kinds(watching, 1) == ["none"]
     with TrayHost(desk.env["DBUS_SESSION_BUS_ADDRESS"]) as host:
-        wait_kinds(watching, "none", "sni")
+        assert first_kinds(watching, 2) == ["none", "sni"]
         host.stop()
-        wait_kinds(watching, "none", "sni", "none")
+        assert first_kinds(watching, 3) == ["none", "sni", "none"]
         host.start()
-        wait_kinds(watching, "none", "sni", "none", "sni")
+        assert first_kinds(watching, 4) == ["none", "sni", "none", "sni"]
     assert hosts_came(watching) == 2
 
 
 def test_a_watcher_alone_is_no_tray(desk: Desk, program: Path) -> None:
     with TrayHost(desk.env["DBUS_SESSION_BUS_ADDRESS"], has_host=False) as host:
         watching = desk.python(program)
-        wait_kinds(watching, "none")
+        assert first_kinds(watching, 1) == ["none"]
         host.announce_host()
-        wait_kinds(watching, "none", "sni")
+        assert first_kinds(watching, 2) == ["none", "sni"]
 
 
 def test_an_xembed_tray_comes_and_goes(desk: Desk, program: Path) -> None:
     need_programs("trayer")
     watching = desk.python(program)
-    wait_kinds(watching, "none")
+    assert first_kinds(watching, 1) == ["none"]
     tray = desk.start(["trayer"])
-    wait_kinds(watching, "none", "xembed")
+    assert first_kinds(watching, 2) == ["none", "xembed"]
     tray.end()
-    wait_kinds(watching, "none", "xembed", "none")
+    assert first_kinds(watching, 3) == ["none", "xembed", "none"]
     assert hosts_came(watching) == 0
 
 
 def test_no_bus_and_no_display_is_no_tray(desk: Desk, program: Path) -> None:
     nowhere = {"DISPLAY": None, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
     watching = desk.python(program, env=nowhere)
-    wait_kinds(watching, "none")
+    assert first_kinds(watching, 1) == ["none"]

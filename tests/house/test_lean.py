@@ -16,7 +16,7 @@ HEAVY = {
     "PySide6.QtQuick", "PySide6.QtQml", "PySide6.QtNetwork", "PySide6.QtSvg", "PySide6.QtOpenGL",
     "asyncio", "concurrent.futures", "difflib", "email", "http", "importlib.metadata", "logging.handlers",
     "multiprocessing", "ssl", "subprocess", "tzlocal", "unittest", "xml",
-    "apscheduler", "miniaudio", "pulsectl", "pywayland", "tomlkit",
+    "apscheduler", "miniaudio", "pulsectl", "tomlkit",
 }  # fmt: skip
 OF_OURS = {
     "agenda", "content", "obstacles", "simulate",
@@ -25,7 +25,7 @@ OF_OURS = {
     "core.heatcold", "core.own", "core.packact", "core.packday", "core.packstate", "core.packview",
     "core.deskanswers", "core.sitstand",
     "store.settings_edit",
-    "system.doctor", "system.holds",
+    "system.doctor", "system.doctorwords", "system.holds.chosen",
     "ui.about", "ui.answers", "ui.breaks.window",
     "ui.card", "ui.check", "ui.cover", "ui.curtains", "ui.guide.window", "ui.history.window",
     "core.charts", "core.lookback", "core.periods", "store.history_apart", "ui.history.past",

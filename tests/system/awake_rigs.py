@@ -17,7 +17,8 @@ class WatchingRig(RealRig):
 
     def __init__(self, desk: Desk, session: GnomeSession, player: Player) -> None:
         self._session, self._player = session, player
-        super().__init__(desk, "awake_seen:DesktopInhibitors")
+        self.source = session.mock.program
+        super().__init__(desk, "awake.seen:DesktopInhibitors")
 
     def begin(self) -> None:
         self._player.say("Playing")
@@ -34,7 +35,7 @@ class FilmRig(RealRig):
 
     def __init__(self, desk: Desk, session: GnomeSession) -> None:
         self._desk, self._session = desk, session
-        super().__init__(desk, "awake_seen:DesktopInhibitors")
+        super().__init__(desk, "awake.seen:DesktopInhibitors")
 
     def begin(self) -> None:
         self._film = self._desk.python("-m", "tests.desk.typing_program", "full")

@@ -36,7 +36,7 @@ class CalendarRig(RealRig):
         self._folder.mkdir()
         self._file = self._folder / "work.ics"
         self.end()
-        super().__init__(desk, "hold_calendar:CalendarFiles", [[str(self._folder)], []])
+        super().__init__(desk, "calendar.hold:CalendarFiles", [[str(self._folder)], []])
 
     def begin(self) -> None:
         now, hour = datetime.now(UTC), timedelta(hours=1)

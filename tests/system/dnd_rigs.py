@@ -11,7 +11,7 @@ from tests.desk.desk import Desk, Program
 from tests.desk.needs import need, need_programs
 from tests.system.hold_rigs import HoldRig, RealRig
 
-PROBE = "hold_dnd:DoNotDisturb"
+PROBE = "holds.dnd:DoNotDisturb"
 
 
 class DndRig(RealRig):
@@ -19,6 +19,7 @@ class DndRig(RealRig):
 
     def __init__(self, desk: Desk, service: Program, on: str = "", off: str = "") -> None:
         self._desk, self._service = desk, service
+        self.source = service
         self._commands = {"on": on, "off": off}
         super().__init__(desk, PROBE)
 

@@ -19,8 +19,8 @@ class FullScreenRig(RealRig):
     """A program fills the screen, or is not there."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "hold_fullscreen:X11Fullscreen")
-        self._desk = desk
+        super().__init__(desk, "holds.fullscreen:X11Fullscreen")
+        self._desk, self.source = desk, desk.xserver
         self._other: Program | None = None
 
     def begin(self) -> None:
@@ -48,7 +48,7 @@ class RunningRig(RealRig):
     can_die = False
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "hold_app:RunningPrograms", [["Slide Show"], "running", 0.2])
+        super().__init__(desk, "holds.app:RunningPrograms", [["Slide Show"], "running", 0.2])
         self._desk = desk
         self._named: Program | None = None
         self._file = desk.folder / "slide-show.bin"
@@ -75,8 +75,8 @@ class WaylandRig(RealRig):
     """The compositor tells of a full window, or of none."""
 
     def __init__(self, desk: Desk, compositor: Program) -> None:
-        super().__init__(desk, "hold_fullscreen:WaylandFullscreen")
-        self._compositor = compositor
+        super().__init__(desk, "holds.fullscreen:WaylandFullscreen")
+        self._compositor = self.source = compositor
 
     def begin(self) -> None:
         self._compositor.write(f"window 7 slides {ACTIVE} {FULL}")

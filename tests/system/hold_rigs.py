@@ -139,10 +139,18 @@ class HereRig(HoldRig):
 class RealRig(HoldRig):
     """A real probe in a program of its own on a desk: ``place`` is MODULE:CLASS, ``values`` its arguments."""
 
+    source: Program | None = None
+    """What hangs when it is stopped; None where that is nothing of ours."""
+
     def __init__(self, desk: Desk, place: str, values: Sequence[object] = ()) -> None:
-        words = ("-m", "tests.desk.hold_program", place, json.dumps(list(values)))
-        self.program: Program = desk.python(*words, talk=True)
-        wait(lambda: self._said("started"), 10.0, what=f"{place}: {self.program.text()}")
+        self._on, self._words = desk, ("-m", "tests.desk.hold_program", place, json.dumps(list(values)))
+        self.program: Program
+        self.run()
+
+    def run(self) -> None:
+        """Start the program; once more, it is another one beside the first."""
+        self.program = self._on.python(*self._words, talk=True)
+        wait(lambda: self._said("started"), 10.0, what=f"{self._words}: {self.program.text()}")
 
     def ask(self) -> None:
         self._order("ask", "asked")

@@ -10,7 +10,7 @@ from backcare_desktop.ports import IdleReport, InputBegan, InputStopped, ProbeLo
 from tests.desk.desk import Desk, Late, Program, wait
 from tests.desk.mutter_input import MutterInput
 from tests.desk.needs import need_programs
-from tests.fakes import FakeIdle
+from tests.fakes import FakeIdle, idle_of
 
 Reported = tuple[str, float]
 """What was reported (``stopped``, ``began``, ``lost``) and the idle seconds told with it."""
@@ -63,7 +63,7 @@ class FakeRig(Rig):
         self._fake.touch()
 
     def ask(self) -> float | None:
-        return self._fake.ask()
+        return idle_of(self._fake)
 
     def lose(self) -> None:
         self._fake.lose("taken away")
@@ -96,8 +96,9 @@ def _as_reported(report: IdleReport) -> Reported:
 class RealRig(Rig):
     """A real probe in a program of its own on a desk."""
 
-    def __init__(self, program: Program, touch: Callable[[], None], lose: Callable[[], None]) -> None:
-        self._program, self._touch, self._lose = program, touch, lose
+    def __init__(self, program: Program, touch: Callable[[], None], source: Program) -> None:
+        """``source``: what the probe asks."""
+        self._program, self._touch, self.source = program, touch, source
 
     def watch(self, after_s: float) -> None:
         self._order(f"watch {after_s}", "watching")
@@ -106,15 +107,22 @@ class RealRig(Rig):
         self._touch()
 
     def ask(self) -> float | None:
-        self._order("ask", "answer")
-        answer: float | None = self._said("answer")[-1]["idle_s"]
+        before = len(self._said("answer"))
+        self._order("ask", "asked")
+        self.until(lambda: len(self._said("answer")) > before, 1.0)
+        answer: float | None = self._said("answer")[-1]["idle_s"] if len(self._said("answer")) > before else None
         return answer
 
     def lose(self) -> None:
-        self._lose()
+        self.source.popen.kill()
 
     def stop(self) -> None:
         self._order("stop", "at rest")
+
+    def stall(self) -> dict[str, float]:
+        """How long the GUI thread was kept, to load the probe, to start it, and since; with LIKE_THE_APP set."""
+        self._order("stall", "stall")
+        return {step: ms or 0.0 for step, ms in self._said("stall")[-1].items() if step.endswith("ms")}
 
     def reported(self) -> list[Reported]:
         kinds = ("stopped", "began", "lost")
@@ -163,11 +171,11 @@ def rig(kind: str, after_s: float) -> Iterator[Rig]:
             need_programs()
             with Desk() as desk:
                 make = RealRig if kind == "x11" else PolledRig
-                yield make(_start(desk, kind, after_s), lambda: desk.key("a"), desk.xserver.popen.kill)
+                yield make(_start(desk, kind, after_s), lambda: desk.key("a"), desk.xserver)
         case "mutter":
             need_programs("mutter", "dbus-daemon", "dbus-send")
             with Desk(compositor="mutter") as desk, MutterInput(desk) as hand:
-                yield RealRig(_start(desk, kind, after_s), hand.move, desk.compositor.popen.kill)
+                yield RealRig(_start(desk, kind, after_s), hand.move, desk.compositor)
         case _:
             need_programs("dbus-daemon")
             with Desk(x=False) as desk:
@@ -175,4 +183,4 @@ def rig(kind: str, after_s: float) -> Iterator[Rig]:
                 words = ("-m", "tests.desk.compositor", "wayland-test", kind.removeprefix("wayland-"))
                 compositor = desk.python(*words, talk=True)
                 wait((desk.runtime / "wayland-test").exists, what="the compositor's socket")
-                yield EventRig(_start(desk, "wayland", after_s), lambda: compositor.write("key"), compositor.popen.kill)
+                yield EventRig(_start(desk, "wayland", after_s), lambda: compositor.write("key"), compositor)

@@ -17,8 +17,8 @@ class MicrophoneRig(RealRig):
     """Somebody records, or not."""
 
     def __init__(self, desk: Desk, server: SoundServer) -> None:
-        super().__init__(desk, "hold_microphone:RecordingStreams")
-        self._server = server
+        super().__init__(desk, "holds.microphone:RecordingStreams")
+        self._server, self.source = server, server.program
         self._recorder: Program | None = None
 
     def begin(self) -> None:
@@ -63,7 +63,7 @@ class CameraRig(RealRig):
         devices.mkdir()
         self._device = devices / "video0"
         self._device.touch()
-        super().__init__(desk, "hold_camera:OpenCameras", [[], str(devices), str(desk.folder / "rules")])
+        super().__init__(desk, "holds.camera:OpenCameras", [[], str(devices), str(desk.folder / "rules")])
 
     def begin(self) -> None:
         self._user = hold_open(self._desk, self._device)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
-from backcare_desktop.system.macos_api import Api, Rect
+from backcare_desktop.system.macos.api import Api, Rect
 
 CENTER, MAIN_LOOP, ROOT, NOTIFIER, PORT, SOURCE, DARWIN_CENTER = 901, 902, 903, 904, 905, 906, 907
 BOOLEAN, OTHER = 21, 22

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from backcare_desktop.ports import HoldProbe
-from backcare_desktop.system.macos_front import MacFullscreen, MacKeptOn
-from backcare_desktop.system.macos_in_use import MacCamera, MacMicrophone
+from backcare_desktop.system.macos.front import MacFullscreen, MacKeptOn
+from backcare_desktop.system.macos.in_use import MacCamera, MacMicrophone
 from tests.system.hold_rigs import HereRig, HoldRig
 from tests.system.mac_libraries import Mac, window
 

@@ -15,10 +15,10 @@ class ScreenRig(RealRig):
     """Somebody takes the screen's picture, or nobody does."""
 
     def __init__(self, desk: Desk, pictures: Pictures) -> None:
-        self._pictures = pictures
+        self._pictures, self.source = pictures, pictures.server
         self._screen = pictures.offer_screen()
         self._viewer: Program | None = None
-        super().__init__(desk, "hold_screenshare:PipeWireScreencast")
+        super().__init__(desk, "holds.screenshare:PipeWireScreencast")
 
     def begin(self) -> None:
         self._viewer = self._pictures.take(self._screen)

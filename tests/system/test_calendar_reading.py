@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from backcare_desktop.core.busy import Span
-from backcare_desktop.system.calendarread import Order, Reading, read
+from backcare_desktop.system.calendar.read import Order, Reading, read
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 3, 2, 0, 0, tzinfo=BERLIN)

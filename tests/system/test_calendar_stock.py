@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_desktop.system.calendarstock import MOST_BYTES, look
+from backcare_desktop.system.calendar.stock import MOST_BYTES, look
 
 
 def fill(folder: Path, *names: str) -> None:

@@ -11,13 +11,11 @@ from PySide6.QtCore import QCoreApplication
 
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ports import IdleReport, InputBegan, InputStopped, ProbeLost, ProbeUnavailable
-from backcare_desktop.system import choose
-from backcare_desktop.system import idle as idle_module
-from backcare_desktop.system.choose import Candidate, Tried
+from backcare_desktop.system.candidates import Candidate, Tried
 from backcare_desktop.system.clock import boot_s
-from backcare_desktop.system.idle import ChosenIdle, idle_candidates
+from backcare_desktop.system.idle.chosen import ChosenIdle, Pace, idle_candidates
 from tests.desk.desk import wait
-from tests.fakes import FakeIdle
+from tests.fakes import FakeIdle, idle_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -29,9 +27,12 @@ class Given(Candidate):
     fakes: list[FakeIdle] = field(default_factory=list)
     unavailable: list[str] = field(default_factory=list)
     can_ask: bool = True
+    mute: list[str] = field(default_factory=list)
+    """Not empty: it starts, and then hangs."""
 
     def make(self, values: Mapping[str, Any] | None = None) -> FakeIdle:
         self.fakes.append(FakeIdle(unavailable=self.unavailable[0] if self.unavailable else "", can_ask=self.can_ask))
+        self.fake.is_mute = bool(self.mute)
         return self.fakes[-1]
 
     @property
@@ -39,10 +40,11 @@ class Given(Candidate):
         return self.fakes[-1]
 
 
-@pytest.fixture(autouse=True)
-def short_retries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choose, "FIRST_RETRY_S", 0.02)
-    monkeypatch.setattr(idle_module, "GRACE_S", 0.02)
+SOON = Pace(first_retry_s=0.02, grace_s=0.02)
+WATCHFUL = Pace(
+    first_retry_s=0.02, grace_s=0.02, late_s=0.02, slack_s=0.5, check_s=0.02, soon_check_s=0.02, zero_look_s=0.001
+)
+"""Whether a probe is right is looked at after moments instead of seconds and minutes."""
 
 
 @pytest.fixture
@@ -62,7 +64,7 @@ def second() -> Given:
 
 @pytest.fixture
 def idle(best: Given, second: Given, reports: list[IdleReport]) -> Iterator[ChosenIdle]:
-    chosen = ChosenIdle([best, second])
+    chosen = ChosenIdle([best, second], SOON)
     chosen.start(reports.append)
     chosen.watch(30.0)
     yield chosen
@@ -70,8 +72,9 @@ def idle(best: Given, second: Given, reports: list[IdleReport]) -> Iterator[Chos
     chosen.stop()
 
 
-def until(predicate: Callable[[], object], what: str) -> None:
-    wait(predicate, 3.0, what, pump=True)
+def until(predicate: Callable[[], object], what: str) -> bool:
+    """Whether it comes to be so; else Late names it."""
+    return bool(wait(predicate, 3.0, what, pump=True))
 
 
 def names(environ: dict[str, str]) -> list[str]:
@@ -105,7 +108,7 @@ def test_the_first_that_works_is_chosen(idle: ChosenIdle, best: Given, second: G
 def test_what_does_not_work_is_remembered_with_its_reason(second: Given, reports: list[IdleReport]) -> None:
     broken = Given("broken", "", unavailable=["it is broken"])
     unfit = Given("unfit", "", unfit="not for this desktop")
-    chosen = ChosenIdle([unfit, broken, second])
+    chosen = ChosenIdle([unfit, broken, second], SOON)
     chosen.start(reports.append)
     assert chosen.choice.tried == (
         Tried("unfit", "not for this desktop"),
@@ -153,14 +156,76 @@ def test_the_better_one_is_taken_back(idle: ChosenIdle, best: Given, second: Giv
 
 
 @pytest.mark.warns
+def test_a_better_one_takes_over_only_with_its_first_word(idle: ChosenIdle, best: Given, second: Given) -> None:
+    best.mute.append("hangs")
+    best.fake.lose("crashed")
+    until(lambda: len(best.fakes) == 2, "its return")
+    assert idle.choice.chosen == "second"
+    assert second.fake.is_running
+    assert idle.choice.tried[0] == Tried("best", "it has not answered yet")
+    assert not idle.is_settled
+    best.fake.is_mute = False
+    idle._test(best.fake)
+    assert idle.choice.chosen == "best"
+    assert not second.fake.is_running
+
+
+def test_one_that_fails_on_trial_is_no_loss_and_the_next_is_tried(
+    best: Given, second: Given, reports: list[IdleReport]
+) -> None:
+    best.mute.append("hangs")
+    chosen = ChosenIdle([best, second], SOON)
+    chosen.start(reports.append)
+    chosen.watch(30.0)
+    told: list[float | None] = []
+    chosen.ask(told.append)
+    assert told == []
+    best.fake.lose("it does not answer")
+    assert chosen.choice.chosen == "second"
+    assert chosen.choice.tried[0] == Tried("best", "it does not answer")
+    assert told == [0.0]  # who asked meanwhile is answered by the next
+    assert reports == []
+    chosen.stop()
+
+
+def test_where_all_fail_on_trial_that_is_told_once_with_every_reason(
+    best: Given, second: Given, reports: list[IdleReport]
+) -> None:
+    for each in (best, second):
+        each.mute.append("hangs")
+    chosen = ChosenIdle([best, second])
+    chosen.start(reports.append)
+    best.fake.lose("hangs")
+    chosen._trial_until_s = 0.0
+    chosen._on_timer()
+    assert reports == [ProbeLost("best: hangs; second: it does not answer")]
+    chosen._retry_at_s = 0.0
+    chosen._on_timer()
+    best.fake.lose("hangs still")
+    second.fake.lose("hangs still")
+    assert len(reports) == 1
+    chosen.stop()
+
+
+def test_who_looks_often_is_told_what_was_heard_a_moment_ago_and_nothing_old(idle: ChosenIdle, best: Given) -> None:
+    best.fake.advance(3.0)
+    assert idle.quiet_s() == 3.0
+    best.fake.is_mute = True
+    best.fake.advance(5.0)
+    assert idle.quiet_s() == 3.0
+    idle._heard = boot_s() - 1.5, 3.0
+    assert idle.quiet_s() is None
+
+
+@pytest.mark.warns
 def test_with_none_left_the_loss_is_told_and_tries_go_on(best: Given, reports: list[IdleReport]) -> None:
-    chosen = ChosenIdle([best])
+    chosen = ChosenIdle([best], SOON)
     chosen.start(reports.append)
     chosen.watch(0.05)
     best.unavailable.append("still starting")
     best.fake.lose("crashed")
     assert reports == [ProbeLost("crashed")]
-    assert chosen.ask() is None
+    assert idle_of(chosen) is None
     until(lambda: len(best.fakes) >= 3, "two more tries")
     best.unavailable.clear()
     until(lambda: chosen.choice.chosen == "best", "the probe's return")
@@ -171,7 +236,7 @@ def test_with_none_left_the_loss_is_told_and_tries_go_on(best: Given, reports: l
 @pytest.mark.warns
 def test_a_probe_without_answers_tells_what_holds_after_the_watched_time(reports: list[IdleReport]) -> None:
     mute = Given("mute", "", can_ask=False)
-    chosen = ChosenIdle([mute])
+    chosen = ChosenIdle([mute], SOON)
     chosen.start(reports.append)
     chosen.watch(0.05)
     mute.fake.lose("crashed")
@@ -183,8 +248,7 @@ def test_a_probe_without_answers_tells_what_holds_after_the_watched_time(reports
 
 
 @pytest.mark.warns
-def test_tries_come_ever_more_rarely(best: Given, reports: list[IdleReport], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choose, "FIRST_RETRY_S", 2.0)
+def test_tries_come_ever_more_rarely(best: Given, reports: list[IdleReport]) -> None:
     chosen = ChosenIdle([best])
     chosen.start(reports.append)
     waits = []
@@ -202,7 +266,7 @@ def test_none_at_the_start_is_unavailable_and_one_that_comes_later_is_taken(
     best: Given, reports: list[IdleReport]
 ) -> None:
     best.unavailable.append("not yet")
-    chosen = ChosenIdle([best])
+    chosen = ChosenIdle([best], SOON)
     with pytest.raises(ProbeUnavailable, match="best: not yet"):
         chosen.start(reports.append)
     chosen.watch(30.0)
@@ -212,19 +276,11 @@ def test_none_at_the_start_is_unavailable_and_one_that_comes_later_is_taken(
     chosen.stop()
 
 
-@pytest.fixture
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether a probe is right is looked at after moments instead of seconds and minutes."""
-    for name, seconds in {"LATE_S": 0.02, "SLACK_S": 0.5, "CHECK_S": 0.02, "SOON_CHECK_S": 0.02}.items():
-        monkeypatch.setattr(idle_module, name, seconds)
-    monkeypatch.setattr(idle_module, "ZERO_LOOK_S", 0.001)
-
-
 @pytest.mark.warns
 def test_a_probe_that_misses_keys_of_our_own_windows_is_replaced(
-    soon: None, best: Given, second: Given, reports: list[IdleReport]
+    best: Given, second: Given, reports: list[IdleReport]
 ) -> None:
-    chosen = ChosenIdle([best, second])
+    chosen = ChosenIdle([best, second], WATCHFUL)
     chosen.start(reports.append)
     chosen.watch(30.0)
     best.fake.advance(600.0)  # it counts from its own start, or stands still
@@ -236,40 +292,40 @@ def test_a_probe_that_misses_keys_of_our_own_windows_is_replaced(
 
 
 @pytest.mark.warns
-def test_a_probe_that_never_tells_of_new_input_is_replaced(
-    soon: None, second: Given, reports: list[IdleReport]
-) -> None:
+def test_a_probe_that_never_tells_of_new_input_is_replaced(second: Given, reports: list[IdleReport]) -> None:
     mute = Given("mute", "", can_ask=False)
-    chosen = ChosenIdle([mute, second])
+    chosen = ChosenIdle([mute, second], WATCHFUL)
     chosen.start(reports.append)
     chosen.watch(30.0)
     mute.fake.advance(30.0)
     chosen.saw_input()
-    until(lambda: chosen.choice.chosen == "second", "the other probe")
+    assert until(lambda: chosen.choice.chosen == "second", "the other probe")
     chosen.stop()
 
 
-def test_a_probe_that_knows_of_our_windows_keys_is_kept(
-    soon: None, idle: ChosenIdle, best: Given, reports: list[IdleReport]
-) -> None:
+def test_a_probe_that_knows_of_our_windows_keys_is_kept(best: Given, reports: list[IdleReport]) -> None:
+    chosen = ChosenIdle([best], WATCHFUL)
+    chosen.start(reports.append)
+    chosen.watch(30.0)
     best.fake.advance(40.0)
-    idle.saw_input()
+    chosen.saw_input()
     best.fake.touch()
-    until(lambda: not idle._compare.isActive(), "the comparison")
-    assert idle.choice.chosen == "best"
+    until(lambda: not chosen._compare.isActive(), "the comparison")
+    assert chosen.choice.chosen == "best"
     assert reports == [InputStopped(40.0), InputBegan()]
+    chosen.stop()
 
 
 @pytest.mark.warns
 def test_a_probe_that_always_says_zero_is_lost_and_with_no_other_nothing_is_known(
-    soon: None, best: Given, reports: list[IdleReport]
+    best: Given, reports: list[IdleReport]
 ) -> None:
-    chosen = ChosenIdle([best])
+    chosen = ChosenIdle([best], WATCHFUL)
     chosen.start(reports.append)
     chosen.watch(30.0)
     until(lambda: reports, "the loss")
     assert reports == [ProbeLost("it says “input just now” all the time")]
-    assert chosen.ask() is None
+    assert idle_of(chosen) is None
     assert round(chosen._timer.interval() / 1000) == 300  # it would start at once, so it is left alone for a while
     chosen._retry_at_s = 0.0
     chosen._on_timer()
@@ -279,8 +335,8 @@ def test_a_probe_that_always_says_zero_is_lost_and_with_no_other_nothing_is_know
     chosen.stop()
 
 
-def test_a_probe_that_moves_is_no_liar(soon: None, best: Given, reports: list[IdleReport]) -> None:
-    chosen = ChosenIdle([best])
+def test_a_probe_that_moves_is_no_liar(best: Given, reports: list[IdleReport]) -> None:
+    chosen = ChosenIdle([best], WATCHFUL)
     chosen.start(reports.append)
     best.fake.advance(0.004)
     until_s = boot_s() + 0.3

@@ -14,9 +14,9 @@ import pytest
 from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.core.settings import check
 from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
-from backcare_desktop.system.calendarreader import CalendarReader, Said
-from backcare_desktop.system.hold_calendar import BLIND, CalendarFiles
-from backcare_desktop.system.holds import ChosenHold, hold_candidates
+from backcare_desktop.system.calendar.hold import BLIND, CalendarFiles
+from backcare_desktop.system.calendar.reader import CalendarReader, Said
+from backcare_desktop.system.holds.chosen import ChosenHold, hold_candidates
 from tests.desk.desk import Late, wait
 from tests.system.calendar_rigs import event, write
 

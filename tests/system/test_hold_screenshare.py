@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
-from backcare_desktop.system import pipepod
-from backcare_desktop.system.hold_screenshare import PipeWireScreencast
+from backcare_desktop.system.connections import pipepod
+from backcare_desktop.system.holds.screenshare import PipeWireScreencast
 from tests.desk.desk import Desk, wait
 from tests.desk.needs import need_programs
 from tests.desk.screencast import NEEDED, Pictures
@@ -100,6 +100,12 @@ def test_a_server_that_speaks_otherwise_is_given_up(server: socket.socket, garba
             wait(lambda: probe.reports, what="the end", pump=True)
             assert isinstance(probe.reports[0], ProbeLost)
             assert len(probe.reports) == 1
+
+
+def test_a_server_that_hangs_is_given_up_after_two_seconds(server: socket.socket) -> None:
+    with closing(Probe()) as probe, server.accept()[0]:
+        wait(lambda: probe.reports, 6.0, "the end", pump=True)
+        assert probe.reports == [ProbeLost("the PipeWire server does not answer")]
 
 
 def test_it_says_hello_asks_what_there_is_and_answers_a_ping(server: socket.socket) -> None:

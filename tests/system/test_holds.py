@@ -10,8 +10,8 @@ import pytest
 from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.core.settings import defaults
 from backcare_desktop.ports import ProbeUnavailable
-from backcare_desktop.system.choose import Candidate
-from backcare_desktop.system.holds import AWAKE, ChosenHold, hold_candidates
+from backcare_desktop.system.candidates import Candidate
+from backcare_desktop.system.holds.chosen import AWAKE, ChosenHold, hold_candidates
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -27,26 +27,27 @@ def kinds(idle: Rig) -> list[str]:
     return [kind for kind, _ in idle.reported()]
 
 
-def wait_kinds(idle: Rig, *expected: str, within_s: float) -> None:
-    idle.until(lambda: len(kinds(idle)) >= len(expected), within_s)
-    assert kinds(idle) == list(expected)
+def first_kinds(idle: Rig, count: int, *, within_s: float) -> list[str]:
+    """The kinds that were reported, once they are as many as that, or that time is over."""
+    idle.until(lambda: len(kinds(idle)) >= count, within_s)
+    return kinds(idle)
 
 
 def test_input_that_stops_is_reported_within_a_second_of_the_time(idle: Rig) -> None:
-    wait_kinds(idle, "stopped", within_s=AFTER_S + 1.0)
+    assert first_kinds(idle, 1, within_s=AFTER_S + 1.0) == ["stopped"]
     assert AFTER_S <= idle.reported()[0][1] < AFTER_S + 1.0
 
 
 def test_input_that_begins_is_reported_at_once(idle: Rig) -> None:
-    wait_kinds(idle, "stopped", within_s=AFTER_S + 1.0)
+    assert first_kinds(idle, 1, within_s=AFTER_S + 1.0) == ["stopped"]
     idle.touch()
-    wait_kinds(idle, "stopped", "began", within_s=idle.began_within_s)
+    assert first_kinds(idle, 2, within_s=idle.began_within_s) == ["stopped", "began"]
 
 
 def test_input_that_stops_again_is_reported_again(idle: Rig) -> None:
-    wait_kinds(idle, "stopped", within_s=AFTER_S + 1.0)
+    assert first_kinds(idle, 1, within_s=AFTER_S + 1.0) == ["stopped"]
     idle.touch()
-    wait_kinds(idle, "stopped", "began", "stopped", within_s=idle.began_within_s + AFTER_S + 1.0)
+    assert first_kinds(idle, 3, within_s=idle.began_within_s + AFTER_S + 1.0) == ["stopped", "began", "stopped"]
 
 
 def test_ongoing_input_is_not_reported(idle: Rig) -> None:
@@ -61,31 +62,31 @@ def test_a_longer_time_replaces_the_earlier_one(idle: Rig) -> None:
     idle.watch(1.5)
     idle.until(lambda: False, 1.0)
     assert kinds(idle) == []
-    wait_kinds(idle, "stopped", within_s=1.5)
+    assert first_kinds(idle, 1, within_s=1.5) == ["stopped"]
     assert idle.reported()[0][1] >= 1.5
 
 
 def test_a_time_that_is_over_already_is_reported_soon(idle: Rig) -> None:
-    wait_kinds(idle, "stopped", within_s=AFTER_S + 1.0)
+    assert first_kinds(idle, 1, within_s=AFTER_S + 1.0) == ["stopped"]
     idle.watch(0.3)
-    wait_kinds(idle, "stopped", "stopped", within_s=0.5)
+    assert first_kinds(idle, 2, within_s=0.5) == ["stopped", "stopped"]
     assert idle.reported()[1][1] >= AFTER_S
 
 
 def test_while_input_has_stopped_a_longer_time_is_reported_when_it_comes(idle: Rig) -> None:
-    wait_kinds(idle, "stopped", within_s=AFTER_S + 1.0)
+    assert first_kinds(idle, 1, within_s=AFTER_S + 1.0) == ["stopped"]
     idle.watch(1.2)
-    wait_kinds(idle, "stopped", "stopped", within_s=1.7)
+    assert first_kinds(idle, 2, within_s=1.7) == ["stopped", "stopped"]
     assert 1.2 <= idle.reported()[1][1] < 2.2
     idle.touch()
-    wait_kinds(idle, "stopped", "stopped", "began", within_s=idle.began_within_s)
+    assert first_kinds(idle, 3, within_s=idle.began_within_s) == ["stopped", "stopped", "began"]
 
 
 def test_input_is_still_reported_after_the_time_was_replaced(idle: Rig) -> None:
-    wait_kinds(idle, "stopped", within_s=AFTER_S + 1.0)
+    assert first_kinds(idle, 1, within_s=AFTER_S + 1.0) == ["stopped"]
     idle.watch(9.0)
     idle.touch()
-    wait_kinds(idle, "stopped", "began", within_s=idle.began_within_s)
+    assert first_kinds(idle, 2, within_s=idle.began_within_s) == ["stopped", "began"]
 
 
 def test_it_answers_how_long_there_was_no_input(idle: Rig) -> None:
@@ -94,7 +95,7 @@ def test_it_answers_how_long_there_was_no_input(idle: Rig) -> None:
         idle_s = idle.ask()
         assert idle_s is not None
         assert 0.1 <= idle_s < AFTER_S + 1.0
-    wait_kinds(idle, "stopped", within_s=AFTER_S + 1.0)
+    assert first_kinds(idle, 1, within_s=AFTER_S + 1.0) == ["stopped"]
     idle_s = idle.ask()
     assert idle_s is not None
     assert AFTER_S <= idle_s < AFTER_S + 2.0
@@ -112,7 +113,7 @@ def test_once_stopped_it_reports_and_answers_nothing(idle: Rig) -> None:
 
 def test_a_lost_source_is_reported_once(idle: Rig) -> None:
     idle.lose()
-    wait_kinds(idle, "lost", within_s=1.0)
+    assert first_kinds(idle, 1, within_s=1.0) == ["lost"]
     idle.until(lambda: False, AFTER_S + 0.3)
     assert kinds(idle) == ["lost"]
     assert idle.ask() is None

@@ -9,7 +9,7 @@ import weakref
 import pytest
 
 from backcare_desktop.ports import HoldReport, ProbeLost, ProbeUnavailable, Seen
-from backcare_desktop.system.lookout import AsideLookout
+from backcare_desktop.system.holds.lookout import AsideLookout
 from tests.desk.desk import wait
 
 pytestmark = pytest.mark.usefixtures("qapp")

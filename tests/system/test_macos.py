@@ -9,18 +9,19 @@ import pytest
 
 from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost, ProbeUnavailable, Seen
-from backcare_desktop.system.choose import Candidate
-from backcare_desktop.system.front import Front
-from backcare_desktop.system.holds import AWAKE, hold_candidates
-from backcare_desktop.system.idle import idle_candidates
-from backcare_desktop.system.macos_api import LABEL, Api, Box, Rect, Window
-from backcare_desktop.system.macos_devices import Address, code
-from backcare_desktop.system.macos_front import MacFullscreen, MacKeptOn, MacProgramInFront, front_of
-from backcare_desktop.system.macos_idle import MacIdle
-from backcare_desktop.system.macos_in_use import MacCamera, MacMicrophone
-from backcare_desktop.system.macos_session import MacSession
-from backcare_desktop.system.session_choice import session_probe
+from backcare_desktop.system.candidates import Candidate
+from backcare_desktop.system.holds.chosen import AWAKE, hold_candidates
+from backcare_desktop.system.holds.front import Front
+from backcare_desktop.system.idle.chosen import idle_candidates
+from backcare_desktop.system.macos.api import LABEL, Api, Box, Rect, Window
+from backcare_desktop.system.macos.devices import Address, code
+from backcare_desktop.system.macos.front import MacFullscreen, MacKeptOn, MacProgramInFront, front_of
+from backcare_desktop.system.macos.idle import MacIdle
+from backcare_desktop.system.macos.in_use import MacCamera, MacMicrophone
+from backcare_desktop.system.macos.session import MacSession
+from backcare_desktop.system.session.choice import session_probe
 from tests.desk.desk import wait
+from tests.fakes import idle_of
 from tests.system.mac_libraries import Device, Mac, window
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -37,9 +38,10 @@ class Watch:
         self.probe = probe
         probe.start(self.told.append)
 
-    def wait(self, *expected: HoldReport) -> None:
+    def wait(self, *expected: HoldReport) -> bool:
+        """Whether it comes to tell exactly this."""
         wait(lambda: len(self.told) >= len(expected), 2.0, pump=True)
-        assert self.told == list(expected)
+        return self.told == list(expected)
 
 
 # --- idle
@@ -48,11 +50,11 @@ class Watch:
 def test_the_idle_time_is_what_the_window_server_says() -> None:
     mac = Mac(idle_s=7.5)
     idle = MacIdle(mac.api())
-    assert idle.ask() is None
+    assert idle_of(idle) is None
     idle.start(lambda _report: None)
-    assert idle.ask() == 7.5
+    assert idle_of(idle) == 7.5
     idle.stop()
-    assert idle.ask() is None
+    assert idle_of(idle) is None
 
 
 @pytest.mark.parametrize("nonsense", [-1.0, float("nan"), float("inf")])
@@ -154,10 +156,10 @@ def test_without_a_session_there_is_nothing_to_tell() -> None:
 def test_a_microphone_in_use_is_told_and_a_loudspeaker_is_not() -> None:
     mac = Mac(microphones={40: Device(), 41: Device(is_running=True, has_input=False)})
     watch = Watch(MacMicrophone(mac.api()))
-    watch.wait(Seen(False))
+    assert watch.wait(Seen(False))
     mac.microphones[40].is_running = True
     mac.change()
-    watch.wait(Seen(False), Seen(True, "a microphone is in use"))
+    assert watch.wait(Seen(False), Seen(True, "a microphone is in use"))
     watch.probe.stop()
     assert mac.is_at_rest
     assert mac.threads == {"microphones in use on macOS"}, "never on the GUI thread"
@@ -166,24 +168,24 @@ def test_a_microphone_in_use_is_told_and_a_loudspeaker_is_not() -> None:
 def test_a_camera_that_comes_later_is_listened_to_and_one_that_goes_no_more() -> None:
     mac = Mac(cameras={})
     watch = Watch(MacCamera(mac.api()))
-    watch.wait(Seen(False))
+    assert watch.wait(Seen(False))
     mac.cameras[51] = Device()
     mac.change()
     wait(lambda: any(device == 51 for _, device, _, _ in mac.listeners), 2.0, pump=True)
     mac.cameras[51].is_running = True
     mac.change()
-    watch.wait(Seen(False), Seen(True, "a camera is in use"))
+    assert watch.wait(Seen(False), Seen(True, "a camera is in use"))
     del mac.cameras[51]
     mac.listeners = [each for each in mac.listeners if each[1] != 51]
     mac.change()
-    watch.wait(Seen(False), Seen(True, "a camera is in use"), Seen(False))
+    assert watch.wait(Seen(False), Seen(True, "a camera is in use"), Seen(False))
     watch.probe.stop()
     assert mac.is_at_rest
 
 
 def test_a_library_that_is_not_there_is_a_source_that_was_lost() -> None:
     watch = Watch(MacCamera(Mac(missing={"CoreMediaIO"}).api()))
-    watch.wait(ProbeLost("macOS does not tell its devices (CoreMediaIO is not there)"))
+    assert watch.wait(ProbeLost("macOS does not tell its devices (CoreMediaIO is not there)"))
 
 
 def test_the_structures_are_as_long_as_apples() -> None:
@@ -221,11 +223,11 @@ def test_the_first_normal_window_that_is_not_ours_is_in_front() -> None:
 def test_for_full_screen_no_name_is_read_and_for_named_programs_no_title() -> None:
     mac = Mac(windows=[window(5, (0, 0, 1440, 900), program="Keynote")])
     watch = Watch(MacFullscreen(mac.api()))
-    watch.wait(Seen(True, "a window fills the screen"))
+    assert watch.wait(Seen(True, "a window fills the screen"))
     watch.probe.stop()
     assert mac.asked == {"kCGWindowOwnerPID", "kCGWindowLayer", "kCGWindowBounds"}
     named = Watch(MacProgramInFront(["keynote"], "in_front", mac.api()))
-    named.wait(Seen(True, "a program you named is in front"))
+    assert named.wait(Seen(True, "a program you named is in front"))
     named.probe.stop()
     assert mac.asked == {"kCGWindowOwnerPID", "kCGWindowLayer", "kCGWindowBounds", "kCGWindowOwnerName"}
     assert mac.threads == {MacFullscreen.name, MacProgramInFront.name}, "never on the GUI thread"
@@ -235,7 +237,7 @@ def test_for_full_screen_no_name_is_read_and_for_named_programs_no_title() -> No
 def test_another_program_in_front_is_not_the_named_one() -> None:
     mac = Mac(windows=[window(5, (9, 9, 300, 300), program="Mail")])
     watch = Watch(MacProgramInFront(["keynote"], "in_front", mac.api()))
-    watch.wait(Seen(False))
+    assert watch.wait(Seen(False))
     watch.probe.stop()
 
 
@@ -268,7 +270,7 @@ def test_a_program_that_keeps_the_screen_on_counts_while_a_window_fills_it(
 ) -> None:
     mac = Mac(windows=[window(5, (0, 0, 1440, 900))], assertions=assertions)
     watch = Watch(MacKeptOn(mac.api()))
-    watch.wait(Seen(expected, "something fills the screen, and keeps it on" if expected else ""))
+    assert watch.wait(Seen(expected, "something fills the screen, and keeps it on" if expected else ""))
     mac.windows = [window(5, (9, 9, 300, 300))]
     watch.probe.ask()
     wait(lambda: len(watch.told) == 2, 2.0, pump=True)

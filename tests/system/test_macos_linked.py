@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from backcare_desktop.system.macos_api import Api, Box
-from backcare_desktop.system.macos_devices import CAMERAS, MICROPHONES, Devices, Kind
-from backcare_desktop.system.macos_power import screen_keepers
-from backcare_desktop.system.macos_session import MacSession
+from backcare_desktop.system.macos.api import Api, Box
+from backcare_desktop.system.macos.devices import CAMERAS, MICROPHONES, Devices, Kind
+from backcare_desktop.system.macos.power import screen_keepers
+from backcare_desktop.system.macos.session import MacSession
 
 WILL_SLEEP, IS_AWAKE = 0xE0000280, 0xE0000300
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backcare_desktop.system.named import is_named
+from backcare_desktop.system.holds.named import is_named
 
 
 @pytest.mark.parametrize(

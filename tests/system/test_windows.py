@@ -21,21 +21,22 @@ from backcare_desktop.ports import (
     ProbeUnavailable,
     Seen,
 )
-from backcare_desktop.system import windows_structures as win
-from backcare_desktop.system.choose import Candidate
-from backcare_desktop.system.holds import AWAKE, ChosenHold, hold_candidates
-from backcare_desktop.system.idle import ChosenIdle, idle_candidates
-from backcare_desktop.system.session_choice import session_probe
-from backcare_desktop.system.windows_front import (
+from backcare_desktop.system.candidates import Candidate
+from backcare_desktop.system.holds.chosen import AWAKE, ChosenHold, hold_candidates
+from backcare_desktop.system.idle.chosen import ChosenIdle, idle_candidates
+from backcare_desktop.system.session.choice import session_probe
+from backcare_desktop.system.windows import structures as win
+from backcare_desktop.system.windows.front import (
     WindowsFullscreen,
     WindowsKeptOn,
     WindowsProgramInFront,
     WindowsProgramsRunning,
 )
-from backcare_desktop.system.windows_idle import WindowsIdle
-from backcare_desktop.system.windows_in_use import CameraInUse, MicrophoneInUse
-from backcare_desktop.system.windows_session import WindowsSession
+from backcare_desktop.system.windows.idle import WindowsIdle
+from backcare_desktop.system.windows.in_use import CameraInUse, MicrophoneInUse
+from backcare_desktop.system.windows.session import WindowsSession
 from tests.desk.programs import wait
+from tests.fakes import idle_of
 from tests.system.windows_fake import FILETIME_AT_BOOT, HOUR_MS, FakeWindows
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -79,7 +80,7 @@ def test_the_structures_are_laid_out_as_64_bit_windows_has_them() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there it works")
 def test_elsewhere_each_windows_probe_says_that_this_is_not_windows() -> None:
     found = [each for candidates in hold_candidates({}, "win32").values() for each in candidates if each.place]
-    probes = [each for each in (*found, *idle_candidates({}, "win32")) if each.place.startswith("windows_")]
+    probes = [each for each in (*found, *idle_candidates({}, "win32")) if each.place.startswith("windows.")]
     assert len(probes) == 7
     for candidate in probes:
         assert "(written from documentation, not run)" in candidate.name
@@ -105,40 +106,40 @@ def test_idle_time_is_counted_from_the_last_input(windows: FakeWindows) -> None:
     idle = WindowsIdle(windows.api)
     idle.open()
     windows.input_tick = windows.ticks_ms - 90_000
-    assert idle.ask() == 90.0
+    assert idle_of(idle) == 90.0
 
 
 def test_idle_time_is_right_when_the_tick_has_gone_round_between_the_input_and_now(windows: FakeWindows) -> None:
     idle = WindowsIdle(windows.api)
     idle.open()
     windows.input_tick, windows.ticks_ms = 2**32 - 1_000, 2**32 + 4_000
-    assert idle.ask() == 5.0
+    assert idle_of(idle) == 5.0
 
 
 def test_idle_time_goes_on_when_the_tick_has_gone_round_since_it_was_asked(windows: FakeWindows) -> None:
     idle = WindowsIdle(windows.api)
     idle.open()
     windows.input_tick, windows.ticks_ms = 1_000, 61_000
-    assert idle.ask() == 60.0
+    assert idle_of(idle) == 60.0
     windows.ticks_ms += 2**32
-    assert idle.ask() == 60.0 + 2**32 / 1000
+    assert idle_of(idle) == 60.0 + 2**32 / 1000
 
 
 def test_an_input_that_seems_a_little_ahead_of_now_is_one_of_just_now(windows: FakeWindows) -> None:
     idle = WindowsIdle(windows.api)
     idle.open()
     windows.input_tick = windows.ticks_ms + 15
-    assert idle.ask() == 0.0
+    assert idle_of(idle) == 0.0
 
 
 def test_idle_time_is_unknown_when_windows_does_not_answer_and_after_the_end(windows: FakeWindows) -> None:
     idle = WindowsIdle(windows.api)
     idle.open()
     windows.is_mute = True
-    assert idle.ask() is None
+    assert idle_of(idle) is None
     windows.is_mute = False
     idle.stop()
-    assert idle.ask() is None
+    assert idle_of(idle) is None
     windows.is_mute = True
     with pytest.raises(ProbeUnavailable, match=r"^Windows does not tell when the last input was$"):
         idle.open()
@@ -315,7 +316,7 @@ def test_the_thread_that_waits_for_changes_ends_and_leaves_nothing_open(windows:
     probe.start(reports.append)
     wait(lambda: reports, pump=True)
     probe.stop()
-    wait(lambda: windows.open_handles == 0)
+    assert wait(lambda: windows.open_handles == 0)
 
 
 # --- what fills the screen, and programs

@@ -11,8 +11,8 @@ from threading import Condition
 from types import SimpleNamespace
 from typing import Any
 
-from backcare_desktop.system import windows_structures as win
-from backcare_desktop.system.windows_api import STORE, WindowsApi
+from backcare_desktop.system.windows import structures as win
+from backcare_desktop.system.windows.api import STORE, WindowsApi
 
 FILETIME_AT_BOOT = 133_000_000_000_000_000
 HOUR_MS = 3_600_000

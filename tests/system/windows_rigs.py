@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from backcare_desktop.system import windows_structures as win
-from backcare_desktop.system.windows_front import WindowsFullscreen, WindowsProgramsRunning
-from backcare_desktop.system.windows_in_use import MicrophoneInUse
+from backcare_desktop.system.windows import structures as win
+from backcare_desktop.system.windows.front import WindowsFullscreen, WindowsProgramsRunning
+from backcare_desktop.system.windows.in_use import MicrophoneInUse
 from tests.system.hold_rigs import Hand, HereRig, HoldRig
 from tests.system.windows_fake import FakeWindows
 

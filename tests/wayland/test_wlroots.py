@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 
 from tests.desk.backcare import SOON, BackCare
 from tests.desk.desk import Desk, Program
+from tests.desk.hands import at_work
 from tests.wayland.wlroots import SIZE, Wlroots
 
 SPEED = 30.0
@@ -45,24 +42,6 @@ def corner(desk: Desk) -> tuple[int, int]:
     return notice.x + notice.width, notice.y + notice.height
 
 
-@contextmanager
-def typing(wlroots: Wlroots) -> Iterator[None]:
-    """Type without a pause meanwhile."""
-    rest = threading.Event()
-
-    def type_on() -> None:
-        while not rest.is_set():
-            wlroots.type("word by word ")
-
-    hands = threading.Thread(target=type_on)
-    hands.start()
-    try:
-        yield
-    finally:
-        rest.set()
-        hands.join()
-
-
 def test_input_is_told_by_the_compositor_and_not_by_xwayland(desk: Desk, wlroots: Wlroots) -> None:
     idle = desk.python("-m", "tests.desk.idle_program", "chosen", "0.5", talk=True)
     desk.wait(lambda: "stopped" in events(idle), 10, "no input for half a second")
@@ -79,7 +58,7 @@ def test_input_is_told_by_the_compositor_and_not_by_xwayland(desk: Desk, wlroots
 
 
 def test_a_full_screen_program_is_seen_for_as_long_as_it_is_there(desk: Desk, wlroots: Wlroots) -> None:
-    hold = desk.python("-m", "tests.desk.hold_program", "hold_fullscreen:WaylandFullscreen", talk=True)
+    hold = desk.python("-m", "tests.desk.hold_program", "holds.fullscreen:WaylandFullscreen", talk=True)
 
     def seen() -> list[bool]:
         return [said["stands"] for said in hold.said() if said["event"] == "seen"]
@@ -88,7 +67,7 @@ def test_a_full_screen_program_is_seen_for_as_long_as_it_is_there(desk: Desk, wl
     other = wlroots.native("tests.desk.typing_program", "full")
     desk.wait(lambda: seen() == [False, True], 15, "the full-screen program")
     other.end()
-    desk.wait(lambda: seen() == [False, True, False], 5, "its end")
+    assert desk.wait(lambda: seen() == [False, True, False], 5, "its end")
 
 
 def test_the_notice_stands_over_a_full_screen_program_and_takes_no_key(
@@ -96,7 +75,7 @@ def test_the_notice_stands_over_a_full_screen_program_and_takes_no_key(
 ) -> None:
     app = BackCare(desk, SOON + "[holds]\nfullscreen = false\n")
     app.start("--background", speed=SPEED)
-    with typing(wlroots):
+    with at_work(lambda: wlroots.type("word by word ")):
         app.wait_state("notice", 20)
         desk.wait(lambda: desk.windows("BackCare notice"), 5, "the notice")
         before = len(arrived(other))

@@ -1,0 +1,1 @@
+"""The person's calendar files: who is busy when, and nothing else."""

@@ -1,0 +1,1 @@
+"""How long nobody has touched anything: a probe for each desktop, and the one in use."""

@@ -1,0 +1,1 @@
+"""macOS, written from documentation, not run."""

@@ -1,0 +1,1 @@
+"""Lock, sleep and the switch to another session."""

@@ -1,0 +1,1 @@
+"""Windows, written from documentation, not run."""
