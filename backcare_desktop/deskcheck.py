@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CUES, CHECK_BEGUN, CHECK_DONE = "cues.shown", "check.answered", "check.done"
 CHECK_OFFERED, LATER_SHOWN = "check.offered", "check.later.shown"
+KEPT_OF_ANSWERS = (CHECK_BEGUN, CHECK_DONE, LATER_SHOWN)
+"""What tells of days gone by, and goes with them."""
 OFFER = CardLink("Check my desk", Open(Page.CHECK))
 SITTING_AND_STANDING = "note.sit-stand"
 

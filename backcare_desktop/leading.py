@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from backcare_desktop.core.moves.routine import Stock
 
 SHOWN, STRENGTH, GENTLE_SINCE = "moves.shown", "moves.strength", "moves.gentle_since"
+KEPT_OF_BREAKS: Final = (SHOWN, STRENGTH, GENTLE_SINCE)
+"""What tells of days gone by, and goes with them."""
 GENTLE: Final = "guide.gentle"
 STRENGTH_KEPT: Final = 14
 """So many days of strength are remembered; a week needs five."""

@@ -185,7 +185,7 @@ class Owned:
             return ownpicture.chosen(_bytes(self._store().picture(name)))
 
         own_pack.save(Path(change.path), chosen, image)
-        return f"{counted(chosen).capitalize()} written to {Path(change.path).name}."
+        return f"{counted(chosen).capitalize()} written to {change.path}."
 
     def _take_back(self) -> str:
         undo, self._undo = self._undo, None

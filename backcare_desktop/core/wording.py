@@ -58,6 +58,12 @@ def about(seconds: float) -> str:
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
+def exact(seconds: float) -> str:
+    """Say a length of time to the second: "3 min", "3 min 30 s"; for what must add up."""
+    minutes, rest = divmod(round(seconds), 60)
+    return " ".join(part for part in (f"{minutes} min" if minutes else "", f"{rest} s" if rest else "") if part)
+
+
 def sitting(use_s: float, called_s: float) -> str:
     """Say how long the person was at the computer, and how much of it on a call, if a minute of it was."""
     if called_s < MINUTE_S:

@@ -39,21 +39,22 @@ class Ahead(QScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def _recolour(self) -> None:
-        frame = f"QScrollArea:focus {{ border-color: {theme.dark().accent}; }}"
-        self.setStyleSheet("QScrollArea { border: 2px solid transparent; }" + frame)
+        tokens = theme.dark()
+        edge = f"QScrollArea {{ border: {theme.focus_px(tokens)}px solid transparent; }}"
+        self.setStyleSheet(f"{edge} QScrollArea:focus {{ border-color: {tokens.accent}; }}")
 
     def show_steps(self, on: int) -> None:
         """Show all steps, with this one marked."""
         self._on = on
         content = QWidget()
         self._grid = QGridLayout(content)
-        self._grid.setContentsMargins(theme.SPACE_8, 0, theme.SPACE_16, 0)
+        self._grid.setContentsMargins(theme.margins(theme.SPACE_8, 0, theme.SPACE_16, 0))
         self._grid.setHorizontalSpacing(theme.SPACE_24)
         self._grid.setVerticalSpacing(theme.SPACE_4)
         self._grid.setColumnStretch(0, 1)
         marked = None
         for phase in self._walk.plan.phases:
-            self._add_heading(f"{phase.phase.words} · {wording.about(phase.duration_s)}")
+            self._add_heading(f"{phase.phase.words} · {wording.exact(phase.duration_s)}")
             for index, step in enumerate(self._walk.plan.steps):
                 if step.phase is phase.phase:
                     line = self._add_step(index, step)

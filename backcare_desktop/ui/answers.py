@@ -18,6 +18,7 @@ from backcare_desktop.core.tally import Row
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.answerstable import AnswersTable
 from backcare_desktop.ui.checkparts import advice
+from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.pressline import PressLine
 from backcare_desktop.ui.widgets import Card, Flow, Heading, PlainButton, PrimaryButton, Text, TextButton
@@ -107,10 +108,10 @@ class AnswersWindow(Window):
         words = "&Begin the desk check" if is_first else "Go through the &questions"
         flow.addWidget(PrimaryButton(words, partial(self._emit, Open(Page.CHECK))))
         if not is_first:
-            self.print = TextButton("&Print…", self._offer_print)
+            self.print = TextButton("&Print…", self._offer_print, icon="print")
             flow.addWidget(self.print)
-        for text, page in (("H&istory", Page.HISTORY), ("When to get &help", Page.HELP)):
-            flow.addWidget(TextButton(text, partial(self._emit, Open(page))))
+        flow.addWidget(TextButton("H&istory", partial(self._emit, Open(Page.HISTORY)), icon="history"))
+        flow.addWidget(help_link(self._emit))
         return flow
 
     # ---- paper

@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QScrollArea,
     QStyle,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from backcare_desktop.core.guide.deskanswers import Said, day_words, said
 from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.tally import Row
-from backcare_desktop.ui import theme
+from backcare_desktop.ui import tables, theme
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -54,28 +53,15 @@ class AnswersTable(QTableWidget):
         lines = lines_of(questions, rows, today)
         super().__init__(len(lines), len(COLUMNS))
         self._is_fitting = False
-        self.setAccessibleName("Your answers")
+        tables.set_up(self, "Your answers", QHeaderView.ResizeMode.Fixed)
         self.setHorizontalHeaderLabels(COLUMNS)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(True)
-        self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setStretchLastSection(True)
         self.setItemDelegate(_Lines(self))
         for number, (_question, texts) in enumerate(lines):
             for column, text in enumerate(texts):
                 self.setItem(number, column, QTableWidgetItem(text))
-        theme.set_font(self, theme.SIZE_BODY)
-        theme.set_font(header, theme.SIZE_SMALL)
         theme.signals.changed.connect(self._restyle)
         self._restyle()
 
@@ -118,16 +104,7 @@ class AnswersTable(QTableWidget):
             self.grew.emit()
 
     def _restyle(self) -> None:
-        tokens = theme.current()
-        self.setStyleSheet(
-            f"QTableWidget {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line};"
-            f" border-radius: {theme.RADIUS_CARD}px; selection-background-color: {tokens.line};"
-            f" selection-color: {tokens.text}; outline: none; }}"
-            f"QTableWidget:focus {{ border: 2px solid {tokens.accent}; }}"
-            "QHeaderView { background: transparent; border: none; }"
-            f"QHeaderView::section {{ background: transparent; color: {tokens.second}; border: none;"
-            f" padding: {theme.SPACE_8}px {theme.SPACE_16}px; }}"
-        )
+        self.setStyleSheet(tables.style(radius_px=theme.RADIUS_CARD, beside_px=theme.SPACE_16, below_head="none"))
 
 
 class _Lines(QStyledItemDelegate):

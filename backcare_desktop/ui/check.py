@@ -19,10 +19,12 @@ from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.tally import Row
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.checkparts import CheckContent
+from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, TextButton
 from backcare_desktop.ui.window import Window
 
+EVIDENCE: Final = "note.posture-evidence"
 WIDTH_PX: Final = 560
 LEAST_HEIGHT_PX: Final = 420
 
@@ -218,14 +220,16 @@ class Check(Window):
 
     def _to_evidence(self) -> TextButton:
         return TextButton(
-            "&Why there is no perfect posture", partial(self._emit, Open(Page.GUIDE, "note.posture-evidence"))
+            "&Why there is no perfect posture",
+            partial(self._emit, Open(Page.GUIDE, EVIDENCE)),
+            icon="scale",
         )
 
     def _to_answers(self) -> TextButton:
-        return TextButton("Your &answers", partial(self._emit, Open(Page.ANSWERS)))
+        return TextButton("Your &answers", partial(self._emit, Open(Page.ANSWERS)), icon="list")
 
     def _to_help(self) -> TextButton:
-        return TextButton("When to get &help", partial(self._emit, Open(Page.HELP)))
+        return help_link(self._emit)
 
     def _back(self) -> TextButton:
         return TextButton("‹ &Back", lambda: self._show(self.place.back()))

@@ -15,42 +15,49 @@ class Spot:
 
 
 class Trail:
-    """The spots visited, like the pages of a browser."""
+    """The spots visited, like the pages of a browser. Leafing does not count until the reader stays or goes on."""
 
     def __init__(self) -> None:
         self._past: list[Spot] = []
         self._coming: list[Spot] = []
+        self._stayed = Spot()
+        """The last spot that was gone to; ``here`` is elsewhere while the reader leafs on from it."""
         self.here = Spot()
 
     def visit(self, spot: Spot) -> None:
         """Go to a new spot; what lay ahead is forgotten."""
-        if spot != self.here:
-            self._past.append(self.here)
-            self._coming.clear()
-            self.here = spot
+        for each in (self.here, spot):
+            if each != self._stayed:
+                self._past.append(self._stayed)
+                self._coming.clear()
+                self._stayed = each
+        self.here = spot
 
-    def replace(self, spot: Spot) -> None:
-        """Be at a spot without remembering the one before: for leafing through a list, or typing a search."""
+    def leaf(self, spot: Spot) -> None:
+        """Have a look at a spot on the way through a list, or while a search is typed."""
         self.here = spot
 
     def back(self) -> None:
         """Go to the spot before, if there is one."""
-        if self._past:
+        if self.here != self._stayed:
+            self._coming = [self.here]
+        elif self._past:
             self._coming.append(self.here)
-            self.here = self._past.pop()
+            self._stayed = self._past.pop()
+        self.here = self._stayed
 
     def forward(self) -> None:
         """Go to the spot that was left by ``back``, if there is one."""
-        if self._coming:
-            self._past.append(self.here)
-            self.here = self._coming.pop()
+        if self._coming and self.here == self._stayed:
+            self._past.append(self._stayed)
+            self.here = self._stayed = self._coming.pop()
 
     @property
     def can_back(self) -> bool:
         """Whether there is a spot before this one."""
-        return bool(self._past)
+        return bool(self._past) or self.here != self._stayed
 
     @property
     def can_forward(self) -> bool:
         """Whether there is a spot after this one."""
-        return bool(self._coming)
+        return bool(self._coming) and self.here == self._stayed

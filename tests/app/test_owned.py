@@ -151,7 +151,7 @@ def test_what_one_shares_another_takes_in_whole(person: Person, friend: Person, 
     friend.owned.carry_out(Keep(SLIDE, picture(1500, 1000, words="my street")))
     friend.owned.carry_out(Keep(SIP))
     ids = ("own.wall-slide", "own.sip-some-water")
-    assert friend.owned.carry_out(Share(pack, ids)) == "1 move and 1 tip written to mine.backcare-moves."
+    assert friend.owned.carry_out(Share(pack, ids)) == f"1 move and 1 tip written to {pack}."
     person.owned.carry_out(Keep(replace(SLIDE, move=replace(SLIDE.move, feel="Mine."))))
     offer = person.owned.look_into(pack)
     assert person.names() == ["Wall slide"]
@@ -171,7 +171,7 @@ def test_only_what_was_chosen_is_shared(person: Person, friend: Person, tmp_path
     pack = str(tmp_path / "x")
     friend.owned.carry_out(Keep(SLIDE))
     friend.owned.carry_out(Keep(SIP))
-    assert friend.owned.carry_out(Share(pack, ("own.sip-some-water",))) == "1 tip written to x."
+    assert friend.owned.carry_out(Share(pack, ("own.sip-some-water",))) == f"1 tip written to {pack}."
     assert [each.name for each in person.owned.look_into(pack).content.items] == ["Sip some water."]
 
 

@@ -144,7 +144,7 @@ def test_the_screen_stays_awake_until_the_pack_is_off(desk: Desk) -> None:
     assert desk.awake.why == ""
 
 
-def test_an_alarm_that_nobody_answers_lets_the_screen_sleep_in_the_end(desk: Desk) -> None:
+def test_an_alarm_that_nobody_answers_sounds_on_and_lets_the_screen_sleep(desk: Desk) -> None:
     desk.do(*START)
     desk.let_pass(360.0 + 600.0)
     assert (desk.screen, desk.awake.why, alarms(desk)) == (Screen.DONE, "", 2 + 30)

@@ -36,20 +36,20 @@ def test_only_skips_by_hand_count_and_any_other_outcome_begins_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    ("every_s", "every", "now", "then"),
+    ("every_s", "was", "every", "now", "then"),
     [
-        (1200.0, "30m", "20 min", "30 min"),
-        (1800.0, "45m", "30 min", "45 min"),
-        (3600.0, "1h30m", "1 h", "1 h 30 min"),
-        (10800.0, "4h30m", "3 h", "4 h 30 min"),
-        (120.0, "5m", "2 min", "5 min"),
-        (300.0, "10m", "5 min", "10 min"),
+        (1200.0, "20m", "30m", "20 min", "30 min"),
+        (1800.0, "30m", "45m", "30 min", "45 min"),
+        (3600.0, "1h", "1h30m", "1 h", "1 h 30 min"),
+        (10800.0, "3h", "4h30m", "3 h", "4 h 30 min"),
+        (120.0, "2m", "5m", "2 min", "5 min"),
+        (300.0, "5m", "10m", "5 min", "10 min"),
     ],
 )
-def test_less_often_is_half_as_long_again(every_s: float, every: str, now: str, then: str) -> None:
+def test_less_often_is_half_as_long_again(every_s: float, was: str, every: str, now: str, then: str) -> None:
     less = rarer(replace(STRETCH, every_s=every_s))
     assert less is not None
-    assert (less.every, less.now, less.then) == (every, now, then)
+    assert (less.was, less.every, less.now, less.then) == (was, every, now, then)
 
 
 def test_nothing_less_often_is_offered_for_the_clock_or_for_once_a_day() -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from backcare_desktop.core import diary
 from backcare_desktop.core.diary import Diary, Step
-from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.core.tally import Entry, Row, over_at
 from tests.story import BERLIN, MONDAY, Day, Raw, lines, only
 
 QUIET = only("")
@@ -86,6 +86,14 @@ def test_an_absence_that_outlasts_a_sleep_is_one() -> None:
         09:00:00-09:10:00 use
         09:10:00-10:25:00 away asleep
     """)
+
+
+def test_a_night_in_which_the_clock_changes_is_as_long_as_it_was() -> None:
+    use, away = day_of("work 2h, idle 5m, work 1s", start="2026-03-29 01:00").rows
+    assert use.at.isoformat() == "2026-03-29T01:00:00+01:00"
+    assert over_at(use).timestamp() - use.at.timestamp() == 7200.0
+    assert over_at(use) == away.at
+    assert away.at.isoformat() == "2026-03-29T04:00:00+02:00"
 
 
 def test_a_call_is_a_stretch_of_its_own_and_adjoins() -> None:

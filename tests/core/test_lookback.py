@@ -12,8 +12,8 @@ from backcare_desktop.core.lookback import lookcharts, lookwords
 from backcare_desktop.core.lookback.charts import Bar, Bars, Ink, Part, Squares, Strip, Unit, mark_words
 from backcare_desktop.core.lookback.deskreport import report
 from backcare_desktop.core.lookback.lookback import Asked, Fact, Kept, Look, look
-from backcare_desktop.core.lookback.periods import Grain, Period, grouped, period_of, sums_of
-from backcare_desktop.core.tally import Entry, Row, Sum
+from backcare_desktop.core.lookback.periods import Grain, Period, Totals, period_of, sums_of
+from backcare_desktop.core.tally import Entry, Row
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 5, 15, 20, tzinfo=BERLIN)
@@ -48,7 +48,7 @@ ROWS = (
 def seen(grain: Grain, day: date, rows: Sequence[Row] = ROWS, beside: Sequence[Row] = (), now: datetime = NOW) -> Look:
     asked = Asked(period_of(grain, day), now, BERLIN, TITLES)
     inside = [row for row in rows if asked.period.holds(row.at.date())]
-    return look(asked, Kept(sums_of(inside), sums_of(beside), inside))
+    return look(asked, Kept(sums_of(inside), sums_of(beside).whole, inside))
 
 
 # ---- what is compared
@@ -91,9 +91,14 @@ def test_a_week_in_numbers() -> None:
     assert not found.is_empty
 
 
+def test_a_day_that_is_not_over_is_not_told_to_lag_behind() -> None:
+    found = seen(Grain.DAY, TODAY, [use(at(5, 9), 30)], beside=(use(at(1, 9), 420),))
+    assert found.facts[0] == Fact("At the desk", "30 min", "a week before, the whole day: 7 h")
+
+
 def test_a_call_does_not_cut_a_sitting_in_two() -> None:
     found = seen(Grain.DAY, date(2026, 3, 3))
-    assert Fact("Longest sitting", "1 h 30 min", "09:00 to 10:30") in found.facts
+    assert Fact("Longest sitting", "1 h 30 min", "09:00 to 10:30, 1 h of it on a call") in found.facts
 
 
 def test_a_day_without_breaks_is_said_without_blame() -> None:
@@ -199,7 +204,7 @@ def test_the_share_taken_by_time_of_day_leaves_out_what_was_not_shown() -> None:
 
 def test_parts_of_the_day_between_two_full_ones_stay() -> None:
     rows = [taken(at(3, 5)), taken(at(3, 20))]
-    found = lookcharts.by_time(sums_of(rows))
+    found = lookcharts.by_time(sums_of(rows).by_hour)
     assert [bar.label for bar in found.bars][::6] == ["before 9:00", "after 19:00"]
     assert found.bars[1].words == "9:00 to 11:00: none came up"
 
@@ -221,8 +226,7 @@ def test_an_axis_ends_at_a_round_amount() -> None:
 
 
 def squares(rows: Sequence[Row], week_begins: int = 0) -> Squares:
-    by_day = grouped(sums_of(rows), lambda each: each.day)
-    return lookcharts.year_squares(Period(Grain.YEAR, date(2026, 1, 1)), by_day, week_begins)
+    return lookcharts.year_squares(Period(Grain.YEAR, date(2026, 1, 1)), sums_of(rows).by_day, week_begins)
 
 
 def test_a_year_has_a_square_for_each_day_by_week_and_weekday() -> None:
@@ -280,6 +284,18 @@ def test_a_period_is_called_as_people_call_it(grain: Grain, day: date, words: st
 
 
 @pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        (TODAY, "Thursday, 5 March"),
+        (date(2026, 3, 2), "Monday, 2 March to Thursday, 5 March"),
+        (date(2025, 12, 31), "Wednesday, 31 December 2025 to Thursday, 5 March 2026"),
+    ],
+)
+def test_a_span_has_its_years_where_they_differ(first: date, words: str) -> None:
+    assert lookwords.span_words(first, TODAY) == words
+
+
+@pytest.mark.parametrize(
     ("row", "words"),
     [
         (Row(NOW, Entry.TAKEN, "eyes", seconds=300.0), "taken, 5 min"),
@@ -320,7 +336,7 @@ def test_long_times_leave_the_minutes_out() -> None:
 
 def test_the_report_has_a_line_for_each_of_fourteen_days_and_no_times_of_day() -> None:
     asked = Asked(period_of(Grain.FORTNIGHT, TODAY), NOW, BERLIN, TITLES)
-    found = report(asked, Kept(sums_of(ROWS), (), ROWS))
+    found = report(asked, Kept(sums_of(ROWS), Totals(), ROWS))
     assert found.span == "20 February to 5 March, written on 5 March 2026"
     assert len(found.lines) == 14
     assert found.lines[0] == ("Fri 20 Feb", "–", "–", "–", "", "", "", "")
@@ -333,7 +349,7 @@ def test_the_report_has_a_line_for_each_of_fourteen_days_and_no_times_of_day() -
 
 def test_a_report_of_nothing_says_so() -> None:
     asked = Asked(period_of(Grain.FORTNIGHT, TODAY), NOW, BERLIN, TITLES)
-    found = report(asked, Kept(list[Sum](), ()))
+    found = report(asked, Kept(sums_of(()), Totals()))
     assert found.is_empty
     assert [each.value for each in found.facts] == ["–", "–", "–", "0.0"]
     assert timedelta(days=14) == asked.period.end - asked.period.first

@@ -291,6 +291,15 @@ def test_what_is_there_already_is_left_out() -> None:
     )
 
 
+def test_a_file_taken_in_twice_adds_nothing_the_second_time() -> None:
+    once = offer(OwnContent((move(),)), OwnContent((move(reps=5),)), {})
+    assert [each.name for each in once.content.moves] == ["Wall slide (2)"]
+    both = added(OwnContent((move(reps=5),)), once.content)
+    again = offer(OwnContent((move(),), (Tip("own.t", "Sip."),)), both, {})
+    assert [each.name for each in again.content.items] == ["Sip."]
+    assert again.left_out == ("“Wall slide”: You have it already. It is left out.",)
+
+
 def test_pictures_come_in_under_names_that_are_free() -> None:
     pack = OwnContent((move(picture="01.png"), move(id="own.b", name="B", picture="02.jpg"), move(id="own.c", name="C",
                        picture="03.png")))  # fmt: skip

@@ -59,6 +59,10 @@ def test_a_length_is_said_as_people_say_it(seconds: float, text: str) -> None:
     assert wording.about(seconds) == text
 
 
+def test_a_length_that_must_add_up_is_said_to_the_second() -> None:
+    assert [wording.exact(seconds) for seconds in (30, 120, 150, 210)] == ["30 s", "2 min", "2 min 30 s", "3 min 30 s"]
+
+
 def test_a_countdown_ends_at_nothing() -> None:
     assert [wording.countdown_text(each) for each in (222, 59.1, 0.2, 0, -3)] == [
         "3:42",

@@ -22,9 +22,9 @@ class Reader:
         said = self.guide.said()
         return said[-1] if said else {}
 
-    def sees(self, **facts: str) -> None:
-        """Wait until the guide shows this."""
-        self.desk.wait(lambda: facts.items() <= self.now().items(), 10, f"{facts}, not {self.now()}")
+    def sees(self, **facts: str) -> bool:
+        """Whether the guide comes to show this."""
+        return self.desk.wait(lambda: facts.items() <= self.now().items(), 10, f"{facts}, not {self.now()}")
 
     def press(self, *keys: str) -> None:
         self.desk.key(*keys)
@@ -51,7 +51,7 @@ def test_a_red_flag_is_reached_and_left_by_keyboard_alone(reader: Reader) -> Non
     reader.press("alt+Left")
     reader.sees(shown="rf.heart")
     reader.press("alt+Right")
-    reader.sees(shown="page.red-flags")
+    assert reader.sees(shown="page.red-flags")
 
 
 def test_a_search_by_keyboard_alone(reader: Reader) -> None:
@@ -75,7 +75,7 @@ def test_help_is_one_tab_and_one_key_from_the_search(reader: Reader) -> None:
     reader.press("ctrl+f")
     reader.sees(focus="Search the guide")
     reader.press("Tab", "space")
-    reader.sees(shown="page.red-flags")
+    assert reader.sees(shown="page.red-flags")
 
 
 def test_a_move_is_played_and_a_page_kept_by_keyboard_alone(reader: Reader) -> None:
@@ -103,4 +103,4 @@ def test_a_move_is_played_and_a_page_kept_by_keyboard_alone(reader: Reader) -> N
     reader.press("space")
     reader.sees(focus="Play")
     reader.press("Tab", "space")
-    reader.sees(plays="", focus="Stress and tight muscles", shown="info.stress")
+    assert reader.sees(plays="", focus="Stress and tight muscles", shown="info.stress")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.desk.backcare import SOON, BackCare
 from tests.desk.desk import Desk, wait
 from tests.desk.ears import Ears, samples
-from tests.desk.needs import need, need_programs
-from tests.desk.test_a11y import Listener
+from tests.desk.listener import Listener, need_reader
+from tests.desk.needs import need_programs
 
 SPEED = 20
 """A minute, in which a look at the skin must be answered, is three seconds."""
@@ -63,8 +62,7 @@ class Hands:
 def quiet_desk() -> Iterator[Desk]:
     """A desk with a screen reader, a sound server, and a person who wants no sounds."""
     need_programs("pulseaudio", "pactl", "parec")
-    need(Path("/usr/lib/python3/dist-packages/pyatspi").exists(), "hearing the app needs python3-pyatspi")
-    need(Path("/usr/libexec/at-spi-bus-launcher").exists(), "hearing the app needs at-spi2-core")
+    need_reader()
     with Desk(size=(1280, 1000), a11y=True) as desk:
         BackCare(desk, SOON.replace('every = "2m"', 'every = "2h"') + "[sound]\nvolume = 0\n")
         yield desk
@@ -125,9 +123,11 @@ def test_over_full_screen_and_break_it_asks_and_sounds_and_no_key_is_lost(quiet_
     heard = ears.record()
     desk.wait(lambda: desk.windows(CARD), 15, "the question")
     assert desk.windows()[0].title == CARD
+    hands.listener.wait_aloud(QUESTION)
     desk.type("word by word")
     desk.wait(lambda: "typed word by word" in other.text(), 5, "what was typed arrives")
     wait(lambda: max(map(abs, samples(heard)), default=0) > LOUD, 10, "the alarm")
+    desk.wait(lambda: QUESTION in hands.listener.urgent(), 10, "the alarm for a screen reader")
     backcare("break", "stretch")
     desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
     desk.wait(lambda: desk.windows()[0].title == CARD, 5, "the timer lies above the break")

@@ -252,14 +252,18 @@ def test_large_text_folds_sooner(qapp: QApplication, guide: Guide) -> None:
     assert guide.columns.page.document().defaultFont().pixelSize() == 30
 
 
-def test_leafing_through_a_list_leaves_one_step_behind(guide: Guide) -> None:
+def test_leafing_through_a_list_is_one_step_and_back_ends_it(guide: Guide) -> None:
     guide.show_item("care.heat")
     guide.show_item("neck-chin-tuck")
     guide.columns.items.setFocus()
     for _ in range(3):
         press(KEY.Key_Down)
-    press(KEY.Key_Left, ALT)
-    assert guide.shown() == "care.heat"
+    assert guide.shown() == "neck-trap-stretch"
+    for key, page in ((KEY.Key_Left, "neck-chin-tuck"), (KEY.Key_Left, "care.heat"), (KEY.Key_Right, "neck-chin-tuck")):
+        press(key, ALT)
+        assert guide.shown() == page
+    press(KEY.Key_Right, ALT)
+    assert guide.shown() == "neck-trap-stretch"
 
 
 def test_it_opens_fast(verbs: list[Verb]) -> None:

@@ -14,7 +14,7 @@ from backcare_desktop.content.library import Library
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.guide import needs
 from backcare_desktop.core.guide.catalogue import Item, Kind, catalogue, values
-from backcare_desktop.core.guide.guidance import Entry, Guidance
+from backcare_desktop.core.guide.guidance import Entry, EntryKind, Guidance
 from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.ui.blocks import NO_BREAK, Book
 from backcare_desktop.ui.guide import pages as guide_pages
@@ -24,7 +24,7 @@ from backcare_desktop.ui.page_view import PageView
 LIBRARY = Library(assets.root())
 GUIDANCE: Guidance = LIBRARY.guidance
 ITEMS = catalogue(GUIDANCE)
-TITLES = {item.id: item.title for item in ITEMS} | needs.PAGE_TITLES
+TITLES = {item.id: item.title for item in ITEMS}
 UK = by_id(GUIDANCE.countries, "UK")
 EVERY_FOLD = frozenset({"sources", "technique", *(choice.id for choice in GUIDANCE.heat_cold.choices)})
 BOOK = Book(GUIDANCE, UK, TITLES, unfolded=EVERY_FOLD)
@@ -49,7 +49,8 @@ def test_every_item_has_a_page_with_its_title_its_sources_and_the_footer(item: I
     if item.kind is not Kind.HEAT_COLD_PRESET:
         assert plain(item.title) in page
     assert "{" not in page
-    assert "General information, not advice for you." in page
+    if item.id != needs.OWN:
+        assert "General information, not advice for you." in page
     value = next(each for each in values(GUIDANCE) if each.id == item.id)
     for source in getattr(value, "sources", ()):
         assert plain(by_id(GUIDANCE.sources, source).citation) in page  # type: ignore[union-attr]
@@ -61,15 +62,24 @@ def test_an_entry_grades_claim_and_advice_apart_and_says_who_was_studied(entry: 
     label = {text.grade: text.label for text in GUIDANCE.texts.grades}
     assert f"What we say here {label[entry.advice_grade]}" in page
     if entry.claim_grade is not None:
-        assert f"“{plain(entry.seed_claim)}” {label[entry.claim_grade]}" in page
+        of_fact = {text.grade: text.of_fact for text in GUIDANCE.texts.grades}
+        said_of_claim = (label if entry.kind is EntryKind.CARE else of_fact)[entry.claim_grade]
+        assert f"“{plain(entry.seed_claim)}” {said_of_claim} " in page
     else:
         assert "What people often say" not in page
     assert "Studied in" in page
     for line in (*entry.do, *entry.avoid_if):
         assert plain(line) in page
+    assert f"When to skip it or take care {plain(entry.avoid_if[0])}" in page
     for flag in entry.red_flags:
         assert plain(TITLES[flag]) in page
     assert "Grades are our own reading. Last checked: 23 November 2026." in page
+
+
+def test_a_cause_is_never_said_to_help() -> None:
+    assert "“Excess strain from heavy loads or rigorous exercise” Likely true" in said("cause.overload")
+    assert "“Gout can contribute to back pain and spasm” Little support" in said("cause.gout")
+    assert "“A hot bag raises blood flow and loosens muscle” Likely helps" in said("care.heat")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +97,7 @@ def test_a_list_never_praises_what_we_advise_against(entry_id: str, words: str) 
 
 
 def test_how_far_a_source_was_checked_stands_beside_it() -> None:
-    assert "(see Cold and Heat)" in said("cause.muscle-pull")
+    assert "(see “Warm or cold: which one?”)" in said("cause.muscle-pull")
     assert "Abstract or page text read." in said("cause.muscle-pull")
     assert "From memory, not verified." in said("M02")
     folded = Book(GUIDANCE, UK, TITLES)
@@ -172,6 +182,9 @@ def test_warm_ups_tell_each_step_and_the_running_time() -> None:
     assert "Get warm · 5 min" in page
     assert "Near full effort, then rest 30 seconds · 60 s, to 15:00" in page
     assert "Are you ill, feverish, or in a new strong spasm?" in page
+    halves = said("warmup-12")
+    parts = ("Get warm · 4 min ", "Loosen up · 3 min 30 s ", "Build up · 2 min 30 s ", "Practise · 2 min ")
+    assert [part for part in parts if part not in halves] == []
 
 
 def test_products_are_not_recommended() -> None:
@@ -234,4 +247,5 @@ def test_cards_and_pills_are_drawn_where_the_page_has_them(qtbot: QtBot) -> None
 def test_the_page_of_sore_days_leads_to_calm_breaks_but_not_on_paper() -> None:
     on_screen = guide_pages.page(BOOK, "page.sore-days")
     assert '<a href="open:settings">Settings, Advanced, “Gentle moves only”</a>' in on_screen
+    assert "<b>Do not push through.</b>" in on_screen
     assert "Calm breaks" not in guide_pages.page(replace(BOOK, is_printed=True), "page.sore-days")

@@ -98,6 +98,28 @@ def test_every_cause_and_care_is_three_actions_from_the_tray(guide: Guide) -> No
         assert guide.shown() == entry_id
 
 
+def test_back_and_forward_go_through_every_topic_and_page_that_was_clicked(guide: Guide) -> None:
+    guide.resize(1120, 700)
+    guide.show_item(None)
+    seen = [guide.shown()]
+    for choices, row in (
+        (guide.columns.needs, "lower"),
+        (guide.columns.items, "info.lifting"),
+        (guide.columns.items, "cause.nerve"),
+    ):
+        click_row(choices, row)
+        seen.append(guide.shown())
+    assert seen == ["info.upper-back-first", "info.stay-active", "info.lifting", "cause.nerve"]
+    for page in reversed(seen[:-1]):
+        QTest.mouseClick(guide.bar.back, Qt.MouseButton.LeftButton)
+        assert guide.shown() == page
+    assert not guide.bar.back.isEnabled()
+    for page in seen[1:]:
+        QTest.mouseClick(guide.bar.forward, Qt.MouseButton.LeftButton)
+        assert guide.shown() == page
+    assert not guide.bar.forward.isEnabled()
+
+
 def test_a_page_is_kept_by_key_and_stands_under_kept(guide: Guide, person: Person) -> None:
     guide.show_item("care.heat")
     press(guide, KEY.Key_D)
@@ -117,7 +139,7 @@ def test_letting_a_page_go_can_be_undone_in_its_place(guide: Guide, person: Pers
     guide.show_item("neck-turn")
     press(guide, KEY.Key_D)
     assert person.pages == ["care.heat", "rf.heart"]
-    assert guide.columns.tools.told.text() == "No longer kept."
+    assert guide.columns.tools.told.text() == "“Neck turn” is no longer kept."
     assert guide.columns.tools.keep.text() == "Keep"
     QTest.mouseClick(guide.columns.tools.undo, Qt.MouseButton.LeftButton)
     assert person.pages == ["care.heat", "neck-turn", "rf.heart"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,24 @@ def test_a_printed_entry_has_its_sources_unfolded_and_its_grades_in_words(guide:
     assert "Play" not in text
 
 
+def test_the_last_words_are_not_torn_between_two_sheets(guide: Guide) -> None:
+    guide.show_item("info.lifting")
+    for high_px in range(500, 542, 7):
+        page = guide.deeds.sheets(Job.PAGE).page(0, QSizeF(420, high_px))
+        lines = page.lastBlock().layout()
+        assert page.lastBlock().text().startswith("Most studies looked at")
+        tops = [lines.position().y() + lines.lineAt(each).y() for each in range(lines.lineCount())]
+        assert len(tops) > 1
+        assert len({top // high_px for top in tops}) == 1, high_px
+
+
+def test_what_only_leads_on_is_not_on_paper(guide: Guide) -> None:
+    text = words(guide, "cause.muscle-pull")
+    assert "Could be your heart" in text
+    assert "All signs" not in text
+    assert "When to get help" not in text
+
+
 def test_paper_is_black_on_white_also_from_a_dark_window(guide: Guide, qapp: QApplication) -> None:
     theme.apply(qapp, "dark", 1.0)
     guide.show_item(None)
@@ -140,6 +159,17 @@ def test_a_long_printing_tells_how_far_it_is_and_can_be_stopped(guide: Guide, tm
     assert tools.under_way.isHidden()
     assert tools.print.isEnabled()
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"all.pdf": b"what was there before"}
+
+
+def test_each_turn_gets_one_page_ready_or_prints_one_sheet(guide: Guide, tmp_path: Path) -> None:
+    guide.show_item("set.neck-5")
+    job = guide.deeds.sheets(Job.PAGE)
+    path = tmp_path / "set.pdf"
+    told = list(paper.save_pdf(str(path), replace(job, items=["set.neck-5", "care.heat"])))
+    count = sheets(path.read_bytes())
+    assert count >= 4
+    assert told[:2] == ["Getting page 1 of 2 ready…", "Getting page 2 of 2 ready…"]
+    assert told[2:] == [f"Sheet {number} of {count}…" for number in range(1, count + 1)]
 
 
 def test_a_window_that_closes_gives_up_what_it_prints(guide: Guide, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
@@ -21,6 +21,7 @@ from backcare_desktop.owned import Owned
 from backcare_desktop.ports import Problem
 from backcare_desktop.store.folders import Folders
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.own import picker
 from backcare_desktop.ui.own import window as own
 from backcare_desktop.ui.own.edit import Editor
 from backcare_desktop.ui.own.form import TipForm
@@ -316,6 +317,22 @@ def test_when_to_get_help_is_one_press_away(desk: Desk) -> None:
 # ---- packs
 
 
+def test_files_are_looked_for_at_home_wherever_the_app_was_started(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    assert picker.folder(picker.Place.DownloadLocation) == str(tmp_path)
+    (tmp_path / "Pictures").mkdir()
+    assert picker.folder(picker.Place.PicturesLocation) == str(tmp_path / "Pictures")
+    desk.write_a_tip()
+    desk.window.ask_where(("own.sip-some-water",))
+    dialog = desk.window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert [Path(file) for file in dialog.selectedFiles()] == [tmp_path / "my-moves.backcare-moves"]
+    dialog.close()
+
+
 def test_a_pack_is_shared_and_taken_in_after_a_look(desk: Desk, tmp_path: Path) -> None:
     desk.write_a_move()
     desk.write_a_tip()
@@ -325,13 +342,14 @@ def test_a_pack_is_shared_and_taken_in_after_a_look(desk: Desk, tmp_path: Path) 
     assert share.chosen() == ("own.wall-slide", "own.sip-some-water")
     share.switches["own.sip-some-water"].setChecked(False)
     desk.window.share(str(tmp_path / "mine.backcare-moves"), share.chosen())
-    assert desk.window.overview.said.text() == "1 move written to mine.backcare-moves."
+    assert desk.window.overview.said.text() == f"1 move written to {tmp_path}/mine.backcare-moves."
     desk.window.overview.choose("own.wall-slide")
     desk.press("Delete")
     desk.window.look_into(str(tmp_path / "mine.backcare-moves"))
     offer = desk.window.page
     assert isinstance(offer, OfferPage)
     assert "Nothing of yours is changed." in offer.page.toPlainText()
+    assert "Stand up. Slide your arms up. Stop if it hurts." in offer.page.toPlainText()
     assert desk.listed() == ["Your tips", "Sip some water."]
     desk.press("Add it")
     assert desk.listed() == ["Your moves", "Wall slide", "Your tips", "Sip some water."]

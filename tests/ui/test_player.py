@@ -143,6 +143,19 @@ def test_the_next_step_follows_by_itself_with_its_figure(qtbot: QtBot) -> None:
     assert not window.figure.isVisible()
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1920, 1080), (2560, 1440)])
+def test_the_figure_takes_a_third_of_the_height_and_leaves_the_ring_its_place(
+    qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window = on_screen(qtbot, player([]), size)
+    for elapsed_s in (195.0, 400.0, 470.0):
+        at(window, elapsed_s)
+        QApplication.sendPostedEvents()
+        assert window.figure.height() > size[1] / 3
+        assert window.figure.geometry().right() < window.ring.geometry().left()
+        assert window.column.minimumSize().height() <= window.body.height()
+
+
 def test_the_last_step_stays_to_the_end(qtbot: QtBot) -> None:
     window = on_screen(qtbot, player([]))
     at(window, 600.0)
@@ -294,6 +307,25 @@ def test_what_comes_lists_all_steps_with_their_times_and_the_notes(qtbot: QtBot)
     click(window.aside.look)
     assert window.page.isVisible()
     assert not window.ahead.isVisible()
+
+
+def test_who_takes_the_easier_steps_reads_the_easier_form_of_what_comes(qtbot: QtBot) -> None:
+    window = on_screen(qtbot, player([], is_easier=True))
+    at(window, 305.0)
+    assert window.page.then.text() == "Then: Rock the ankles, calf to calf"
+    at(window, 275.0)
+    assert window.page.then.text().replace("\n", " ") == (
+        "Then: Leg swings, hold a wall. Easier: Leave the swings out. March instead."
+    )
+
+
+def test_the_phases_of_every_warm_up_add_up_in_the_list(qtbot: QtBot) -> None:
+    window = on_screen(qtbot, player([], 720.0))
+    at(window, 0.0, 720.0)
+    click(window.aside.look)
+    said = [label.text() for label in window.ahead.findChildren(QLabel)]
+    phases = ["Get warm · 4 min", "Loosen up · 3 min 30 s", "Build up · 2 min 30 s", "Practise · 2 min"]
+    assert [words for words in said if words in phases] == phases
 
 
 def test_the_list_takes_the_keyboard_from_its_button(qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from backcare_desktop.core.evidence import Note, Source
 from backcare_desktop.core.frozen import dataclass
+from backcare_desktop.core.guide import needs
 from backcare_desktop.core.guide.guidance import Entry, Guidance, RedFlag
 from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     POSTURE = "posture"
     WARM_UP = "warm-up"
     NOTE = "note"
+    PAGE = "page"
     TIP = "tip"
     SOURCE = "source"
 
@@ -52,6 +54,15 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A page that shows a whole family at once. ``text``: what is written on it alone."""
+
+    id: str
+    title: str
+    text: str
+
+
 GuideValue = (
     Entry
     | RedFlag
@@ -62,6 +73,7 @@ GuideValue = (
     | PostureQuestion
     | WarmUp
     | Note
+    | Overview
     | Tip
     | Source
 )
@@ -78,8 +90,20 @@ def values(guidance: Guidance) -> Iterator[GuideValue]:
     yield from guidance.posture_questions
     yield from guidance.warm_ups.plans
     yield from guidance.notes
+    yield from overviews(guidance)
     yield from guidance.tips
     yield from guidance.sources
+
+
+def overviews(guidance: Guidance) -> Iterator[Overview]:
+    """The pages that show a whole family at once."""
+    packs, stages = guidance.heat_cold, guidance.schedules.gentle
+    texts = {
+        needs.RED_FLAGS: guidance.texts.red_flag_lead,
+        needs.PACKS_WHICH: " ".join([packs.honest_note, *(f"{each.when} {each.say}" for each in packs.choices)]),
+        needs.SORE_DAYS: " ".join(f"{each.when} {each.do} {each.avoid}" for each in stages),
+    }
+    return (Overview(page, title, texts.get(page, "")) for page, title in needs.PAGE_TITLES.items())
 
 
 def catalogue(guidance: Guidance) -> tuple[Item, ...]:
@@ -115,6 +139,8 @@ def item_of(value: GuideValue) -> Item:
             kind, title = Kind.WARM_UP, value.name
         case Note():
             kind, title = Kind.NOTE, value.title
+        case Overview():
+            kind, title = Kind.PAGE, value.title
         case Tip():
             kind, title = Kind.TIP, value.text
         case _:
@@ -145,6 +171,8 @@ def words_of(value: GuideValue) -> str:
             words = tuple(step.text for step in value.steps)
         case Note():
             words = value.lines
+        case Overview():
+            words = (value.text,)
         case Tip():
             words = ("your own tip",)
         case _:

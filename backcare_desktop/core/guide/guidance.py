@@ -117,11 +117,12 @@ class Schedules:
 
 @dataclass(frozen=True, slots=True)
 class GradeText:
-    """A grade in words for people."""
+    """A grade in words for people. ``label``: of what may help; ``of_fact``: of what is said to be so, as a cause."""
 
     grade: Grade
     label: str
     meaning: str
+    of_fact: str
 
 
 @dataclass(frozen=True, slots=True)

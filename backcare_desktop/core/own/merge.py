@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -11,6 +12,7 @@ from backcare_desktop.core.own.own import NAME_MOST, Offer, OwnContent, OwnItem,
 from backcare_desktop.core.own.read import ItemT, named, with_id
 
 _PNG: Final = b"\x89PNG"
+_NUMBER: Final = re.compile(r" \(\d+\)$")
 _NUMBER_MOST: Final = 6
 """Room for the number behind a name."""
 
@@ -31,7 +33,7 @@ def offer(
     found wrong in the file before.
     """
     taking = _Taking({each.id for each in present.items}, {each.name for each in present.items}, list(left_out))
-    known = {_bare(each) for each in present.items}
+    known = {same for each in present.items for same in (_bare(each), _bare(_unnumbered(each)))}
     moves = [taking.new(_pictured(each, pictures)) for each in shared.moves if taking.wants(each, known)]
     tips = [taking.new(tip) for tip in shared.tips if taking.wants(tip, known)]
     new_files: dict[str, bytes] = {}
@@ -110,6 +112,13 @@ def _bare(item: OwnItem) -> OwnItem:
     """The item as one compares it: without its id and the name of its picture's file."""
     bare = with_id(item, "")
     return replace(bare, picture="") if isinstance(bare, OwnMove) else bare
+
+
+def _unnumbered(item: OwnItem) -> OwnItem:
+    """The item as it was called before it was taken in beside another of its name."""
+    if not isinstance(item, OwnMove):
+        return item
+    return replace(item, move=replace(item.move, name=_NUMBER.sub("", item.name)))
 
 
 def _pictured(item: OwnMove, pictures: Mapping[str, bytes]) -> OwnMove:

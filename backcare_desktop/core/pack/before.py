@@ -41,7 +41,7 @@ def safety(method: Method | None, rows: Iterable[HeatColdRow]) -> PackView:
         )
         lists = tuple(each for each in parts if each.lines)
         headline = f"{NAMES[method]}: read this too."
-        asked = "Did you ask, and they said yes? Then it does not count. Choose “Careful” on the next page."
+        asked = "Did you ask, and they said yes? Then leave that line out, and choose “Careful” on the next page."
         words = (asked,) if of[Verdict.ASK] else ()
     choices = (
         PackChoice(PackAction.NONE_FITS, "&None of these fit me", Look.FIRST),

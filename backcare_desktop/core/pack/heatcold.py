@@ -23,6 +23,7 @@ from backcare_desktop.core.pack.state import (
     LOOK_FOR_S,
     RING_EVERY_S,
     RING_FOR_S,
+    RING_SELDOM_S,
     STOP_AFTER_S,
     Advice,
     AfterCheck,
@@ -93,12 +94,12 @@ def next_deadline(state: State) -> float:
 
 
 def keeps_awake(state: State) -> bool:
-    """Whether the screen must stay awake: a pack may be on, and the alarm has not given up."""
+    """Whether the screen must stay awake: a pack may be on, and somebody may be there."""
     match state.phase:
         case Running() | SkinCheck():
             return True
-        case Done(ring_s=ring_s):
-            return ring_s < inf
+        case Done(ring_s=ring_s, quiet_s=quiet_s):
+            return ring_s < quiet_s
         case _:
             return False
 
@@ -135,8 +136,8 @@ def _move_on(state: State, due_s: float, at: Moment, effects: set[Effect]) -> St
         case SkinCheck() | Done():
             effects.add(Effect.ALARM)
             next_s = due_s + RING_EVERY_S
-            is_over = isinstance(phase, Done) and next_s >= phase.quiet_s
-            return replace(state, phase=replace(phase, ring_s=inf if is_over else next_s))
+            is_seldom = isinstance(phase, Done) and next_s >= phase.quiet_s
+            return replace(state, phase=replace(phase, ring_s=due_s + RING_SELDOM_S if is_seldom else next_s))
         case Waiting(pack=pack) | Advice(pack=pack):
             effects.add(Effect.ASK)
             return replace(state, phase=AfterCheck(pack, due_s))

@@ -13,7 +13,8 @@ STOP_AFTER_S = 60.0
 
 RING_EVERY_S = 20.0
 RING_FOR_S = 600.0
-"""The alarm sounds until "It is off", but for ten minutes at most; then the words alone stay."""
+RING_SELDOM_S = 60.0
+"""The alarm sounds until "It is off" (guidance 2.4): after ten minutes once a minute, as nobody seems to be there."""
 
 LATE_S = 60.0
 """Whoever hears of the end only so long after it (asleep, not running) is told that time passed."""
@@ -129,7 +130,7 @@ class SkinCheck:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Take it off, until the person says that it is off. Rings from ``ring_s``, and not after ``quiet_s``."""
+    """Take it off, until the person says that it is off. Rings from ``ring_s``, seldom after ``quiet_s``."""
 
     pack: Pack
     why: Why

@@ -53,7 +53,7 @@ def view(state: State, at: Moment, heat_cold: HeatCold) -> PackView:  # noqa: PL
         case SkinCheck() as phase:
             return _skin_check(phase, at)
         case Done() as phase:
-            return _done(phase, at)
+            return _done(phase.why)
         case Advice(is_last=is_last):
             return _advice(heat_cold, is_last=is_last)
         case Waiting(pack=pack, look_s=look_s):
@@ -96,9 +96,9 @@ def _skin_check(phase: SkinCheck, at: Moment) -> PackView:
     )
 
 
-def _done(phase: Done, at: Moment) -> PackView:
+def _done(why: Why) -> PackView:
     off = (PackChoice(PackAction.OFF, "&It is off", Look.FIRST),)
-    return PackView(Screen.DONE, ENDS[phase.why], choices=off, alarms=at.boot_s < phase.quiet_s, asks=True)
+    return PackView(Screen.DONE, ENDS[why], choices=off, alarms=True, asks=True)
 
 
 def _left_s(pack: Pack, at: Moment) -> float:

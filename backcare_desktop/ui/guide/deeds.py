@@ -67,7 +67,8 @@ class Deeds:
         """Keep the page that is shown, or no longer; either can be taken back."""
         item, kept = self._guide.shown(), self.reader.kept()
         if item in kept:
-            self._say_after(DropPage(item), "No longer kept.", KeepPage(item, kept.index(item)))
+            told = f"“{self._guide.book().title(item)}” is no longer kept."
+            self._say_after(DropPage(item), told, KeepPage(item, kept.index(item)))
         else:
             self._say_after(KeepPage(item), "Kept. It stands under the topic “Kept”.", DropPage(item))
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.choices import Choices
@@ -16,16 +16,17 @@ from backcare_desktop.ui.guide.player import MovePlayer
 from backcare_desktop.ui.guide.tools import Tools
 from backcare_desktop.ui.page_view import PageView
 from backcare_desktop.ui.trail import Spot
-from backcare_desktop.ui.widgets import Heading, PrimaryButton, Text, TextButton
+from backcare_desktop.ui.widgets import Heading, PlainButton, PrimaryButton, Text, TextButton
 
 if TYPE_CHECKING:
     from backcare_desktop.ui.poses import Poses
 
 THREE_COLUMNS_PX: Final = 940
 TWO_COLUMNS_PX: Final = 720
-NEEDS_PX: Final = 216
+NEEDS_PX: Final = 248
 ITEMS_PX: Final = 272
 ONE_LINE_PX: Final = 560
+_SIGN_PX: Final = 18
 _ANY_WIDTH_PX: Final = 16_777_215
 
 
@@ -39,6 +40,17 @@ class SearchField(QLineEdit):
         self.setPlaceholderText("Search the guide")
         self.setAccessibleName("Search the guide")
         theme.set_font(self, theme.SIZE_BODY)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sign before the words."""
+        super().paintEvent(event)
+        side = theme.scaled(_SIGN_PX)
+        box = theme.seen(self, QRectF(theme.SPACE_8 + 2, (self.height() - side) / 2, side, side))
+        glyphs.paint(QPainter(self), "search", box, QColor(theme.of(self).second))
+
+    def make_room(self) -> None:
+        """Begin the words behind the sign."""
+        self.setTextMargins(theme.margins(theme.scaled(_SIGN_PX) + theme.SPACE_4, 0, 0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes to the results."""
@@ -63,10 +75,8 @@ class Bar(QWidget):
         self.back = _icon_button("back", "Back (Alt+Left)")
         self.forward = _icon_button("forward", "Forward (Alt+Right)")
         self.search = SearchField()
-        self.help = QPushButton("When to get help")
-        self.help.setAutoDefault(False)
-        self.help.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.set_font(self.help, theme.SIZE_BODY)
+        self.help = PlainButton("When to get help")
+        self.help.show_icon("phone", "now")
         self._grid = QGridLayout(self)
         self._grid.setSpacing(theme.SPACE_8)
         self._grid.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_16, theme.SPACE_12)
@@ -87,14 +97,14 @@ class Bar(QWidget):
     def restyle(self) -> None:
         """Take over the theme."""
         tokens = theme.current()
-        size = theme.scaled(18)
-        self.help.setIcon(glyphs.icon("phone", "now"))
-        for button in (self.help, self.back, self.forward):
+        size = theme.scaled(_SIGN_PX)
+        for button in (self.back, self.forward):
             button.setIconSize(QSize(size, size))
         self.help.setStyleSheet(
             f"QPushButton {{ color: {tokens.now}; border: 1px solid {tokens.now}; }}"
             f"QPushButton:focus {{ border: 2px solid {tokens.now}; }}"
         )
+        self.search.make_room()
         self.search.setStyleSheet(f"QLineEdit {{ placeholder-text-color: {tokens.second}; }}")
 
 
@@ -200,7 +210,7 @@ def _column(margin_px: int, *widgets: QWidget) -> QWidget:
         is_link = isinstance(widget, TextButton)
         fills = isinstance(widget, Choices | PageView)
         if is_link:
-            widget.setStyleSheet("QPushButton { margin-left: 12px; }")
+            widget.setStyleSheet(f"QPushButton {{ margin-{theme.begin_side()}: 12px; }}")
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             layout.addWidget(widget, 100 if fills else 0)

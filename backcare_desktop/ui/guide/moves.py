@@ -143,7 +143,7 @@ def warm_up(book: Book, plan: WarmUp) -> str:
     parts = [html.heading(book.say(plan.name)), safety.warm_up_first(book)]
     at_s = 0
     for phase in plan.phases:
-        parts.append(html.part(f"{phase.phase.words} · {wording.about(phase.duration_s)}"))
+        parts.append(html.part(f"{phase.phase.words} · {wording.exact(phase.duration_s)}"))
         lines = []
         for step in plan.steps:
             if step.phase is phase.phase:

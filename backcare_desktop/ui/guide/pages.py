@@ -7,7 +7,7 @@ from typing import Final
 
 from backcare_desktop.core.evidence import Note, Source
 from backcare_desktop.core.guide import needs
-from backcare_desktop.core.guide.catalogue import GuideValue, lookup, values
+from backcare_desktop.core.guide.catalogue import GuideValue, Overview, lookup, values
 from backcare_desktop.core.guide.guidance import Entry, RedFlag
 from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet
@@ -40,9 +40,6 @@ _HEART_FLAGS = frozenset({"rf.heart", "rf.aorta", "rf.upper-new"})
 
 def page(book: Book, item_id: str) -> str:
     """The page of this item, or a kind sentence when the guide has no such item."""
-    whole = _WHOLE.get(item_id)
-    if whole is not None:
-        return whole(book)
     value = lookup(book.guidance, item_id)
     if value is None:
         return html.heading("Not in the guide") + html.words(f"There is nothing here named {book.say(item_id)}.")
@@ -55,10 +52,6 @@ def _write(book: Book, value: GuideValue) -> str:  # noqa: PLR0911 - one line fo
             return _entry(book, value)
         case RedFlag():
             return safety.red_flag(book, value)
-        case HeatColdRow():
-            return safety.who_must_not(book)
-        case HeatColdPreset():
-            return safety.pack_times(book)
         case Exercise():
             return moves.exercise(book, value)
         case ExerciseSet():
@@ -69,6 +62,8 @@ def _write(book: Book, value: GuideValue) -> str:  # noqa: PLR0911 - one line fo
             return moves.warm_up(book, value)
         case Note():
             return _note(book, value)
+        case Overview() | HeatColdRow() | HeatColdPreset():
+            return _WHOLE[needs.page_of(value.id, book.guidance)](book)
         case Tip():
             return ownpages.tip(value) + html.words('<a href="open:own">Change it, or add another</a>')
         case Source():
@@ -97,7 +92,7 @@ def _entry(book: Book, entry: Entry) -> str:
             _grades(book, entry),
             html.part("What to do"),
             html.points(book.say(line) for line in entry.do),
-            html.part("Skip it or take care if"),
+            html.part("When to skip it or take care"),
             html.points(book.say(line) for line in entry.avoid_if),
             moves.fitting(book, entry.moves),
             html.part("Signs that need help"),
@@ -126,7 +121,7 @@ def _grades(book: Book, entry: Entry) -> str:
         lines += [
             html.words("What people often say", "label"),
             html.words(f"“{book.say(entry.seed_claim)}”"),
-            html.words(f"{html.grade_chip(book, entry.claim_grade)}  {book.say(claim.meaning)}"),
+            html.words(f"{html.claim_chip(book, entry)}  {book.say(claim.meaning)}"),
         ]
     lines += [html.words("Studied in", "label"), html.words(book.say(_STUDIED.get(entry.directness, entry.directness)))]
     return html.card("".join(lines))

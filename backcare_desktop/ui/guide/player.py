@@ -140,7 +140,7 @@ class MovePlayer(QWidget):
             self.changed.emit()
 
     def _announce(self) -> None:
-        from backcare_desktop.ui.overlay import announce
+        from backcare_desktop.ui.hearing import announce
 
         announce(self, self.title.text())
 

@@ -8,7 +8,15 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSizeF, QUrl
-from PySide6.QtGui import QColor, QImage, QPainter, QTextBlock, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ui import theme
@@ -88,6 +96,18 @@ class _Page(QTextDocument):
         self.setHtml(guide_pages.page(book, item_id))
         self.setPageSize(size)
         self._keep_headings()
+        self._keep_last_words()
+
+    def _keep_last_words(self) -> None:
+        """The words at the end are not torn between two sheets."""
+        last = self.lastBlock()
+        lines = last.layout()
+        height = self.pageSize().height()
+        tops = [lines.position().y() + lines.lineAt(each).y() for each in range(lines.lineCount())]
+        if tops and tops[0] // height != tops[-1] // height:
+            form = last.blockFormat()
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(last).setBlockFormat(form)
 
     def _keep_headings(self) -> None:
         """No heading stands alone at the foot of a sheet: it goes to the next one with what it heads."""

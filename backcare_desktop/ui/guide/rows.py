@@ -12,6 +12,7 @@ from backcare_desktop.core.guide.guidance import Entry, EntryKind, RedFlag
 from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet
 from backcare_desktop.core.moves.warmups import WarmUp
 from backcare_desktop.ui import blocks as guide_blocks
+from backcare_desktop.ui import signs
 from backcare_desktop.ui.blocks import Book
 from backcare_desktop.ui.choices import Row
 from backcare_desktop.ui.guide import moves as guide_moves
@@ -29,6 +30,7 @@ _KINDS = {
     Kind.POSTURE: "Desk",
     Kind.WARM_UP: "Warm-up",
     Kind.NOTE: "Rules",
+    Kind.PAGE: "Overview",
     Kind.TIP: "Your tip",
     Kind.SOURCE: "Source",
 }
@@ -37,7 +39,10 @@ _KINDS = {
 def of_needs(kept: int) -> list[Row]:
     """The first column; ``kept``: how many pages the person kept."""
     line = f"{kept} page{'s' if kept > 1 else ''}" if kept else "Pages to find again"
-    return [*(Row(need.title, need.id, need.line) for need in needs.NEEDS), Row("Kept", needs.KEPT, line)]
+    return [
+        *(Row(need.title, need.id, need.line, icon=signs.NEEDS[need.id]) for need in needs.NEEDS),
+        Row("Kept", needs.KEPT, line, icon=signs.NEEDS[needs.KEPT]),
+    ]
 
 
 def of_kept(book: Book, kept: Iterable[str]) -> list[Row]:

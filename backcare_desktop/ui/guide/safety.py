@@ -72,7 +72,7 @@ def red_flag(book: Book, flag: RedFlag) -> str:
             html.heading(book.say(flag.title)),
             html.words(book.say(book.guidance.texts.red_flag_lead), "second"),
             html.card(inner, flag.tier.value),
-            html.words(html.link(book, needs.RED_FLAGS, "All signs, worst first")),
+            "" if book.is_printed else html.words(html.link(book, needs.RED_FLAGS, "All signs, worst first")),
             numbers(book),
             html.part("Other signs at this level"),
             html.links(book, others),
@@ -89,7 +89,8 @@ def flag_links(book: Book, ids: Iterable[str]) -> str:
         html.chip(book.guidance.texts.tier(flag.tier).word, flag.tier.value) + "  " + html.link(book, flag.id)
         for flag in sorted(flags, key=lambda flag: list(Tier).index(flag.tier))
     ]
-    return "".join(html.words(line, "row") for line in [*lines, html.link(book, needs.RED_FLAGS, "All signs")])
+    more = [] if book.is_printed else [html.link(book, needs.RED_FLAGS, "All signs")]
+    return "".join(html.words(line, "row") for line in [*lines, *more])
 
 
 def which_pack(book: Book) -> str:
@@ -231,7 +232,7 @@ def sore_days(book: Book) -> str:
             html.card(
                 html.words(f"<b>{book.say(stage.when)}</b>")
                 + html.words(book.say(stage.do))
-                + (html.words(f"<b>Not</b> {book.say(stage.avoid)}") if stage.avoid else "")
+                + (html.words(f"<b>{book.say(stage.avoid)}</b>") if stage.avoid else "")
                 + (html.links(book, related) if related else "")
             )
         )

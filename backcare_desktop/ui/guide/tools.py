@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from backcare_desktop.ui import glyphs, theme
-from backcare_desktop.ui.overlay import announce
+from backcare_desktop.ui.hearing import announce
 from backcare_desktop.ui.pressline import PressLine
 from backcare_desktop.ui.widgets import Flow, Text, TextButton
 
@@ -131,7 +131,7 @@ class Tools(QWidget):
             tools.addWidget(button)
         self._line = QWidget()
         line = QHBoxLayout(self._line)
-        line.setContentsMargins(theme.SPACE_8, 0, 0, 0)
+        line.setContentsMargins(theme.margins(theme.SPACE_8, 0, 0, 0))
         line.addWidget(self.told, 1)
         line.addWidget(self.undo)
         column = QVBoxLayout(self)

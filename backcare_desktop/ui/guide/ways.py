@@ -90,7 +90,7 @@ class Ways(QObject):
 
     def _go(self, spot: Spot, *, is_glance: bool = False) -> None:
         if is_glance:
-            self._trail.replace(spot)
+            self._trail.leaf(spot)
         else:
             self._trail.visit(spot)
         self.render()
@@ -118,7 +118,7 @@ class Ways(QObject):
 
     def _glance_need(self, need_id: str) -> None:
         if self._columns.count == 3:
-            self._go(Spot(need_id), is_glance=not self._trail.here.item)
+            self._go(Spot(need_id), is_glance=True)
 
     def _open_need(self, need_id: str) -> None:
         self._go(Spot(need_id))
@@ -127,7 +127,7 @@ class Ways(QObject):
     def _glance_item(self, item_id: str) -> None:
         here = self._trail.here
         if self._columns.count > 1:
-            self._go(Spot(here.need or self._need(), item_id, here.query), is_glance=bool(here.item))
+            self._go(Spot(here.need or self._need(), item_id, here.query), is_glance=True)
 
     def _open_item(self, item_id: str) -> None:
         here = self._trail.here
@@ -137,7 +137,7 @@ class Ways(QObject):
     def _type(self, text: str) -> None:
         query, here = text.strip(), self._trail.here
         if query != here.query:
-            self._go(Spot(here.need, query=query), is_glance=bool(here.query) and not here.item)
+            self._go(Spot(here.need, query=query), is_glance=True)
 
     def _open_first(self) -> None:
         first = next(iter(self._columns.items.ids()), "")

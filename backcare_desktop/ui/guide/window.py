@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QS
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Emit, Open, Page
-from backcare_desktop.core.guide import needs
 from backcare_desktop.core.guide.catalogue import catalogue
 from backcare_desktop.core.guide.guidance import Guidance
 from backcare_desktop.ui import places, theme, trayicon
@@ -37,7 +36,7 @@ class Guide(QMainWindow):
     def __init__(self, emit: Emit, library: Library, reader: Reader) -> None:
         super().__init__()
         self._emit = emit
-        titles = {item.id: item.title for item in catalogue(library.guidance)} | needs.PAGE_TITLES
+        titles = {item.id: item.title for item in catalogue(library.guidance)}
         book = Book(library.guidance, reader.country, titles, place=places.name_of(reader.territory))
         self.setWindowTitle("BackCare – Guide")
         self.setWindowIcon(trayicon.icon(Picture(Sign.WORKING, 18), trayicon.Glyph.OUTLINED))
@@ -93,7 +92,7 @@ class Guide(QMainWindow):
 
     def renew(self, guidance: Guidance) -> None:
         """The person changed their own moves or tips: show the guide with them."""
-        titles = {item.id: item.title for item in catalogue(guidance)} | needs.PAGE_TITLES
+        titles = {item.id: item.title for item in catalogue(guidance)}
         self.reading.book = replace(self.reading.book, guidance=guidance, titles=titles)
         self.reading.shown = ""
         self.ways.render()

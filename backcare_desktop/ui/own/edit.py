@@ -83,7 +83,7 @@ class Editor(QWidget):
     def _keep(self) -> None:
         if self.form.show_wrong():
             self._scroll.ensureWidgetVisible(self.form.focused(), 0, theme.SPACE_64)
-            self.say("Something is missing. It is marked above.")
+            self.say("It is not kept yet. What to change is marked above.")
             return
         self.kept.emit(self.form.keep())
 
@@ -114,7 +114,7 @@ class Editor(QWidget):
         keep_scroll_bar(scroll)
         inner = QWidget()
         around = QVBoxLayout(inner)
-        around.setContentsMargins(0, 0, theme.SPACE_16, 0)
+        around.setContentsMargins(theme.margins(0, 0, theme.SPACE_16, 0))
         around.addWidget(self.form)
         scroll.setWidget(inner)
         self._panes = QHBoxLayout()

@@ -119,7 +119,7 @@ def dose(each: Exercise) -> str:
 
 
 def _detail(each: Exercise) -> str:
-    return f'<br><span class="second">{escape(dose(each))}. {escape(each.steps[0])}</span>'
+    return f'<br><span class="second">{escape(dose(each))}. {escape(" ".join((*each.steps, each.caution)))}</span>'
 
 
 def _list(title: str, lines: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from backcare_desktop.ports import Problem
@@ -13,9 +14,16 @@ from backcare_desktop.ui import theme
 from backcare_desktop.ui.own import picture as ownpicture
 from backcare_desktop.ui.widgets import Flow, PlainButton, Text
 
+Place = QStandardPaths.StandardLocation
 READ_MOST_BYTES: Final = ownpicture.CHOSEN_MOST_BYTES + 1
 NONE: Final = "No picture. A photograph or a drawing of the move helps more than words."
 HAS: Final = "It has a picture."
+
+
+def folder(place: Place) -> str:
+    """Where the person looks for such a file first; never where the app happened to be started from."""
+    found = QStandardPaths.writableLocation(place)
+    return found if Path(found).is_dir() else str(Path.home())
 
 
 class PicturePicker(QWidget):
@@ -49,7 +57,8 @@ class PicturePicker(QWidget):
 
     def ask(self) -> None:
         """Let the person choose a file."""
-        self._dialog = QFileDialog(self.window(), "Choose a picture", "", "Pictures (*.png *.jpg *.jpeg)")
+        begin = folder(Place.PicturesLocation)
+        self._dialog = QFileDialog(self.window(), "Choose a picture", begin, "Pictures (*.png *.jpg *.jpeg)")
         self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._dialog.fileSelected.connect(self.take)
         self._dialog.open()

@@ -73,7 +73,7 @@ class OwnPicture(QWidget):
 
     def _show(self, image: QImage, name: str) -> None:
         self._image = image
-        self.setAccessibleName(f"Picture of {name}")
+        self.setAccessibleName(f"Picture of {name or 'your move'}")
         self.setVisible(not image.isNull())
         self.update()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import PurePath
 from typing import Final, Protocol
 
@@ -14,14 +13,15 @@ from backcare_desktop.core.commands import ChangeOwn, ChangeSettings, Emit, Open
 from backcare_desktop.core.own.own import Drop, Keep, Offer, OwnItem, OwnMove, OwnView, Share, TakeBack, TakeIn, Tip
 from backcare_desktop.ports import Problem
 from backcare_desktop.ui import theme, trayicon
+from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
+from backcare_desktop.ui.own import picker
 from backcare_desktop.ui.own.edit import Editor
 from backcare_desktop.ui.own.fields import style
 from backcare_desktop.ui.own.list import HIDDEN_MOVES, HIDDEN_TIPS, Shipped
 from backcare_desktop.ui.own.offer import OfferPage, SharePage
 from backcare_desktop.ui.own.overview import Overview
 from backcare_desktop.ui.trayicon import Picture, Sign
-from backcare_desktop.ui.widgets import TextButton
 
 ENDING: Final = "backcare-moves"
 FILES: Final = f"BackCare moves and tips (*.{ENDING})"
@@ -69,9 +69,9 @@ class OwnWindow(QMainWindow):
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(theme.SPACE_24, theme.SPACE_24, theme.SPACE_24, theme.SPACE_16)
-        self.help = TextButton("When to get help", partial(emit, Open(Page.HELP)))
+        self.help = help_link(emit)
         column.addWidget(self.stack, 1)
-        column.addWidget(self.help, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
         self.setCentralWidget(whole)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
         theme.signals.changed.connect(self._restyle)
@@ -155,7 +155,8 @@ class OwnWindow(QMainWindow):
 
     def ask_for_file(self) -> None:
         """Let the person choose a shared file."""
-        self._dialog = QFileDialog(self, "Import moves and tips", "", READABLE)
+        folder = picker.folder(picker.Place.DownloadLocation)
+        self._dialog = QFileDialog(self, "Import moves and tips", folder, READABLE)
         self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._dialog.fileSelected.connect(self.look_into)
         self._dialog.open()
@@ -180,7 +181,9 @@ class OwnWindow(QMainWindow):
 
     def ask_where(self, ids: tuple[str, ...]) -> None:
         """Let the person choose where the file goes."""
-        self._dialog = QFileDialog(self, "Share your moves and tips", NAME, FILES)
+        folder = picker.folder(picker.Place.DocumentsLocation)
+        self._dialog = QFileDialog(self, "Share your moves and tips", folder, FILES)
+        self._dialog.selectFile(NAME)
         self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self._dialog.setDefaultSuffix(ENDING)
         self._dialog.fileSelected.connect(lambda path: self.share(path, ids))

@@ -18,8 +18,8 @@ from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.notice import COMPACT, by_mouse_only
-from backcare_desktop.ui.pack.parts import Bell, Sign
-from backcare_desktop.ui.widgets import Flow, PlainButton, PrimaryButton, Text, TextButton
+from backcare_desktop.ui.pack.parts import Bell
+from backcare_desktop.ui.widgets import Flow, Icon, PlainButton, PrimaryButton, Text, TextButton
 
 SIZE: Final = QSize(400, 120)
 
@@ -68,7 +68,7 @@ class PackCard(overlay.CornerWindow):
         self.headline.setText(view.headline)
         self._column.activate()
         self.reword(view.headline)
-        overlay.announce(self, view.headline)
+        self.announce(view.headline, is_urgent=view.alarms)
 
     def _button(self, action: PackAction, text: str, look: Look) -> PlainButton | PrimaryButton:
         kind = PrimaryButton if look is Look.FIRST else PlainButton
@@ -87,7 +87,7 @@ class PackCard(overlay.CornerWindow):
             links.addWidget(link)
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_12)
-        head.addWidget(Sign("clock", "text"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Icon("clock", "text"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.headline, 1)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_16, theme.SPACE_16, theme.SPACE_16, theme.SPACE_8)

@@ -56,7 +56,7 @@ class Dial(QWidget):
         width_px = _grown(RING_PX)
         inset = width_px / 2 + 1
         ring = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.setPen(QPen(QColor(tokens.line), width_px))
+        painter.setPen(QPen(QColor(tokens.line), width_px / 2))  # told apart by its width too
         painter.drawEllipse(ring)
         painter.setPen(QPen(colour, width_px, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawArc(ring, _TOP_DEG16, round(self._left_s / self._total_s * 360 * 16))

@@ -155,7 +155,9 @@ class PackPage(QWidget):
             move = TextButton("Try a &shoulder roll", partial(self._emit, Open(Page.GUIDE, SHOULDER_ROLL)))
             foot.addWidget(move)
         if folded:
-            column.addWidget(self.more)
+            line = Flow()  # its icon stands behind the words, so that an alignment would be turned round
+            line.addWidget(self.more)
+            column.addLayout(line)
             self._fold(folded)
         if view.screen in STANDS:
             self.stands.setLayout(self._wide())

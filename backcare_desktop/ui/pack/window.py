@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QScrollArea, QScrollBar, QVBoxLayout
 
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.pack.screen import PackView, Screen
-from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui import hearing, theme
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.pack.page import PackPage
-from backcare_desktop.ui.pack.parts import Sign
-from backcare_desktop.ui.widgets import Card, Text, row
+from backcare_desktop.ui.widgets import Card, Icon, Text, row
 from backcare_desktop.ui.window import Window
 
 TITLE: Final = "Warm or cold timer"
@@ -51,7 +50,7 @@ class PackWindow(Window):
         else:
             self._turn_page(view)
         if (view.screen, view.alarms) != (before.screen, before.alarms):
-            overlay.announce(self, f"{view.headline} {' '.join(view.words[:1])}".strip())
+            hearing.announce(self, f"{view.headline} {' '.join(view.words[:1])}".strip(), is_urgent=view.alarms)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Read a long page by keys."""
@@ -110,7 +109,7 @@ class Banner(Card):
     def __init__(self, text: str) -> None:
         super().__init__(theme.SPACE_4)
         self._word = Text("EMERGENCY", size_px=theme.SIZE_SMALL, weight=QFont.Weight.DemiBold)
-        head = row(Sign("phone", "now", 20), self._word)
+        head = row(Icon("phone", "now", 20), self._word)
         head.addStretch(1)
         self.column.addLayout(head)
         self.column.addWidget(Text(text))

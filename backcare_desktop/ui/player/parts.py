@@ -30,9 +30,9 @@ class Way(QWidget):
         self._emit = emit
         self._is_halted = False
         self.back = TextButton("‹ Back", lambda: go(-1), theme.SIZE_HEADING)
-        self.halt = PlainButton("Halt", self.toggle, theme.SIZE_HEADING)
+        self.halt = PlainButton("Halt", self.toggle, theme.SIZE_HEADING, icon="halt")
         self.halt.setToolTip("Stand still, and go on (Space)")
-        self.done = PrimaryButton("Done", lambda: emit(Done()), theme.SIZE_HEADING)
+        self.done = PrimaryButton("Done", lambda: emit(Done()), theme.SIZE_HEADING, icon="done")
         self.next = TextButton("Next ›", lambda: go(1), theme.SIZE_HEADING)
         self._row = centred(self, self.back, self.halt, self.done, self.next)
 
@@ -44,6 +44,7 @@ class Way(QWidget):
         """Offer what can be done now."""
         self._is_halted = prompt.is_halted
         self.halt.setText("Go on" if prompt.is_halted else "Halt")
+        self.halt.show_icon("play" if prompt.is_halted else "halt")
         self.halt.wear("primary" if prompt.is_halted else "")
         self.halt.setVisible(prompt.is_halted or (prompt.can_halt and not stand.is_over))
         self.done.setVisible(stand.is_over and prompt.can_done)
@@ -65,8 +66,8 @@ class Aside(QWidget):
     def __init__(self, plan: WarmUp, ease: Callable[[], None], look: Callable[[], None]) -> None:
         super().__init__()
         self._can_ease = any(step.easier for step in plan.steps)
-        self.easier = TextButton("", ease, theme.SIZE_HEADING)
-        self.look = TextButton("", look, theme.SIZE_HEADING)
+        self.easier = TextButton("", ease, theme.SIZE_HEADING, icon="swap")
+        self.look = TextButton("", look, theme.SIZE_HEADING, icon="list")
         centred(self, self.easier, self.look)
 
     def show_choice(self, stand: Stand, *, is_easier: bool, looks: bool) -> None:
@@ -128,10 +129,10 @@ class PhaseBar(QWidget):
             width = room_px * phase.duration_s / self._plan.total_s
             part = min(1.0, max(0.0, (self._place_s - begin_s) / phase.duration_s))
             painter.setPen(Qt.PenStyle.NoPen)
-            for colour, wide in ((tokens.line, width), (tokens.accent, width * part)):
+            for colour, wide, high in ((tokens.line, width, _BAR_PX / 2), (tokens.accent, width * part, _BAR_PX)):
                 painter.setBrush(QColor(colour))
-                bar = theme.seen(self, QRectF(x, 0, wide, _BAR_PX))
-                painter.drawRoundedRect(bar, _BAR_PX / 2, _BAR_PX / 2)
+                bar = theme.seen(self, QRectF(x, (_BAR_PX - high) / 2, wide, high))
+                painter.drawRoundedRect(bar, high / 2, high / 2)
             painter.setPen(QColor(tokens.text if 0 < part < 1 else tokens.second))
             below = theme.seen(self, QRectF(x, _BAR_PX, width, self.height() - _BAR_PX))
             if self._names_fit:

@@ -12,7 +12,7 @@ from backcare_desktop.core.commands import ChangeSettings, Emit
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.moves.warmups import WarmUp
 from backcare_desktop.core.view import PromptView
-from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui import hearing, theme
 from backcare_desktop.ui.ahead import Ahead
 from backcare_desktop.ui.cover import Stage
 from backcare_desktop.ui.figure.figure import Figure
@@ -26,8 +26,6 @@ from backcare_desktop.ui.walk import Stand, Walk
 START_NOTE: Final = "note.warm-up-start"
 WAITING: Final = "waiting for your hands to rest"
 AWAKE: Final = "Warm-up"
-AT_ONCE_S: Final = 2.0
-"""So near to its beginning or end a warm-up starts or ends now; the state is shown once a second."""
 
 
 class Player(Stage):
@@ -77,7 +75,7 @@ class Player(Stage):
         self._show_time()
         is_new = before is None or before.index != self._stand.index
         if is_new:
-            self._sound(is_first=before is None)
+            self._sound(prompt, is_first=before is None)
         if is_new or was is None or (was.is_halted, was.can_done) != (prompt.is_halted, prompt.can_done):
             self._show_step()
         elif before is not None and before.counts != self._stand.counts:
@@ -85,10 +83,12 @@ class Player(Stage):
 
     def tighten(self, step: int) -> None:
         """On a small screen what can be missed goes first; the list takes all the room there is."""
+        self.column.setSpacing(theme.SPACE_8 if step < 1 else theme.SPACE_4)
         self.page.tighten(step, self.ratio, QSize(self.body.width(), self.height()))
         self.phases.fit(self.ratio, self.body.width())
         self.phases.setVisible(step < 7)
         self.footer.setVisible(step < 6 and not self._looks)
+        self.footer.setContentsMargins(0, theme.SPACE_16 if step < 1 else 0, 0, 0)
         if self._looks:
             self.ahead.fit(self.ratio, self._room_px())
         self._show_time()
@@ -158,18 +158,19 @@ class Player(Stage):
 
     # ---- what is heard
 
-    def _sound(self, *, is_first: bool) -> None:
+    def _sound(self, prompt: PromptView, *, is_first: bool) -> None:
         assert self._stand is not None
         if self._stand.is_over:
             self._has_sounded_end = True
             self._aloud.end()
         elif not is_first:
             self._aloud.step()
-        elif self._stand.elapsed_s < AT_ONCE_S:
+        elif self._stand.elapsed_s < hearing.AT_ONCE_S:
             self._aloud.start()
         words = OVER if self._stand.is_over else self._walk.said(self._walk.plan.steps[self._stand.index])
         self._aloud.say(words)
-        overlay.announce(self, words)
+        begins = f"{prompt.title}, {wording.about(prompt.total_s)}. " if is_first else ""
+        hearing.announce(self, begins + words)
 
     def _stay_awake(self, *, is_wanted: bool) -> None:
         if is_wanted != self._is_awake:
@@ -180,6 +181,6 @@ class Player(Stage):
         """It is over, however it ended: the screen may sleep again."""
         self._stay_awake(is_wanted=False)
         if self._prompt is not None and not self._has_sounded_end:
-            is_at_end = (self._prompt.left_s or 0.0) <= AT_ONCE_S
-            (self._aloud.end if is_at_end else self._aloud.hush)()
+            (self._aloud.end if hearing.is_at_end(self._prompt) else self._aloud.hush)()
+            hearing.announce_end(self._prompt)
         super().end()

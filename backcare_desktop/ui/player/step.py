@@ -21,7 +21,7 @@ from backcare_desktop.ui.walk import Stand, Walk
 
 OVER: Final = "That was it"
 RING_PARTS: Final = (1.0, 0.85, 0.85, 0.7, 0.6, 0.5, 0.5, 0.0, 0.0)
-FIGURE_PARTS: Final = (0.28, 0.26, 0.24, 0.2, 0.16, 0.0, 0.0, 0.0, 0.0)
+FIGURE_PARTS: Final = (0.34, 0.34, 0.27, 0.2, 0.16, 0.0, 0.0, 0.0, 0.0)
 """How much of the height ring and figure take on ever smaller screens; without ring the time stands with the phase."""
 
 
@@ -96,13 +96,13 @@ class StepPage(QWidget):
         step = steps[stand.index]
         self.step.say(self._walk.words(step))
         self.easier.say(self._other_form(step))
-        self.then.say(f"Then: {steps[stand.index + 1].text}" if stand.comes else "This is the last step")
+        self.then.say(f"Then: {self._walk.said(steps[stand.index + 1])}" if stand.comes else "This is the last step")
         self.hint.say(_standing(stand) if prompt.is_halted else "")
         move = self._walk.exercise(step)
         self.figure.show_exercise(self._find(move) if move else None)
 
     def tighten(self, step: int, ratio: float, room: QSize) -> None:
-        """In this room ring and figure shrink first; step, next step and buttons always stay."""
+        """In this room all moves closer, then ring and figure shrink; step, next step and buttons always stay."""
         self._tight = step
         self.ring.shrink(RING_PARTS[step], ratio)
         is_first = self._stand is not None and self._stand.index == 0
@@ -111,16 +111,17 @@ class StepPage(QWidget):
             line.fit(room.width() - self.ring.width() - 2 * theme.SPACE_24, ratio)
         side_px = round(FIGURE_PARTS[step] * room.height())
         self.figure.setVisible(self.figure.has_figure and side_px > 0 and not is_first)
-        self.figure.setFixedSize(max(1, 2 * side_px), max(1, side_px))
+        beside_px = room.width() - self.ring.width() - 2 * theme.SPACE_24
+        self.figure.setFixedSize(max(1, min(2 * side_px, beside_px)), max(1, side_px))
         theme.set_font(self.figure, round(theme.SIZE_HEADING * ratio))
-        self.way.fit(ratio, theme.SPACE_12 if step < 4 else 0)
+        self.way.fit(ratio, theme.SPACE_12 if step < 1 else 0)
         for line in (self.phase, self.easier, self.then):
             line.setVisible(bool(line.text()))
         is_over = self._stand is not None and self._stand.is_over
         self.hint.setVisible(bool(self.hint.text()) and (is_over or step < 8))
-        self._column.setSpacing(theme.SPACE_8 if step < 6 else theme.SPACE_4)
-        self._column.setContentsMargins(0, theme.SPACE_8 if step < 4 else 0, 0, 0)
-        self._shown.setContentsMargins(0, 0, 0, theme.SPACE_8 if step < 4 else 0)
+        self._column.setSpacing(theme.SPACE_8 if step < 1 else theme.SPACE_4)
+        self._column.setContentsMargins(0, theme.SPACE_8 if step < 1 else 0, 0, 0)
+        self._shown.setContentsMargins(0, 0, 0, theme.SPACE_8 if step < 1 else 0)
         self._column.invalidate()
         self._column.activate()
 
