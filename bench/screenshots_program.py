@@ -7,12 +7,16 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from backcare_desktop.ui import theme, tones
-from tests.ui import every_window, pseudo
+from backcare_desktop.ui.overlay import CornerWindow
+from bench import icon_sheet
+from tests.ui import every_window, pseudo, scenes
 
+ICONS = "icons"
 Scheme = Literal["light", "dark"]
 
 
@@ -34,8 +38,11 @@ def main() -> None:
     accent = tones.ACCENTS.get(wanted.accent, "")
     theme.apply(app, wanted.scheme, wanted.text, contrast=wanted.contrast, accent=accent)
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    for name in wanted.names or [*every_window.WINDOWS, *every_window.PROMPTS]:
-        with every_window.opened(name) as window:
+    for name in wanted.names or [*every_window.WINDOWS, *every_window.PROMPTS, *scenes.NAMES, ICONS]:
+        if name == ICONS:
+            icon_sheet.sheet(app.devicePixelRatio()).save(str(wanted.folder / f"{name}.png"), quality=0)
+            continue
+        with scenes.opened(name) if name in scenes.NAMES else every_window.opened(name) as window:
             if wanted.long:
                 pseudo.lengthen(window)
             if wanted.right_to_left:
@@ -46,7 +53,23 @@ def main() -> None:
 def paint(window: QWidget, path: Path) -> None:
     """Keep a picture of the window, as small a file as PNG can be."""
     every_window.settle()
-    window.grab().save(str(path), quality=0)
+    picture = window.grab()
+    (_cut(picture) if isinstance(window, CornerWindow) else picture).save(str(path), quality=0)
+
+
+def _cut(picture: QPixmap) -> QPixmap:
+    """As the screen shows it: without its corners."""
+    result = QPixmap(picture.size())
+    result.setDevicePixelRatio(picture.devicePixelRatio())
+    result.fill(Qt.GlobalColor.transparent)
+    shape = QPainterPath()
+    shape.addRoundedRect(QRectF(QPointF(), picture.deviceIndependentSize()), theme.RADIUS_NOTICE, theme.RADIUS_NOTICE)
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipPath(shape)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return result
 
 
 main()

@@ -12,6 +12,8 @@ from backcare_desktop.core.commands import Emit, Open, Page
 from backcare_desktop.core.guide.guidance import Texts
 from backcare_desktop.core.view import View
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.buttons import LINK_EDGE_PX
+from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.trayicon import Picture, Sign
 from backcare_desktop.ui.widgets import Card, Flow, Heading, Line, Text, TextButton
 from backcare_desktop.ui.window import StateSign, Window
@@ -20,7 +22,7 @@ WIDTH_PX: Final = 600
 LICENCE: Final = "BackCare is free software under the Apache License 2.0, and comes without any warranty."
 CREDITS: Final = (
     "Texts, figures and icons are our own. The studies and guidelines behind the guide are named there, at each entry. "
-    "Made with Python and Qt for Python (LGPL), APScheduler, tomlkit, platformdirs, jeepney and pywayland."
+    "Made with Python and Qt for Python (LGPL), APScheduler, tomlkit, platformdirs and jeepney."
 )
 NETWORK: Final = "BackCare never goes on the network."
 
@@ -35,8 +37,8 @@ class AboutWindow(Window):
         self.purpose = Text(texts.intended_purpose)
         self.review = Text(texts.reviewed)
         self.links = [
-            TextButton("When to get &help", partial(emit, Open(Page.HELP))),
-            TextButton("&Guide and sources", partial(emit, Open(Page.GUIDE))),
+            help_link(emit),
+            TextButton("&Guide and sources", partial(emit, Open(Page.GUIDE)), icon="guide"),
         ]
         self.column.addLayout(self._head())
         self.column.addWidget(self.purpose)
@@ -47,7 +49,7 @@ class AboutWindow(Window):
         self.column.addWidget(_part("Licence and credits", LICENCE, CREDITS))
         self.column.addStretch(1)
         self.column.addWidget(Line())
-        links = Flow(theme.SPACE_16)
+        links = Flow(theme.SPACE_16, outdent_px=LINK_EDGE_PX)
         for link in self.links:
             links.addWidget(link)
         self.column.addLayout(links)

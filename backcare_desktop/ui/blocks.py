@@ -10,7 +10,7 @@ from backcare_desktop.core.evidence import Checked, Grade, by_id
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.guide import countries
 from backcare_desktop.core.guide.countries import Country
-from backcare_desktop.core.guide.guidance import Guidance, Tier
+from backcare_desktop.core.guide.guidance import Entry, EntryKind, Guidance, Tier
 
 NO_BREAK = "\u00a0"
 
@@ -138,14 +138,22 @@ def grade_chip(book: Book, grade: Grade) -> str:
     return chip(book.say(book.guidance.texts.grade(grade).label), _GRADE_COLOURS[grade])
 
 
+def claim_chip(book: Book, entry: Entry) -> str:
+    """The grade of what people say: of a cause whether it is so, of care whether it helps."""
+    assert entry.claim_grade is not None
+    text = book.guidance.texts.grade(entry.claim_grade)
+    label = text.label if entry.kind is EntryKind.CARE else text.of_fact
+    return chip(book.say(label), _GRADE_COLOURS[entry.claim_grade])
+
+
 def banner(book: Book) -> str:
     """The short warning that stands on every page about the upper back."""
     text = book.say(book.guidance.texts.upper_back_banner)
     inner = (
         f'<p class="tier">{picture("phone-now")}{NO_BREAK}{NO_BREAK}<span class="ink-now"><b>EMERGENCY</b></span></p>'
     )
-    more = link(book, "page.red-flags", "When to get help")
-    return card(f"{inner}<p>{text}</p><p>{more}</p>", "now")
+    more = "" if book.is_printed else f"<p>{link(book, 'page.red-flags', 'When to get help')}</p>"
+    return card(f"{inner}<p>{text}</p>{more}", "now")
 
 
 def source_list(book: Book, ids: Iterable[str], *, fold: str = "sources") -> str:
@@ -155,7 +163,7 @@ def source_list(book: Book, ids: Iterable[str], *, fold: str = "sources") -> str
         return ""
     count = f"{len(found)} source{'s' if len(found) > 1 else ''}"
     if fold not in book.unfolded and not book.is_printed:
-        return f'<p class="fold"><a href="unfold:{fold}">▸{NO_BREAK}{count}</a></p>'
+        return _fold_line("forward", f"unfold:{fold}", count)
     lines = [
         f'{link(book, each.id, escape(each.id))} {escape(each.citation)} <span class="second">'
         f"{book.say(checked_words(book.guidance, each.checked))}</span>"
@@ -163,7 +171,11 @@ def source_list(book: Book, ids: Iterable[str], *, fold: str = "sources") -> str
     ]
     if book.is_printed:
         return f'<p class="label">{count}</p><div class="small">{points(lines)}</div>'
-    return f'<p class="fold"><a href="fold:{fold}">▾{NO_BREAK}{count}</a></p><div class="small">{points(lines)}</div>'
+    return f'{_fold_line("down", f"fold:{fold}", count)}<div class="small">{points(lines)}</div>'
+
+
+def _fold_line(icon: str, target: str, words: str) -> str:
+    return f'<p class="fold">{picture(f"{icon}-accent")}{NO_BREAK}<a href="{target}">{words}</a></p>'
 
 
 def checked_words(guidance: Guidance, checked: Checked) -> str:

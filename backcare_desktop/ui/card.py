@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -23,7 +23,7 @@ from backcare_desktop.ui.notice import (
     patience_left,
     skip_button,
 )
-from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, Ring, Text, TextButton
+from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, Ring, Text, TextButton, row
 
 SIZE: Final = QSize(360, 160)
 _COMPACT: Final = COMPACT + 'QPushButton[look=""] { padding: 5px 14px; }'
@@ -54,6 +54,7 @@ class Card(overlay.CornerWindow):
         self.help = help_button(emit)
         self.skip = skip_button(emit)
         self.link = TextButton("", self._follow, theme.SIZE_SMALL)
+        self.words.setContentsMargins(theme.margins(0, 0, theme.SPACE_8, 0))
         self._lay_out()
 
     def show_state(self, view: View) -> None:
@@ -81,7 +82,7 @@ class Card(overlay.CornerWindow):
             self.title.setText(headline)
             self.words.setText(words)
             self.reword(f"{headline}. {words}")
-            overlay.announce(self, self.accessibleName())
+            self.announce(self.accessibleName())
 
     def _words(self) -> str:
         question = self._content.question
@@ -130,8 +131,7 @@ class Card(overlay.CornerWindow):
         head.setSpacing(theme.SPACE_12)
         head.addWidget(self.ring)
         head.addWidget(self.title, 1)
-        head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(row(self.help, self.skip, spacing_px=0))
         foot = QHBoxLayout()
         foot.setSpacing(theme.SPACE_8)
         answers: tuple[QPushButton, ...] = (self.yes, self.no, self.pass_over, self.done, self.later)
@@ -142,7 +142,7 @@ class Card(overlay.CornerWindow):
         foot.addStretch(1)
         foot.addWidget(self.link)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_12, theme.SPACE_16)
+        column.setContentsMargins(theme.margins(theme.SPACE_16, theme.SPACE_8, theme.SPACE_8, theme.SPACE_16))
         column.setSpacing(theme.SPACE_8)
         column.addLayout(head)
         column.addWidget(self.words, 1)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from backcare_desktop.core.commands import Page
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.ui import theme
+from backcare_desktop.ui import glyphs, signs, theme
 
 _ROW = Qt.ItemDataRole.UserRole
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -27,13 +28,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line. No ``id``: a heading. ``chip``: a word in a pill, in the colour of a token."""
+    """One line. No ``id``: a heading. ``chip``: a word in a pill, in a token's colour. ``icon``: before the title."""
 
     title: str
     id: str = ""
     detail: str = ""
     chip: str = ""
     chip_colour: str = "second"
+    icon: str = ""
 
 
 class Choices(QListWidget):
@@ -137,7 +139,8 @@ class _Painter(QStyledItemDelegate):
         """As high as the wrapped title and its detail."""
         row: Row = index.data(_ROW)
         width = self._view.viewport().width()
-        height = sum(_height(font, text, width - 2 * theme.SPACE_16) for font, text in _texts(row))
+        room = width - 2 * theme.SPACE_16 - _before_px(row)
+        height = sum(_height(font, text, room) for font, text in _texts(row))
         if row.chip:
             height += QFontMetrics(theme.font(theme.SIZE_SMALL)).height() + theme.SPACE_8
         return QSize(width, height + (theme.SPACE_16 if row.id else theme.SPACE_24))
@@ -153,6 +156,13 @@ class _Painter(QStyledItemDelegate):
         if row.id:
             self._paint_ground(painter, box, state)
         area = box.adjusted(theme.SPACE_16, theme.SPACE_8 if row.id else theme.SPACE_16, -theme.SPACE_16, 0)
+        is_mirrored = self._view.isRightToLeft()
+        if row.icon:
+            side = _before_px(row) - theme.SPACE_12
+            left = area.right() + 1 - side if is_mirrored else area.left()
+            ink = tokens.now if row.icon == signs.PAGES[Page.HELP] else tokens.accent
+            glyphs.paint(painter, row.icon, QRectF(left, area.top(), side, side), QColor(ink))
+            area.adjust(*((0, 0, -_before_px(row), 0) if is_mirrored else (_before_px(row), 0, 0, 0)))
         for number, (font, text) in enumerate(_texts(row)):
             painter.setFont(font)
             painter.setPen(QColor(tokens.second if number or not row.id else tokens.text))
@@ -170,7 +180,7 @@ class _Painter(QStyledItemDelegate):
         has_focus = is_chosen and self._view.hasFocus()
         inner = QRectF(box).adjusted(5, 1.5, -5, -1.5)
         if is_chosen or is_under:
-            painter.setPen(QPen(QColor(tokens.accent), 2) if has_focus else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(tokens.accent), theme.focus_px(tokens)) if has_focus else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.surface) if is_chosen else QColor(tokens.line))
             painter.drawRoundedRect(inner, theme.RADIUS_CONTROL, theme.RADIUS_CONTROL)
         if is_chosen:
@@ -178,6 +188,11 @@ class _Painter(QStyledItemDelegate):
             painter.setBrush(QColor(tokens.accent))
             left = inner.right() - 3.5 if self._view.isRightToLeft() else inner.left()
             painter.drawRoundedRect(QRectF(left, inner.top() + 7, 3.5, inner.height() - 14), 1.75, 1.75)
+
+
+def _before_px(row: Row) -> int:
+    """The room of the icon and of the gap behind it."""
+    return theme.scaled(theme.SIZE_HEADING) + theme.SPACE_12 if row.icon else 0
 
 
 def _texts(row: Row) -> list[tuple[QFont, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -49,13 +50,13 @@ class Stage(overlay.Overlay):
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.SPACE_8)
-        self.help = TextButton("When to get help", self._leave_for_help, theme.SIZE_HEADING)
-        self.leave = TextButton("Leave", self._leave, theme.SIZE_HEADING)
+        self.help = TextButton("When to get help", self._leave_for_help, theme.SIZE_HEADING, icon="phone")
+        self.leave = TextButton("Leave", self._leave, theme.SIZE_HEADING, icon="leave")
         self.esc = EscHint()
-        self.larger = TextButton("Larger text", self._enlarge, theme.SIZE_HEADING)
-        self.later = TextButton("Later", lambda: emit(SnoozeFor()), theme.SIZE_HEADING)
-        self.skip = TextButton(f"Skip {self.called}", lambda: emit(Skip()), theme.SIZE_HEADING)
-        self.done = TextButton("Done", lambda: emit(Done()), theme.SIZE_HEADING)
+        self.larger = TextButton("Larger text", self._enlarge, theme.SIZE_HEADING, icon="larger")
+        self.later = TextButton("Later", lambda: emit(SnoozeFor()), theme.SIZE_HEADING, icon="clock")
+        self.skip = TextButton(f"Skip {self.called}", lambda: emit(Skip()), theme.SIZE_HEADING, icon="skip")
+        self.done = TextButton("Done", lambda: emit(Done()), theme.SIZE_HEADING, icon="done")
         self.later.setToolTip(f"The {self.called} comes again in a while")
         self.done.setToolTip(f"End the {self.called} now")
         self.build()
@@ -71,17 +72,17 @@ class Stage(overlay.Overlay):
         theme.signals.changed.connect(self._recolour)
         theme.signals.changed.connect(self.fit)
 
+    @abstractmethod
     def build(self) -> None:
         """Fill ``column``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fill(self, prompt: PromptView) -> None:
         """Show this state in ``column``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tighten(self, step: int) -> None:
         """Take that much away (0: nothing, up to TIGHTEST) so that all fits on a small screen."""
-        raise NotImplementedError
 
     def show_state(self, view: View) -> None:
         """Show this state."""
@@ -125,13 +126,20 @@ class Stage(overlay.Overlay):
                 break
 
     def _fit_bar(self, width_px: int) -> None:
-        """Below large words it may be smaller; on a narrow screen it does without the hint at Esc."""
+        """Below large words it may be smaller; on a narrow screen it goes without icons and the hint at Esc."""
+        buttons = self.bar.findChildren(TextButton)
+        for button in buttons:
+            button.do_without_icon(False)
+        self.esc.show()
+        if self.bar.sizeHint().width() > width_px:
+            for button in buttons:
+                button.do_without_icon()
         ratio, least = self.ratio, theme.SIZE_BODY / theme.SIZE_HEADING / max(1.0, theme.text_scale())
         self.esc.show()
         self.esc.updateGeometry()
         while self.bar.sizeHint().width() > width_px and ratio > least:
             ratio = max(least, ratio - 0.1)
-            for button in self.bar.findChildren(TextButton):
+            for button in buttons:
                 theme.set_font(button, round(theme.SIZE_HEADING * ratio))
             self.esc.words.fit(width_px, ratio)
             self.esc.updateGeometry()

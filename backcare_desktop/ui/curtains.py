@@ -49,6 +49,8 @@ class Covers(QObject):
         self._is_window = is_window
         self._curtains: list[Curtain] = []
         self._prompt: PromptView | None = None
+        self._laid = QRect()
+        """The screen that the stage was put on."""
         self._screens = overlay.ScreenWatch(self)
         self._screens.changed.connect(self.follow)
         if is_window:
@@ -106,10 +108,11 @@ class Covers(QObject):
         return next((area for point in points for area in areas if area.contains(point)), areas[0])
 
     def _lay(self, home: QRect) -> None:
-        """Put the stage there; as a window it stays where the person moved it."""
+        """Put the stage there; as a window it stays where the person moved it, while its screen is as it was."""
+        was, self._laid = self._laid, home
         if not self._is_window:
             self._stage.cover(home)
-        elif not (self._stage.isVisible() and home.contains(self._stage.geometry())):
+        elif not (home == was and home.intersects(self._stage.geometry())):
             screen = QGuiApplication.screenAt(home.center())
             self._stage.cover(_middle(home if screen is None else screen.availableGeometry()))
 

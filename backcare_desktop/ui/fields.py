@@ -13,6 +13,7 @@ from backcare_desktop.core import written
 from backcare_desktop.core.rules import DAYS
 from backcare_desktop.core.setting import BadValue, Form, Setting
 from backcare_desktop.ui import glyphs, places, theme
+from backcare_desktop.ui.buttons import paint_ring_inside
 from backcare_desktop.ui.listfields import MarksField, MovesField, SeveralField
 from backcare_desktop.ui.switches import Switch
 from backcare_desktop.ui.widgets import Flow
@@ -207,10 +208,12 @@ def field_for(setting: Setting, put: Put, refuse: Refuse, name_of: Callable[[str
 def day_style() -> str:
     """The style of the buttons of days: a chosen one is filled."""
     tokens = theme.current()
+    focus = theme.focus_px(tokens)
     return (
         'QToolButton[look="day"] { padding: 5px 9px; }'
         f'QToolButton[look="day"]:checked {{ background: {tokens.accent}; color: {tokens.ground}; }}'
-        f'QToolButton[look="day"]:focus {{ border: 2px solid {tokens.text}; padding: 4px 8px; }}'
+        f'QToolButton[look="day"]:focus {{ border: {focus}px solid {tokens.accent};'
+        f" padding: {6 - focus}px {10 - focus}px; }}"
     )
 
 
@@ -224,8 +227,18 @@ def beside(*widgets: QWidget) -> QHBoxLayout:
     return result
 
 
+class DayButton(QToolButton):
+    """A day that is chosen, and then filled, or not."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the focus on a filled one too."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.isChecked():
+            paint_ring_inside(self, QRectF(self.rect()))
+
+
 def _day_button(number: int) -> QToolButton:
-    button = QToolButton()
+    button = DayButton()
     button.setText(_DAY_WORDS[number])
     button.setAccessibleName(_DAY_NAMES[number])
     button.setCheckable(True)

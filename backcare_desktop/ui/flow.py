@@ -11,8 +11,10 @@ from backcare_desktop.ui import theme
 class Flow(QLayout):
     """Lays its widgets out in rows, as many to a row as fit."""
 
-    def __init__(self, spacing_px: int = theme.SPACE_8) -> None:
+    def __init__(self, spacing_px: int = theme.SPACE_8, *, outdent_px: int = 0) -> None:
+        """``outdent_px``: begin so far outside, that words inside an unseen edge stand in line with what is above."""
         super().__init__()
+        self._outdent_px = outdent_px
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing_px)
@@ -69,6 +71,8 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, moves: bool) -> int:
         edges = self.contentsMargins()
         rect = rect.marginsRemoved(edges)
+        rect.setLeft(rect.left() - self._outdent_px)
+        rect.setRight(rect.right() + self._outdent_px)
         x, y, row_height = rect.x(), rect.y(), 0
         is_mirrored = self._is_mirrored()
         for item in self._items:
@@ -76,7 +80,7 @@ class Flow(QLayout):
                 continue
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, row_height = rect.x(), y + row_height + self.spacing(), 0
+                x, y, row_height = rect.x(), y + row_height + min(self.spacing(), theme.SPACE_8), 0
             if moves:
                 at = QPoint(rect.right() + 1 - (x - rect.x()) - size.width() if is_mirrored else x, y)
                 item.setGeometry(QRect(at, size))

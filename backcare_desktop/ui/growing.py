@@ -51,7 +51,7 @@ class Growth(QWidget):
         edges = zip(begin.getCoords(), whole.getCoords(), strict=True)  # type: ignore[call-overload]  # four numbers
         left, top, right, bottom = (round(a + (b - a) * part) for a, b in edges)
         shape = QRect(left, top, right - left + 1, bottom - top + 1)
-        self._window.setMask(QRegion(shape))
+        self._window.setMask(_rounded(shape, round(theme.RADIUS_NOTICE * (1.0 - part))))
         self.update(shape)
 
     def _end(self) -> None:
@@ -64,6 +64,17 @@ def grow(window: overlay.Overlay, begin: QRect | None, *, is_still: bool) -> Non
     """Have the window grow out of that place; it is simply there where nothing may move, or on another screen."""
     if begin is not None and not is_still and overlay.can_shape() and window.geometry().intersects(begin):
         Growth(window, begin).start()
+
+
+def _rounded(box: QRect, radius_px: int) -> QRegion:
+    """A box with round corners, out of few parts: it is made anew for every step."""
+    upright, across = box.adjusted(radius_px, 0, -radius_px, 0), box.adjusted(0, radius_px, 0, -radius_px)
+    result = QRegion(upright).united(across)
+    for x in (box.left(), box.right() + 1 - 2 * radius_px):
+        for y in (box.top(), box.bottom() + 1 - 2 * radius_px):
+            corner = QRect(x, y, 2 * radius_px, 2 * radius_px)
+            result = result.united(QRegion(corner, QRegion.RegionType.Ellipse))
+    return result
 
 
 def _rgb(colour: QColor) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QAbstractAnimation, QElapsedTimer, QEvent, QObject, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -18,6 +18,12 @@ HOLD_MS: Final = 3000
 """So long Esc is held to leave (R7)."""
 LET_GO_MS: Final = 100
 """A held key repeats as release and press; when the system is busy, Qt takes such a release for a real one."""
+ARRIVE_MS: Final = 200
+"""The repeats of a key that was held before begin within this time after the window became active."""
+DOUBT_MS: Final = 150
+"""And so soon follows the next. One that stays alone was pressed here, even if Qt calls it a repeat: it does so after
+Esc was held to leave the break before, and let go in another window.
+"""
 
 
 class KeyGate(QObject):
@@ -51,6 +57,10 @@ class KeyGate(QObject):
         self.hold.valueChanged.connect(self._held_on)
         self.hold.finished.connect(self.leave)
         self.let_go = self._timer(LET_GO_MS, self._let_go)
+        self.arrived = self._timer(ARRIVE_MS, lambda: None)
+        self.doubt = self._timer(DOUBT_MS, self._pressed_here)
+        self._is_from_before = False
+        """Whether Esc is held since before the window was active."""
         window.installEventFilter(self)
         for button in buttons():
             button.installEventFilter(self)
@@ -68,6 +78,7 @@ class KeyGate(QObject):
             case QEvent.Type.WindowActivate if watched is self._window:
                 self._look.stop()
                 self._listen.start()
+                self.arrived.start()
             case QEvent.Type.WindowDeactivate if watched is self._window:
                 self._lose()
             case QEvent.Type.MouseButtonPress if watched is self._window:
@@ -81,17 +92,30 @@ class KeyGate(QObject):
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape and self.let_go.isActive():
-            self.let_go.stop()
+        if event.key() == Qt.Key.Key_Escape:
+            self._hold_on(is_repeat=event.isAutoRepeat())
             return True
         if event.isAutoRepeat():
-            return True
-        if event.key() == Qt.Key.Key_Escape:
-            self.hold.start()
             return True
         if not self._is_open and self._listen.isActive():
             self._listen.start()
         return not self._is_open or self._pressed_shortcut(event)
+
+    def _hold_on(self, *, is_repeat: bool) -> None:
+        """Esc goes down, or is still down."""
+        self.let_go.stop()
+        self.doubt.stop()
+        if self._is_from_before or self.hold.state() is QAbstractAnimation.State.Running:
+            return
+        if is_repeat and self.arrived.isActive():
+            self._is_from_before = True
+            self.doubt.start()
+        else:
+            self.hold.start()
+
+    def _pressed_here(self) -> None:
+        self._is_from_before = False
+        self.hold.start()
 
     def _pressed_shortcut(self, event: QKeyEvent) -> bool:
         does = self.shortcuts.get(combination(event.key(), event.modifiers()))
@@ -112,6 +136,8 @@ class KeyGate(QObject):
 
     def _let_go(self) -> None:
         self.let_go.stop()
+        self.doubt.stop()
+        self._is_from_before = False
         self.hold.stop()
         self.held.emit(0.0)
 

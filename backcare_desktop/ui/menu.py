@@ -19,13 +19,17 @@ TELLING: Final = 1 + NEXT_LINES
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. ``key`` stays the same over all views; no verb: it only tells. "&" marks the mnemonic."""
+    """One line. ``key`` stays the same over all views; no verb: it only tells. "&" marks the mnemonic.
+
+    ``icon``: the name of one, drawn when the menu is first opened.
+    """
 
     key: str
     text: str
     verb: Verb | None = None
     visible: bool = True
     enabled: bool = True
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Group:
     lines: tuple[Line | Gap, ...]
     visible: bool = True
     enabled: bool = True
+    icon: str = ""
 
 
 WARMUPS: Final = (
@@ -64,19 +69,19 @@ def menu_of(view: View, reminders: Iterable[Reminder]) -> Menu:
         *_prompt_lines(view.prompt),
         Gap("after the prompt", visible=view.prompt is not None),
         *_second_thoughts(view, reminders),
-        Line("resume", "&Resume reminders", Resume(), visible=view.is_paused),
+        Line("resume", "&Resume reminders", Resume(), visible=view.is_paused, icon="play"),
         Line("unfocus", "Stop h&olding back", Focus(0.0), visible=_is_focusing(view)),
         *_breaks(view, reminders),
-        Group("not now", "&Not now", not_now(), visible=not view.is_paused),
+        Group("not now", "&Not now", not_now(), visible=not view.is_paused, icon="halt"),
         Gap("before the windows"),
-        Line("guide", "&Guide", Open(Page.GUIDE)),
-        Line("help", "When to get &help", Open(Page.HELP)),
-        Line("pack", "Warm or &cold timer", Open(Page.PACK)),
-        Line("history", "H&istory", Open(Page.HISTORY)),
-        Line("settings", "&Settings", Open(Page.SETTINGS)),
-        Line("about", "&About BackCare", Open(Page.ABOUT)),
+        Line("guide", "&Guide", Open(Page.GUIDE), icon="guide"),
+        Line("help", "When to get &help", Open(Page.HELP), icon="phone"),
+        Line("pack", "Warm or &cold timer", Open(Page.PACK), icon="warm"),
+        Line("history", "H&istory", Open(Page.HISTORY), icon="history"),
+        Line("settings", "&Settings", Open(Page.SETTINGS), icon="settings"),
+        Line("about", "&About BackCare", Open(Page.ABOUT), icon="about"),
         Gap("before quit"),
-        Line("quit", "&Quit", Quit()),
+        Line("quit", "&Quit", Quit(), icon="power"),
     )
 
 
@@ -146,8 +151,8 @@ def _breaks(view: View, reminders: Iterable[Reminder]) -> tuple[Group, Group]:
     own = [each for each in reminders if each.enabled and each.kind is not Kind.WARMUP]
     lines = [Line(f"break {each.id}", plain(each.title), TakeBreak(each.id)) for each in own]
     return (
-        Group("break", "&Take a break now", tuple(lines), visible=bool(own), enabled=free),
-        Group("warm up", "&Warm up", WARMUPS, enabled=free),
+        Group("break", "&Take a break now", tuple(lines), visible=bool(own), enabled=free, icon="move"),
+        Group("warm up", "&Warm up", WARMUPS, enabled=free, icon="weight"),
     )
 
 

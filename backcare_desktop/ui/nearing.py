@@ -25,18 +25,23 @@ class Edge(overlay.Overlay):
         self.setWindowFlag(Qt.WindowType.WindowTransparentForInput)
         self.setWindowTitle("BackCare edge")
         self.setAccessibleName("A break is near")
+        self._inner = self.rect()
         if overlay.can_shape():
             self.setWindowOpacity(SOFT)
 
     def grow(self, width_px: int) -> None:
         """Be that wide."""
-        inner = self.rect().adjusted(width_px, width_px, -width_px, -width_px)
-        self.setMask(QRegion(self.rect()).subtracted(QRegion(inner)))
+        self._inner = self.rect().adjusted(width_px, width_px, -width_px, -width_px)
+        self.setMask(QRegion(self.rect()).subtracted(QRegion(self._inner)))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line."""
+        """Paint the line, and at its inner side another that stands out from it: one of them does from any desktop."""
+        tokens = theme.current()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(theme.current().accent))
+        painter.fillRect(self.rect(), QColor(tokens.accent))
+        painter.setPen(QColor(tokens.ground))
+        painter.drawRect(self._inner.adjusted(-1, -1, 0, 0))
         painter.end()
         super().paintEvent(event)
 

@@ -7,15 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from backcare_desktop.core import wording
 from backcare_desktop.core.commands import Emit, Open, Page
 from backcare_desktop.core.events import Begin, Done, Skip, SnoozeFor
 from backcare_desktop.core.view import PromptView, View
-from backcare_desktop.ui import glyphs, overlay, theme
+from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.material import Manner
-from backcare_desktop.ui.widgets import PrimaryButton, Ring, Text, TextButton
+from backcare_desktop.ui.widgets import PrimaryButton, Ring, Text, TextButton, row
 
 SIZE: Final = QSize(360, 96)
 LONGER_S: Final = (600.0, 1800.0)
@@ -37,7 +37,7 @@ class Notice(overlay.CornerWindow):
         super().__init__(SIZE, manner)
         self.setWindowTitle("BackCare notice")
         self.setStyleSheet(COMPACT)
-        self.ring = Ring(32)
+        self.ring = Ring(24)
         self.title = Text(size_px=theme.SIZE_BODY, weight=QFont.Weight.DemiBold)
         self.why = Text(size_px=theme.SIZE_SMALL, look="second")
         self.begin = PrimaryButton("Begin", lambda: emit(Begin()), theme.SIZE_SMALL)
@@ -71,35 +71,35 @@ class Notice(overlay.CornerWindow):
             self.why.setText(prompt.why)
             self.reword(f"{prompt.title}. {prompt.why}")
             if is_new:  # not each minute, as the time in the reason grows
-                overlay.announce(self, self.accessibleName())
+                self.announce(self.accessibleName())
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(0)
-        by_mouse_only(self.ahead)
-        for button in (self.begin, self.done, self.later, self.skip, self.help):
+        for button in (self.begin, self.done, self.later, self.ahead, self.skip, self.help):
             by_mouse_only(button)
-            if button is not self.help:
-                buttons.addWidget(button)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(theme.SPACE_16, theme.SPACE_8, theme.SPACE_12, theme.SPACE_8)
-        grid.setHorizontalSpacing(theme.SPACE_4)
-        grid.setVerticalSpacing(theme.SPACE_4)
-        grid.addWidget(self.ring, 1, 0, 2, 1)
-        grid.addWidget(self.title, 1, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(buttons, 1, 2, 1, 2, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.why, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.choices, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.help, 2, 3, Qt.AlignmentFlag.AlignTop)  # below the cross: no room taken from the title
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(0, 1)
-        grid.addWidget(self.ahead, 3, 1, 1, 3, Qt.AlignmentFlag.AlignTop)
-        grid.setRowStretch(4, 1)
+        head, body, words = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        head.setSpacing(theme.SPACE_12)
+        head.addWidget(self.ring)
+        head.addWidget(self.title, 1)
+        head.addLayout(row(self.help, self.skip, spacing_px=0))
+        words.setSpacing(0)
+        words.addWidget(self.why)
+        words.addWidget(self.ahead, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(1)
+        body.setSpacing(theme.SPACE_8)
+        body.addLayout(words, 1)
+        body.addLayout(row(self.begin, self.done, self.later), 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.margins(theme.SPACE_16, theme.SPACE_8, theme.SPACE_8, theme.SPACE_8))
+        column.setSpacing(0)
+        column.addStretch(1)
+        for part in (head, body):
+            column.addLayout(part)
+        column.addWidget(self.choices)
+        column.addStretch(1)
         self.choices.hide()
 
     def _offer(self) -> None:
         self.choices.setVisible(self.choices.isHidden())
-        self.why.setVisible(self.choices.isHidden())
         self.place()
 
 
@@ -143,7 +143,7 @@ def later_button(on_click: Callable[[], None]) -> TextButton:
 
 def skip_button(emit: Emit) -> TextButton:
     """The small cross that skips."""
-    button = TextButton("×", lambda: emit(Skip()), theme.SIZE_LARGE)
+    button = TextButton("×", lambda: emit(Skip()))
     button.setAccessibleName("Skip")
     button.setToolTip("Skip this one")
     return button
@@ -151,10 +151,8 @@ def skip_button(emit: Emit) -> TextButton:
 
 def help_button(emit: Emit) -> TextButton:
     """The small telephone: when to get help, from every window in the corner."""
-    button = TextButton("", lambda: emit(Open(Page.HELP)), theme.SIZE_SMALL)
-    button.setIcon(glyphs.icon("phone", "now"))
-    button.setIconSize(QSize(theme.scaled(18), theme.scaled(18)))
-    button.setFixedWidth(theme.scaled(22))  # Qt leaves room for letters where there are none
+    button = TextButton("", lambda: emit(Open(Page.HELP)))
+    button.show_icon("phone", "now")
     button.setAccessibleName("When to get help")
     button.setToolTip("When to get help")
     return button

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont
 
 from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.ports import Seen, Sight
@@ -19,11 +20,14 @@ SEEN_AT: Final = {f"holds.{on}": on.value for on in Obstacle if on is not Obstac
 }
 """The setting whose row has a line, and the name under which its sight is kept. Nobody looks for focus: it is asked."""
 
+STANDS: Final = QFont.Weight.DemiBold
+"""What holds prompts back now is found at a glance."""
+
 Sees = Callable[[], Mapping[str, Sight]]
 
 
 def now_text(sight: Sight | None) -> str:
-    """The line for what is seen: "Now: a microphone is in use since 10:02"."""
+    """The line for what is seen: "Now, since 10:02: a microphone is in use"."""
     match sight:
         case Sight(is_off=True):
             return "Now: not looked at while this is off"
@@ -34,8 +38,8 @@ def now_text(sight: Sight | None) -> str:
     seen = sight.seen or Seen(False)
     if not seen.stands:
         return f"Now: {seen.what or 'nothing seen'}"
-    since = f" since {sight.since:%H:%M}" if sight.since is not None else ""
-    return f"Now: {seen.what or 'seen'}{since}"
+    since = f", since {sight.since:%H:%M}" if sight.since is not None else ""
+    return f"Now{since}: {seen.what or 'seen'}"
 
 
 class NowLines:
@@ -67,6 +71,12 @@ class NowLines:
         """Show what is seen now."""
         sights = self._sees()
         for key, line in self._lines.items():
-            words = now_text(sights.get(SEEN_AT[key]))
+            sight = sights.get(SEEN_AT[key])
+            words = now_text(sight)
             if line.text() != words:
                 line.setText(words)
+                theme.set_font(line, theme.SIZE_SMALL, STANDS if _stands(sight) else QFont.Weight.Normal)
+
+
+def _stands(sight: Sight | None) -> bool:
+    return sight is not None and sight.seen is not None and sight.seen.stands

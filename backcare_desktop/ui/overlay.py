@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Final
 
 from PySide6.QtCore import (
@@ -17,8 +18,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QBitmap,
     QColor,
     QCursor,
@@ -28,12 +27,13 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QScreen,
+    QWindow,
 )
 from PySide6.QtWidgets import QWidget
 
 from backcare_desktop.core.level import Screens
 from backcare_desktop.core.view import View
-from backcare_desktop.ui import theme
+from backcare_desktop.ui import hearing, theme
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.material import Corner, Manner
 
@@ -102,6 +102,11 @@ class Overlay(QWidget):
         if screen is not None and screen is not self.screen():
             self.setScreen(screen)
         self.setGeometry(area)
+        handle: QWindow | None = self.windowHandle()
+        if handle is not None and handle.geometry() != area:  # its screen was rescaled, which Qt told the widget alone
+            handle.setGeometry(area)
+            self.clearMask()  # in pixels of before; one that is the same is not set anew
+            self.shape()
 
 
 class ScreenWatch(QObject):
@@ -140,6 +145,7 @@ class CornerWindow(Overlay):
     """A small rounded window in a corner of the screen with the pointer; never takes the focus."""
 
     def __init__(self, size: QSize, manner: Manner) -> None:
+        hearing.are_notifications(CornerWindow)
         super().__init__(takes_keys=False)
         self._least = size
         self._manner = manner
@@ -162,9 +168,9 @@ class CornerWindow(Overlay):
             self._slide.start()
         self.show()
 
+    @abstractmethod
     def show_state(self, view: View) -> None:
         """Show this state."""
-        raise NotImplementedError
 
     def end(self) -> None:
         """The prompt is over: give the memory back."""
@@ -175,6 +181,11 @@ class CornerWindow(Overlay):
         self.setAccessibleName(text)
         if self.isVisible():
             self.place()
+
+    def announce(self, text: str, *, is_urgent: bool = False) -> None:
+        """Have it said without taking the keyboard; what only now appears may be read for that alone."""
+        if self.isVisible() or is_urgent or not hearing.reads_what_appears():
+            hearing.announce(self, text, is_urgent=is_urgent)
 
     def place(self) -> None:
         """Take the size that the words need, and the corner of the screen it is on."""
@@ -214,6 +225,8 @@ class CornerWindow(Overlay):
         margin = theme.SPACE_16
         width = min(theme.scaled(self._least.width()), area.width() - 2 * margin)
         layout = self.layout()
+        if layout is not None:
+            layout.activate()  # what stands in rows of its own is measured anew
         needed = 0 if layout is None else layout.totalHeightForWidth(width)
         height = min(max(theme.scaled(self._least.height()), needed), area.height() - 2 * margin)
         self.cover(corner_rect(area, QSize(width, height), self._manner.corner, margin))
@@ -266,9 +279,3 @@ def corner_rect(area: QRect, size: QSize, corner: Corner, margin_px: int) -> QRe
     x = area.left() + margin_px if corner.is_left else area.right() + 1 - margin_px - size.width()
     y = area.top() + margin_px if corner.is_top else area.bottom() + 1 - margin_px - size.height()
     return QRect(QPoint(x, y), size)
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say this, if one listens."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFocusEvent,
     QFontMetricsF,
@@ -16,7 +15,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextLine,
@@ -24,32 +22,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ui import glyphs, theme
-from backcare_desktop.ui.page_style import CARDS, CHIPS, mark, style
-from backcare_desktop.ui.theme import Tokens
+from backcare_desktop.ui.page_marks import Box, Pill, card_colours, take_boxes, take_pills
+from backcare_desktop.ui.page_style import style
 
 if TYPE_CHECKING:
     from backcare_desktop.ui.poses import Poses
 
 COLUMN_PX = 620
-
-
-@dataclass(frozen=True, slots=True)
-class _Pill:
-    """A run of text with a round outline: where it stands in the document."""
-
-    start: int
-    end: int
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A table drawn as a card."""
-
-    table: QTextTable
-    look: str
 
 
 class PageView(QTextBrowser):
@@ -62,8 +42,8 @@ class PageView(QTextBrowser):
         super().__init__()
         self._poses = poses
         self._html = ""
-        self._boxes: list[_Box] = []
-        self._pills: list[_Pill] = []
+        self._boxes: list[Box] = []
+        self._pills: list[Pill] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
@@ -93,11 +73,11 @@ class PageView(QTextBrowser):
 
     def restyle(self) -> None:
         """Take over the theme's colours and type."""
-        tokens = theme.current()
+        tokens, side = theme.current(), theme.begin_side()
         self.setStyleSheet(
             f"QTextEdit {{ background: {tokens.ground}; border: none; border-radius: 0; padding: 0;"
-            f" border-left: 3px solid {tokens.ground}; }}"
-            f"QTextEdit:focus {{ border: none; border-left: 3px solid {tokens.accent}; padding: 0; }}"
+            f" border-{side}: 3px solid {tokens.ground}; }}"
+            f"QTextEdit:focus {{ border: none; border-{side}: 3px solid {tokens.accent}; padding: 0; }}"
         )
         place = self.verticalScrollBar().value()
         self.document().setDefaultFont(theme.font(theme.SIZE_BODY))
@@ -124,7 +104,7 @@ class PageView(QTextBrowser):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         for box in self._boxes:
-            fill, edge = _card_colours(theme.current(), box.look)
+            fill, edge = card_colours(theme.current(), box.look)
             painter.setPen(QPen(edge, 1))
             painter.setBrush(fill)
             painter.drawRoundedRect(self._card_rect(box.table), theme.RADIUS_CARD, theme.RADIUS_CARD)
@@ -155,12 +135,12 @@ class PageView(QTextBrowser):
         super().resizeEvent(event)
         self._set_margins()
 
-    def _focused_link(self) -> _Pill | None:
+    def _focused_link(self) -> Pill | None:
         """The link that the keyboard is on; Qt's own dots around it are hard to see."""
         cursor = self.textCursor()
         if not self.hasFocus() or not cursor.hasSelection() or not cursor.charFormat().isAnchor():
             return None
-        return _Pill(cursor.selectionStart(), cursor.selectionEnd(), "accent")
+        return Pill(cursor.selectionStart(), cursor.selectionEnd(), "accent")
 
     def _lay_out(self) -> None:
         document = self.document()
@@ -168,8 +148,8 @@ class PageView(QTextBrowser):
         self.setHtml(self._html)
         edit = QTextCursor(document)
         edit.beginEditBlock()  # else the whole page is laid out again for every pill
-        self._boxes = [box for table in _tables(document) if (box := _take_box(table)) is not None]
-        self._pills = _take_pills(document)
+        self._boxes = take_boxes(document)
+        self._pills = take_pills(document)
         edit.endEditBlock()
         self._set_margins()
 
@@ -195,7 +175,7 @@ class PageView(QTextBrowser):
             rect.setHeight(rect.height() - 2 * table.format().toTableFormat().topMargin())
         return rect.adjusted(0.5, 0.5, -0.5, -0.5)
 
-    def _lines(self, pill: _Pill) -> Iterator[QRectF]:
+    def _lines(self, pill: Pill) -> Iterator[QRectF]:
         """The rectangles of a run of text, one for each line it stands on.
 
         Blanks at its ends do not count but as room: in text read from the right they may stand at the far end.
@@ -217,60 +197,6 @@ class PageView(QTextBrowser):
                 middle = line.y() + line.ascent() - line.ascent() * 0.36
                 half = theme.scaled(theme.SIZE_SMALL) * 0.82
                 yield QRectF(origin + QPointF(left, middle - half), origin + QPointF(right, middle + half))
-
-
-def _named(brush: QBrush, first: int, names: tuple[str, ...]) -> str:
-    if brush.style() is Qt.BrushStyle.NoBrush:
-        return ""
-    colour = brush.color().name()
-    return next((name for number, name in enumerate(names) if colour == mark(first + number)), "")
-
-
-def _tables(document: QTextDocument) -> Iterator[QTextTable]:
-    for frame in document.rootFrame().childFrames():
-        if isinstance(frame, QTextTable):
-            yield frame
-
-
-def _take_box(table: QTextTable) -> _Box | None:
-    form = table.format().toTableFormat()
-    look = _named(form.background(), 0, CARDS)
-    if not look:
-        return None
-    form.clearBackground()
-    form.setBorder(0)
-    form.setTopMargin(theme.SPACE_12)
-    form.setBottomMargin(theme.SPACE_12)
-    table.setFormat(form)
-    return _Box(table, look)
-
-
-def _take_pills(document: QTextDocument) -> list[_Pill]:
-    found: list[_Pill] = []
-    block = document.begin()
-    while block.isValid():
-        walker = block.begin()
-        while not walker.atEnd():
-            run = walker.fragment()
-            colour = _named(run.charFormat().background(), 100, CHIPS)
-            if colour:
-                found.append(_Pill(run.position(), run.position() + run.length(), colour))
-            walker += 1
-        block = block.next()
-    for pill in found:
-        cursor = QTextCursor(document)
-        cursor.setPosition(pill.start)
-        cursor.setPosition(pill.end, QTextCursor.MoveMode.KeepAnchor)
-        plain = QTextCharFormat()
-        plain.setBackground(QBrush(Qt.BrushStyle.NoBrush))
-        cursor.mergeCharFormat(plain)
-    return found
-
-
-def _card_colours(tokens: Tokens, look: str) -> tuple[QColor, QColor]:
-    if look == "card":
-        return QColor(tokens.surface), QColor(tokens.line)
-    return QColor(tokens.surface), QColor(getattr(tokens, look))
 
 
 def _box_of(line: QTextLine, text: str, first: int, last: int) -> QRectF:

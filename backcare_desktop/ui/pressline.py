@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.overlay import announce
+from backcare_desktop.ui.hearing import announce
 from backcare_desktop.ui.widgets import Text, TextButton
 
 
@@ -18,7 +18,7 @@ class PressLine(QWidget):
         self.stop = TextButton("Stop", size_px=theme.SIZE_SMALL)
         self.stop.setAccessibleName("Stop printing")
         line = QHBoxLayout(self)
-        line.setContentsMargins(theme.SPACE_8, 0, 0, 0)
+        line.setContentsMargins(theme.margins(theme.SPACE_8, 0, 0, 0))
         line.addWidget(self.words, 1)
         line.addWidget(self.stop)
         self.hide()

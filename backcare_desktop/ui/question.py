@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -15,7 +15,7 @@ from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.notice import COMPACT, by_mouse_only, help_button
-from backcare_desktop.ui.widgets import PlainButton, Text
+from backcare_desktop.ui.widgets import Flow, PlainButton, Text
 
 SIZE: Final = QSize(360, 120)
 
@@ -34,20 +34,23 @@ class Question(overlay.CornerWindow):
         self.setStyleSheet(COMPACT)
         self.buttons: list[QPushButton] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_16, theme.SPACE_12)
-        column.addWidget(Text(title, size_px=theme.SIZE_BODY, weight=QFont.Weight.DemiBold))
+        column.setContentsMargins(theme.margins(theme.SPACE_16, theme.SPACE_8, theme.SPACE_8, theme.SPACE_12))
+        column.setSpacing(theme.SPACE_8)
+        self.help = help_button(emit)
+        by_mouse_only(self.help)
+        head = QHBoxLayout()
+        head.addWidget(Text(title, size_px=theme.SIZE_BODY, weight=QFont.Weight.DemiBold), 1)
+        head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addWidget(Text(words, size_px=theme.SIZE_SMALL, look="second"))
-        row = QHBoxLayout()
+        answers = Flow()
         for answer, act in choices:
             button = PlainButton(answer, self._answering(act), theme.SIZE_SMALL)
             by_mouse_only(button)
-            row.addWidget(button)
+            answers.addWidget(button)
             self.buttons.append(button)
-        row.addStretch(1)
-        self.help = help_button(emit)
-        by_mouse_only(self.help)
-        row.addWidget(self.help)
-        column.addLayout(row)
+        column.addStretch(1)
+        column.addLayout(answers)
         self.reword(f"{title} {words}")
 
     def show_state(self, view: View) -> None:

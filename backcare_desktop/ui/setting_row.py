@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from backcare_desktop.core import written
 from backcare_desktop.core.commands import ChangeSettings, Emit
@@ -36,7 +36,6 @@ class SettingRow(QWidget):
         self._reset = self._reset_button()
         self._name(setting)
         self._lay_out(is_short=is_short)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what the settings say now."""

@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from pathlib import PurePath
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
-    QGuiApplication,
     QHideEvent,
     QKeySequence,
     QResizeEvent,
@@ -28,14 +25,16 @@ from backcare_desktop.core.remindertable import OWN_REMINDER, SIT_STAND
 from backcare_desktop.core.rules import Reminder
 from backcare_desktop.core.setting import Setting
 from backcare_desktop.core.settings import Settings
-from backcare_desktop.ui import theme, trayicon
+from backcare_desktop.ui import signs, theme, trayicon
 from backcare_desktop.ui.fields import day_style
+from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.nowlines import NowLines, Sees
 from backcare_desktop.ui.reminder_lines import ReminderLines
+from backcare_desktop.ui.setting_cards import file_card, own_card
 from backcare_desktop.ui.setting_row import SettingRow
 from backcare_desktop.ui.trayicon import Picture, Sign
-from backcare_desktop.ui.widgets import Card, Flow, Heading, PlainButton, Text, TextButton
+from backcare_desktop.ui.widgets import Card, Heading, Text, TextButton, headed
 from backcare_desktop.ui.window import SCROLL_BAR_PX, keep_scroll_bar
 
 _COLUMN_PX = 640
@@ -147,8 +146,8 @@ class SettingsWindow(QMainWindow):
         self._advanced = QWidget()
         self._advanced.hide()
         column.addWidget(self._advanced)
-        column.addWidget(self._own())
-        column.addWidget(self._file())
+        column.addWidget(own_card(self._emit))
+        column.addWidget(file_card(self._path))
         self.again = TextButton("Go through the first pages again", partial(self._emit, Open(Page.WELCOME)))
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -166,13 +165,13 @@ class SettingsWindow(QMainWindow):
         across.addStretch(1)
         self._scroll.setWidget(middle)
         self.setCentralWidget(self._scroll)
-        self.help = TextButton("When to get help", partial(self._emit, Open(Page.HELP)))
+        self.help = help_link(self._emit)
         head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignVCenter)  # last, so that Tab comes from it to the reminders
 
     def _reminders(self) -> QWidget:
         """What reminds, how often, how long, and the sum of a day below."""
         card = Card(theme.SPACE_12)
-        card.column.addWidget(Heading("Reminders", theme.SIZE_LARGE))
+        card.column.addLayout(headed(signs.GROUPS["Reminders"], "Reminders"))
         self._lines = ReminderLines(breaks(self._settings), partial(self._make, is_short=True))
         card.column.addLayout(self._lines)
         self._sum = Text(look="second")
@@ -189,7 +188,7 @@ class SettingsWindow(QMainWindow):
 
     def _group(self, title: str, keys: Iterable[str]) -> QWidget:
         card = Card(theme.SPACE_12)
-        card.column.addWidget(Heading(title, theme.SIZE_LARGE))
+        card.column.addLayout(headed(signs.GROUPS.get(title, "bell"), title))
         if title == _HOURS:
             card.column.addWidget(Text("Leave all days empty to be reminded at any time.", look="second"))
             card.column.addLayout(self._days(keys))
@@ -223,33 +222,6 @@ class SettingsWindow(QMainWindow):
         for title, members in groupby(rest, key=lambda setting: setting.group):
             column.addWidget(self._group(title, [setting.key for setting in members]))
 
-    def _own(self) -> QWidget:
-        """The way to what the person adds themselves."""
-        card = Card()
-        card.column.addWidget(Heading("Your own moves and tips", theme.SIZE_LARGE))
-        card.column.addWidget(Text("Add, change, put away and share.", look="second"))
-        opener = PlainButton("Open…", partial(self._emit, Open(Page.OWN)))
-        opener.setAccessibleName("Open your own moves and tips")
-        card.column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
-    def _file(self) -> QWidget:
-        card = Card()
-        card.column.addWidget(Heading("Settings file", theme.SIZE_LARGE))
-        where = Text(self._path, look="second")
-        where.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        where.setAccessibleName(f"Settings file: {self._path}")
-        card.column.addWidget(where)
-        buttons = QWidget()
-        flow = Flow()
-        buttons.setLayout(flow)
-        flow.addWidget(PlainButton("Open folder", self._open_folder))
-        flow.addWidget(PlainButton("Copy path", self._copy_path))
-        card.column.addWidget(buttons)
-        return card
-
     def _make(self, key: str, *, is_short: bool = False) -> SettingRow:
         setting = next(each for each in self._definitions if each.key == key)
         row = SettingRow(setting, self._emit, is_short=is_short, name_of=self._name_of)
@@ -259,20 +231,16 @@ class SettingsWindow(QMainWindow):
             column.addWidget(line)
         return row
 
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(PurePath(self._path).parent)))
-
-    def _copy_path(self) -> None:
-        QGuiApplication.clipboard().setText(self._path)
-
     def _restyle(self) -> None:
         tokens = theme.current()
+        focus = theme.focus_px(tokens)
         self._column.setMaximumWidth(theme.scaled(_COLUMN_PX) + 2 * theme.SPACE_24)
         self.setStyleSheet(
             f'QLabel[look="error"] {{ color: {tokens.now}; }}'
             f'QLineEdit[look="error"] {{ border: 2px solid {tokens.now}; padding: 5px 9px; }}'
             'QToolButton[look="quiet"] { border-color: transparent; background: transparent; padding: 5px; }'
-            f'QToolButton[look="quiet"]:focus {{ border: 2px solid {tokens.accent}; padding: 4px; }}' + day_style()
+            f'QToolButton[look="quiet"]:focus {{ border: {focus}px solid {tokens.accent}; padding: {6 - focus}px; }}'
+            + day_style()
         )
         for row in self._rows.values():
             row.refit()

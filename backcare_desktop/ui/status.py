@@ -6,21 +6,22 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from backcare_desktop.core.commands import Emit, Focus, Open, Page, TakeNext
+from backcare_desktop.core.commands import Did, Emit, Focus, Open, Page, TakeNext
 from backcare_desktop.core.events import Begin, Done, GoOn, Halt, Resume, Skip, SnoozeFor
 from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.core.view import HoldView, PromptView, Upcoming, View
 from backcare_desktop.core.wording import about
-from backcare_desktop.ui import theme
-from backcare_desktop.ui.menu import not_now
+from backcare_desktop.ui import signs, theme
+from backcare_desktop.ui.buttons import LINK_EDGE_PX
+from backcare_desktop.ui.menu import not_now, plain
 from backcare_desktop.ui.tray import TrayMenu
 from backcare_desktop.ui.trayicon import Picture, Sign
 from backcare_desktop.ui.widgets import Card, Flow, Heading, Line, PlainButton, PrimaryButton, Text, TextButton
 from backcare_desktop.ui.window import StateSign, Window
 
-WIDTH_PX: Final = 560
+WIDTH_PX: Final = 640
 LINKS: Final = (
     ("&Guide", Page.GUIDE),
     ("When to get &help", Page.HELP),
@@ -47,7 +48,10 @@ class StatusWindow(Window):
         self.resume = PrimaryButton("&Resume reminders", partial(emit, Resume()))
         self.unfocus = PlainButton("Stop h&olding back", partial(emit, Focus(0.0)))
         self.not_now = NotNowButton(emit)
-        self.links = [TextButton(text, partial(emit, Open(page))) for text, page in LINKS]
+        self._amend = Amend(emit)
+        self.did = PlainButton("", self._amend)
+        self.did.setAccessibleDescription("Counts the break that was skipped as taken.")
+        self.links = [_link(emit, *each) for each in LINKS]
         self._lay_out()
 
     def render(self, view: View) -> None:  # type: ignore[override]  # Qt's own is not virtual, and not used here
@@ -65,6 +69,10 @@ class StatusWindow(Window):
         self.take.wear("" if view.is_paused else "primary")
         self.resume.setVisible(view.is_paused)
         self.not_now.setVisible(not view.is_paused)
+        self._amend.reminder = view.skipped
+        title = next((each.title for each in view.next if each.reminder == view.skipped), "")
+        self.did.setText(f"I &did it: {plain(title)}" if title else "I &did it")
+        self.did.setVisible(bool(view.skipped) and view.prompt is None)
         self.unfocus.setVisible(any(hold.on is Obstacle.FOCUS for hold in view.holds))
         self.fit()
 
@@ -74,9 +82,9 @@ class StatusWindow(Window):
         head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(_column(theme.SPACE_4, self.headline, self.why, self.holds), 1)
         actions = Flow(theme.SPACE_12)
-        for button in (self.resume, self.take, self.not_now, self.unfocus):
+        for button in (self.resume, self.take, self.not_now, self.unfocus, self.did):
             actions.addWidget(button)
-        links = Flow(theme.SPACE_16)
+        links = Flow(theme.SPACE_8, outdent_px=LINK_EDGE_PX)
         for link in self.links:
             links.addWidget(link)
         for part in (head, self.prompt, self.next, actions):
@@ -84,6 +92,18 @@ class StatusWindow(Window):
         self.column.addStretch(1)
         self.column.addWidget(Line())
         self.column.addLayout(links)
+
+
+class Amend:
+    """Puts right that a break counts as skipped; no method of the window, which would then be kept by its button."""
+
+    def __init__(self, emit: Emit) -> None:
+        self._emit = emit
+        self.reminder = ""
+
+    def __call__(self) -> None:
+        """It was taken away from the screen."""
+        self._emit(Did(self.reminder or None))
 
 
 class PromptCard(Card):
@@ -172,18 +192,21 @@ class NextList(QWidget):
         self._rows.append((title, when))
 
 
-class NotNowButton(QPushButton):
+class NotNowButton(PlainButton):
     """Opens the ways to have peace for a while."""
 
     def __init__(self, emit: Emit) -> None:
         super().__init__("&Not now ▾")
-        self.setAccessibleName("Not now")
-        self.setAutoDefault(False)
-        theme.set_font(self, theme.SIZE_BODY)
         menu = TrayMenu(emit)
         menu.setParent(self, menu.windowFlags())
         menu.become(not_now())
         self.setMenu(menu)
+
+
+def _link(emit: Emit, text: str, page: Page) -> TextButton:
+    result = TextButton(text, partial(emit, Open(page)))
+    result.show_icon(signs.PAGES[page], "now" if page is Page.HELP else "")
+    return result
 
 
 def _say(label: Text, text: str) -> None:

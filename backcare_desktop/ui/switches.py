@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
 
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.theme import Tokens
 
-_SWITCH_PX = (38, 22)
-_RADIO_PX = (22, 22)
+if TYPE_CHECKING:
+
+    class _Base(QAbstractButton):
+        """What Switch and Radio have from Qt."""
+
+        def __init__(self, label: str) -> None: ...
+
+else:
+    _Base = object  # beside a button of Qt's own, which it does not come from
 
 
-class Switch(QCheckBox):
-    """On or off: a knob that stands at one end or the other, the track filled when on."""
+class _Painted(_Base):
+    """A label behind a mark, and the frame of the focus around both; ``paint_mark`` says how the mark looks."""
+
+    mark_px = (22, 22)
 
     def __init__(self, label: str) -> None:
         super().__init__(label)
-        _prepare(self)
+        theme.set_font(self, theme.SIZE_BODY)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paint_mark(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+        """Paint the mark; the pen has the colour of its outline."""
 
     def sizeHint(self) -> QSize:
-        """The track and the label."""
-        return _size(self, _SWITCH_PX)
+        """The mark and the label."""
+        metrics = self.fontMetrics()
+        words = metrics.horizontalAdvance(self.text().replace("&", "")) + theme.SPACE_12 if self.text() else 0
+        width, height = (theme.scaled(each) for each in self.mark_px)
+        return QSize(width + words + theme.SPACE_12, max(metrics.height(), height) + theme.SPACE_12)
 
     def minimumSizeHint(self) -> QSize:
         """As large as it is shown."""
@@ -32,83 +51,63 @@ class Switch(QCheckBox):
         return self.rect().contains(position)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint track, knob, label and the ring of the focus."""
+        """Paint label, focus and mark."""
         tokens = theme.of(self)
         painter = QPainter(self)
-        track = _begin(self, painter, _SWITCH_PX)
-        painter.setPen(QPen(QColor(tokens.accent if self.isChecked() else tokens.edge), 1.5))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width, height = (theme.scaled(each) for each in self.mark_px)
+        mark = QRectF(theme.SPACE_4, (self.height() - height) / 2, width, height)
+        words = QRectF(self.rect()).adjusted(round(mark.right()) + theme.SPACE_12, 0, 0, 0)
+        painter.setPen(QColor(tokens.text))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(theme.seen(self, words), flags, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), theme.focus_px(tokens)))
+            inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(inside, theme.RADIUS_CONTROL, theme.RADIUS_CONTROL)
+        painter.setPen(QPen(QColor(tokens.accent if self.isChecked() else tokens.edge), 1.75))
+        self.paint_mark(painter, theme.seen(self, mark), tokens)
+
+
+class Switch(_Painted, QCheckBox):
+    """On or off: a knob that stands at one end or the other, the track filled when on."""
+
+    mark_px = (38, 22)
+
+    def paint_mark(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+        """Paint track and knob."""
         painter.setBrush(QColor(tokens.accent if self.isChecked() else tokens.surface))
-        half = track.height() / 2
-        painter.drawRoundedRect(track, half, half)
+        half = box.height() / 2
+        painter.drawRoundedRect(box, half, half)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.ground if self.isChecked() else tokens.edge))
         is_right = self.isChecked() is (self.layoutDirection() is Qt.LayoutDirection.LeftToRight)
-        middle = track.right() - half if is_right else track.left() + half
-        painter.drawEllipse(QPointF(middle, track.center().y()), half - 4, half - 4)
+        middle = box.right() - half if is_right else box.left() + half
+        painter.drawEllipse(QPointF(middle, box.center().y()), half - 4, half - 4)
 
 
-class Radio(QRadioButton):
+class Radio(_Painted, QRadioButton):
     """One of several: a ring with a dot in it when chosen."""
 
-    def __init__(self, label: str) -> None:
-        super().__init__(label)
-        _prepare(self)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Up go through all answers in order, in whatever rows they stand; Qt goes by the place alone."""
+        by = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
+        if by is None:
+            super().keyPressEvent(event)
+            return
+        group = self.parentWidget()
+        assert group is not None
+        answers = group.findChildren(Radio, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        other = answers[(answers.index(self) + by) % len(answers)]
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        other.click()
 
-    def sizeHint(self) -> QSize:
-        """The ring and the label."""
-        return _size(self, _RADIO_PX)
-
-    def minimumSizeHint(self) -> QSize:
-        """As large as it is shown."""
-        return self.sizeHint()
-
-    def hitButton(self, position: QPoint) -> bool:
-        """A click anywhere on it counts."""
-        return self.rect().contains(position)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint ring, dot, label and the ring of the focus."""
-        tokens = theme.of(self)
-        painter = QPainter(self)
-        ring = _begin(self, painter, _RADIO_PX)
-        painter.setPen(QPen(QColor(tokens.accent if self.isChecked() else tokens.edge), 1.75))
+    def paint_mark(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+        """Paint ring and dot."""
         painter.setBrush(QColor(tokens.surface))
-        painter.drawEllipse(ring.adjusted(1, 1, -1, -1))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
-            radius = ring.width() * 0.27
-            painter.drawEllipse(ring.center(), radius, radius)
-
-
-def _prepare(button: QAbstractButton) -> None:
-    theme.set_font(button, theme.SIZE_BODY)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-
-
-def _size(button: QAbstractButton, mark_px: tuple[int, int]) -> QSize:
-    metrics = button.fontMetrics()
-    words = metrics.horizontalAdvance(_plain(button)) + theme.SPACE_12 if button.text() else 0
-    height = max(metrics.height(), theme.scaled(mark_px[1])) + theme.SPACE_12
-    return QSize(theme.scaled(mark_px[0]) + words + theme.SPACE_12, height)
-
-
-def _begin(button: QAbstractButton, painter: QPainter, mark_px: tuple[int, int]) -> QRectF:
-    """Paint label and focus; return where the mark stands."""
-    tokens = theme.of(button)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    width, height = theme.scaled(mark_px[0]), theme.scaled(mark_px[1])
-    mark = QRectF(theme.SPACE_4, (button.height() - height) / 2, width, height)
-    words = QRectF(button.rect()).adjusted(round(mark.right()) + theme.SPACE_12, 0, 0, 0)
-    painter.setPen(QColor(tokens.text))
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
-    painter.drawText(theme.seen(button, words), flags, button.text())
-    if button.hasFocus():
-        painter.setPen(QPen(QColor(tokens.accent), 2))
-        inside = QRectF(button.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(inside, theme.RADIUS_CONTROL, theme.RADIUS_CONTROL)
-    return theme.seen(button, mark)
-
-
-def _plain(button: QAbstractButton) -> str:
-    return button.text().replace("&", "")
+            radius = box.width() * 0.27
+            painter.drawEllipse(box.center(), radius, radius)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -97,6 +97,16 @@ def text_scale() -> float:
     return signals.text_scale
 
 
+def focus_px(tokens: Tokens) -> int:
+    """How thick the frame of the focus is: thicker where every control has a strong outline of its own."""
+    return 3 if tokens.is_high else 2
+
+
+def off(tokens: Tokens) -> str:
+    """The ink of what cannot be chosen now; in high contrast outlines are as strong as words, so it is another."""
+    return tokens.line if tokens.is_high else tokens.edge
+
+
 def scaled(size_px: float) -> int:
     """A length that grows with the text, such as the width of a column of it."""
     return round(size_px * signals.text_scale)
@@ -136,6 +146,17 @@ def seen(widget: QWidget, box: QRectF) -> QRectF:
     return QRectF(widget.width() - box.left() - box.width(), box.top(), box.width(), box.height())
 
 
+def margins(begin_px: int, top_px: int, end_px: int, bottom_px: int) -> QMargins:
+    """The margins of a layout, from where reading begins; Qt does not turn them round."""
+    left_px, right_px = (begin_px, end_px) if begin_side() == "left" else (end_px, begin_px)
+    return QMargins(left_px, top_px, right_px, bottom_px)
+
+
+def begin_side() -> Literal["left", "right"]:
+    """The side at which reading begins, as a style sheet names it."""
+    return "left" if QGuiApplication.layoutDirection() is Qt.LayoutDirection.LeftToRight else "right"
+
+
 def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The system's font at one of the sizes 13, 15, 18, 22, 32, 56, times the text scale; figures of equal width."""
     result = QFont(QGuiApplication.font())
@@ -167,7 +188,7 @@ def palette(tokens: Tokens) -> QPalette:
     for group, text in (
         (QPalette.ColorGroup.Active, tokens.text),
         (QPalette.ColorGroup.Inactive, tokens.text),
-        (QPalette.ColorGroup.Disabled, tokens.edge),
+        (QPalette.ColorGroup.Disabled, off(tokens)),
     ):
         for each, colour in (
             (role.Window, tokens.ground),
@@ -200,7 +221,10 @@ def sheet(tokens: Tokens) -> str:
     """The one style sheet; holds no type sizes, so that ``set_font`` works."""
     from backcare_desktop.ui.stylesheet import SHEET
 
+    focus = focus_px(tokens)
     return SHEET.format(
+        focus=focus,
+        **{f"pad_{each}": each + 1 - focus for each in (6, 8, 10, 16)},
         ground=tokens.ground,
         surface=tokens.surface,
         text=tokens.text,
@@ -208,6 +232,8 @@ def sheet(tokens: Tokens) -> str:
         accent=tokens.accent,
         line=tokens.line,
         edge=tokens.edge,
+        off=off(tokens),
+        icon=scaled(SIZE_LARGE),
         radius=RADIUS_CONTROL,
         card=RADIUS_CARD,
     )

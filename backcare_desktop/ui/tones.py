@@ -28,76 +28,39 @@ class Tokens:
     line: str
     edge: str
     is_dark: bool
+    is_high: bool = False
+    """Whether the person asks for much contrast."""
 
 
-DARK: Final = Tokens(
-    ground="#12171A",
-    surface="#1B2226",
-    text="#F1F4F2",
-    second="#B9C4C0",
-    accent="#7FD1AE",
-    warm="#F4B982",
-    cool="#8FC9F2",
-    now="#FF9C93",
-    today="#F4B982",
-    soon="#F2D16B",
-    body="#DDE5E1",
-    far_limb="#7C8A86",
-    line="#2E383D",
-    edge="#74827E",
-    is_dark=True,
-)
-LIGHT: Final = Tokens(
-    ground="#F6F5F1",
-    surface="#FFFFFF",
-    text="#1A1F1D",
-    second="#47524E",
-    accent="#085C44",
-    warm="#7C4209",
-    cool="#0F5687",
-    now="#9B1E18",
-    today="#7C4209",
-    soon="#654B00",
-    body="#2B3532",
-    far_limb="#8E9A96",
-    line="#DDDAD2",
-    edge="#76827E",
-    is_dark=False,
-)
-HIGH_DARK: Final = Tokens(
-    ground="#000000",
-    surface="#000000",
-    text="#FFFFFF",
-    second="#F0F4F2",
-    accent="#9AF0CB",
-    warm="#FFCF9E",
-    cool="#ADDBFF",
-    now="#FFBDB7",
-    today="#FFCF9E",
-    soon="#FFE38A",
-    body="#FFFFFF",
-    far_limb="#A9B5B1",
-    line="#9AA6A2",
-    edge="#FFFFFF",
-    is_dark=True,
-)
-HIGH_LIGHT: Final = Tokens(
-    ground="#FFFFFF",
-    surface="#FFFFFF",
-    text="#000000",
-    second="#141817",
-    accent="#00402E",
-    warm="#552B00",
-    cool="#003A60",
-    now="#740600",
-    today="#552B00",
-    soon="#443200",
-    body="#000000",
-    far_limb="#66716D",
-    line="#66716D",
-    edge="#000000",
-    is_dark=False,
-)
+_TABLE: Final = """
+               dark     light  high dark high light
+    ground     #12171A  #F6F5F1  #000000  #FFFFFF
+    surface    #1B2226  #FFFFFF  #000000  #FFFFFF
+    text       #F1F4F2  #1A1F1D  #FFFFFF  #000000
+    second     #B9C4C0  #47524E  #F0F4F2  #141817
+    accent     #7FD1AE  #085C44  #9AF0CB  #00402E
+    warm       #F4B982  #7C4209  #FFCF9E  #552B00
+    cool       #8FC9F2  #0F5687  #ADDBFF  #003A60
+    now        #FF9C93  #9B1E18  #FFBDB7  #740600
+    today      #F4B982  #7C4209  #FFCF9E  #552B00
+    soon       #F2D16B  #654B00  #FFE38A  #443200
+    body       #DDE5E1  #2B3532  #FFFFFF  #000000
+    far_limb   #7C8A86  #8E9A96  #A9B5B1  #66716D
+    line       #2E383D  #DDDAD2  #9AA6A2  #66716D
+    edge       #74827E  #76827E  #FFFFFF  #000000
+"""
+
+
+def _column(place: int, *, is_dark: bool, is_high: bool = False) -> Tokens:
+    """One column of the table."""
+    rows = (line.split() for line in _TABLE.strip().splitlines()[1:])
+    return Tokens(**{name: colours[place] for name, *colours in rows}, is_dark=is_dark, is_high=is_high)
+
+
+DARK: Final = _column(0, is_dark=True)
+LIGHT: Final = _column(1, is_dark=False)
+HIGH_DARK: Final = _column(2, is_dark=True, is_high=True)
+HIGH_LIGHT: Final = _column(3, is_dark=False, is_high=True)
 PAPER: Final = replace(
     LIGHT,
     ground="#FFFFFF",
@@ -137,15 +100,7 @@ AT_LEAST_HIGH: Final = 10.0
 
 def tokens(*, is_dark: bool, is_high: bool, accent: str = "") -> Tokens:
     """The colours of that theme; ``accent``: another one than its own, as #RRGGBB."""
-    match is_dark, is_high:
-        case True, True:
-            plain = HIGH_DARK
-        case True, False:
-            plain = DARK
-        case False, True:
-            plain = HIGH_LIGHT
-        case _:
-            plain = LIGHT
+    plain = next(each for each in THEMES if (each.is_dark, each.is_high) == (is_dark, is_high))
     if not accent:
         return plain
     return replace(plain, accent=legible(accent, plain, AT_LEAST_HIGH if is_high else AT_LEAST))

@@ -88,10 +88,10 @@ class Tray(QObject):
         self._icon = QSystemTrayIcon(self)
         self._icon.activated.connect(self._clicked)
         self._root = TrayMenu(self._emit)
-        self._root.aboutToShow.connect(self._tell)
+        self._root.aboutToShow.connect(self._open)
         if self._view is not None:
             self._paint(self._view)
-            self._tell()
+            self._root.become(self._menu)
         self._icon.setContextMenu(self._root)
         if self._view is not None:
             self._icon.show()
@@ -112,10 +112,11 @@ class Tray(QObject):
         if not self._icon.isVisible():
             self._icon.show()
 
-    def _tell(self) -> None:
-        """The menu opens: say what is true now."""
+    def _open(self) -> None:
+        """The menu opens: say what is true now, with icons."""
         if self._root is not None:
             self._root.become(self._menu)
+            self._root.draw(by_panel=self._knows_notifier)
 
     def _clicked(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
@@ -143,6 +144,14 @@ class TrayMenu(QMenu):
             if entry != before:
                 self._set(action, entry)
         self._shown = menu
+
+    def draw(self, *, by_panel: bool) -> None:
+        """Give the lines their icons; ``by_panel``: in colours that suit a menu which the panel paints."""
+        from backcare_desktop.ui import menuicons  # late: an app that only rests draws none
+
+        for action, entry in zip(self.actions(), self._shown, strict=True):
+            if not isinstance(entry, Gap) and entry.icon and action.icon().isNull():
+                action.setIcon(menuicons.drawn(entry.icon, by_panel=by_panel))
 
     def _build(self, menu: Menu) -> None:
         self.clear()

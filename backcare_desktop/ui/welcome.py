@@ -7,17 +7,18 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout
 
-from backcare_desktop.core.commands import ChangeSettings, Emit, Open, Page
+from backcare_desktop.core.commands import ChangeSettings, Emit
 from backcare_desktop.core.guide.guidance import Texts
 from backcare_desktop.core.presets import Rhythm
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.hearing import announce
+from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
-from backcare_desktop.ui.overlay import announce
 from backcare_desktop.ui.welcomepages import Change, DayPage, FirstPage, LimitsPage, MovesPage
-from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, Text, TextButton
+from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, Text, row
 from backcare_desktop.ui.window import Window
 
 TITLE: Final = "Welcome to BackCare"
@@ -44,25 +45,34 @@ class Welcome(Window):
         for page in self.pages:
             self.column.addWidget(page)
         self.column.addStretch(1)
-        self.help = TextButton("When to get &help", partial(emit, Open(Page.HELP)))
+        self.help = help_link(emit)
         self.where = Text(look="second")
         self.where.setWordWrap(False)
         self.back = PlainButton("&Back", partial(self._go, -1), theme.SIZE_LARGE)
         self.next = PrimaryButton("&Next", self._next, theme.SIZE_LARGE)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out_footer()
         theme.signals.changed.connect(self._restyle)
         self._show()
         self._restyle()
 
     def _lay_out_footer(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_12)
-        row.addWidget(self.help)
-        row.addStretch(1)
-        for widget in (self.where, self.back, self.next):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        steps = row(self.where, self.back, self.next, spacing_px=theme.SPACE_12)
+        steps.insertStretch(0, 1)
+        self._foot.setSpacing(theme.SPACE_12)
+        self._foot.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot.addLayout(steps)
         self.footer.setContentsMargins(theme.SPACE_24, theme.SPACE_12, theme.SPACE_24, theme.SPACE_16)
-        self.footer.addLayout(row)
+        self.footer.addLayout(self._foot)
+
+    def fit(self) -> None:
+        """Have the foot in one row, or in two where the screen has no room for that."""
+        parts = (self.help, self.where, self.back, self.next)
+        needed_px = sum(each.sizeHint().width() for each in parts) + 3 * theme.SPACE_12 + 2 * theme.SPACE_24
+        is_wide = needed_px <= self.screen().availableGeometry().width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(across if is_wide else down)
+        super().fit()
 
     def _next(self) -> None:
         if not self.pages[self.on].may_leave():

@@ -103,16 +103,14 @@ class MovesPage(FirstPage):
         self.time.fit()
 
     def _moves(self, *, is_seated: bool) -> Card:
-        card = Card(theme.SPACE_4)
-        card.column.addWidget(Heading(MOVES, theme.SIZE_LARGE))
+        card = _asking(MOVES, theme.SPACE_4)
         card.column.addWidget(Text("“Only sitting” leaves out moves that need you to stand.", look="second"))
         (self.seated if is_seated else self.standing).setChecked(True)
         card.column.addWidget(_together(self.standing, self.seated))
         return card
 
     def _question(self, settings: Settings) -> Card:
-        card = Card(theme.SPACE_8)
-        card.column.addWidget(Heading(QUESTION, theme.SIZE_LARGE))
+        card = _asking(QUESTION)
         card.column.addWidget(
             Text("Lifting and gardening count too. BackCare offers a 10-minute warm-up before.", look="second")
         )
@@ -154,7 +152,7 @@ class LimitsPage(FirstPage):
         first = texts.disclaimers.first_run.replace("*", "“", 1).replace("*", "”", 1)
         card = Card(theme.SPACE_12)
         card.column.addWidget(Text(first, size_px=theme.SIZE_LARGE))
-        self.read = TextButton("&Read “When to get help”", partial(emit, Open(Page.HELP)))
+        self.read = TextButton("&Read “When to get help”", partial(emit, Open(Page.HELP)), icon="phone")
         card.column.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(card)
         self.column.addWidget(Text(texts.intended_purpose))
@@ -205,8 +203,7 @@ class DayPage(FirstPage):
         return next(rhythm for radio, rhythm in self.rhythms.values() if radio.isChecked())
 
     def _rhythm(self, now: str) -> Card:
-        card = Card(theme.SPACE_8)
-        card.column.addWidget(Heading("Choose a rhythm", theme.SIZE_LARGE))
+        card = _asking("Choose a rhythm")
         for radio, rhythm in self.rhythms.values():
             radio.setChecked(rhythm.id == (now or "own"))
             radio.setAccessibleDescription(rhythm.line)
@@ -229,6 +226,14 @@ class DayPage(FirstPage):
         card.column.addLayout(beside(label, self.country))
         card.column.addWidget(Text(_setting(COUNTRY).help, size_px=theme.SIZE_SMALL, look="second"))
         return card
+
+
+def _asking(words: str, space_px: int = theme.SPACE_8) -> Card:
+    """A card with a question; a screen reader says it before the answers."""
+    card = Card(space_px)
+    card.setAccessibleName(words)
+    card.column.addWidget(Heading(words, theme.SIZE_LARGE))
+    return card
 
 
 def _together(*radios: Radio) -> QWidget:

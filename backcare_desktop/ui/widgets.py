@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
-from backcare_desktop.ui import theme
+from backcare_desktop.ui import glyphs, theme
+from backcare_desktop.ui.buttons import PlainButton as PlainButton  # noqa: PLC0414 - windows take them from here
+from backcare_desktop.ui.buttons import PrimaryButton as PrimaryButton  # noqa: PLC0414
+from backcare_desktop.ui.buttons import TextButton as TextButton  # noqa: PLC0414
 from backcare_desktop.ui.flow import Flow as Flow  # noqa: PLC0414 - windows take it from here
 
 _TOP_DEG16: Final = 90 * 16
-_SIGNS: Final = "‹›▸▾"
-"""For the eye alone; a screen reader would spell them out."""
 
 
 class Text(QLabel):
     """Plain text that wraps and grows with the text scale; ``look``: "", "second" or "accent"."""
+
+    _wanted = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 
     def __init__(
         self,
@@ -41,6 +35,19 @@ class Text(QLabel):
         self.setWordWrap(True)
         self.setProperty("look", look)
         theme.set_font(self, size_px, weight)
+        self.setAlignment(self._wanted)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Left means where reading begins in this window; Qt would go by the language of the words."""
+        self._wanted = alignment
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        super().setAlignment(QStyle.visualAlignment(self.layoutDirection(), alignment) if is_mirrored else alignment)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The window is turned round."""
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self.setAlignment(self._wanted)
+        super().changeEvent(event)
 
 
 class Heading(Text):
@@ -50,67 +57,26 @@ class Heading(Text):
         super().__init__(text, size_px=size_px, weight=QFont.Weight.DemiBold)
 
 
-class _Button(QPushButton):
-    least_px = theme.TARGET_PX
-    """The least height, so that it is hit."""
+class Icon(QWidget):
+    """One of the drawn icons, in the colour of a token; the word that says the same stands beside it."""
 
-    def __init__(self, text: str, look: str, on_click: Callable[[], object] | None, size_px: int) -> None:
-        super().__init__(text)
-        if any(sign in text for sign in _SIGNS):
-            self.setAccessibleName("".join(each for each in text if each not in f"{_SIGNS}&").strip())
-        self.setProperty("look", look)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.set_font(self, size_px)
-        self._on_click = on_click
-        self.clicked.connect(self._click)
+    def __init__(self, name: str, token: str, size_px: int = 24) -> None:
+        super().__init__()
+        self._name, self._token, self._size_px = name, token, size_px
 
     def sizeHint(self) -> QSize:
-        """As large as its words, and as what is easily hit."""
-        return super().sizeHint().expandedTo(QSize(0, self.least_px))
+        """As large as the text wants it."""
+        return QSize(theme.scaled(self._size_px), theme.scaled(self._size_px))
 
     def minimumSizeHint(self) -> QSize:
-        """No lower than what is easily hit."""
-        return super().minimumSizeHint().expandedTo(QSize(0, self.least_px))
+        """Never smaller."""
+        return self.sizeHint()
 
-    def wear(self, look: str) -> None:
-        """Look as "primary", as "text" or plain ("")."""
-        if look != self.property("look"):
-            self.setProperty("look", look)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as Space does; outside a dialog Qt leaves it to Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def _click(self) -> None:
-        if self._on_click is not None:
-            self._on_click()
-
-
-class TextButton(_Button):
-    """A quiet button that looks like a link."""
-
-    def __init__(self, text: str, on_click: Callable[[], object] | None = None, size_px: int = theme.SIZE_BODY) -> None:
-        super().__init__(text, "text", on_click, size_px)
-
-
-class PlainButton(_Button):
-    """An outlined button."""
-
-    def __init__(self, text: str, on_click: Callable[[], object] | None = None, size_px: int = theme.SIZE_BODY) -> None:
-        super().__init__(text, "", on_click, size_px)
-
-
-class PrimaryButton(_Button):
-    """The one filled button of a window: the next step."""
-
-    def __init__(self, text: str, on_click: Callable[[], object] | None = None, size_px: int = theme.SIZE_BODY) -> None:
-        super().__init__(text, "primary", on_click, size_px)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it in the middle."""
+        side = float(self.sizeHint().width())
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        glyphs.paint(QPainter(self), self._name, box, QColor(getattr(theme.of(self), self._token)))
 
 
 class Card(QFrame):
@@ -202,7 +168,7 @@ class Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inset = self._width_px / 2 + 0.5
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.setPen(QPen(QColor(tokens.line), self._width_px))
+        painter.setPen(QPen(QColor(tokens.line), self._width_px / 2))  # told apart by its width too
         painter.drawEllipse(box)
         if self._value:
             pen = QPen(QColor(tokens.accent), self._width_px)
@@ -220,6 +186,13 @@ class Ring(QWidget):
     def _steps(self, value: float | None) -> int:
         """The value in steps of a third of a pixel on the circle; -1 for none."""
         return -1 if value is None else round(value * self._diameter_px * 3.1416 * 3)
+
+
+def headed(icon: str, words: str) -> QHBoxLayout:
+    """The heading of a part, with the icon of what it is about."""
+    result = row(Icon(icon, "accent", theme.SIZE_HEADING), Heading(words, theme.SIZE_LARGE), spacing_px=theme.SPACE_12)
+    result.setStretch(1, 1)
+    return result
 
 
 def row(*widgets: QWidget, spacing_px: int = theme.SPACE_8) -> QHBoxLayout:

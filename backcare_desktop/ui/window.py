@@ -30,9 +30,8 @@ class Window(QMainWindow):
         self._width_px = width_px
         content = QWidget()
         self.column = QVBoxLayout(content)
-        bar_left, bar_right = (SCROLL_BAR_PX, 0) if self.isRightToLeft() else (0, SCROLL_BAR_PX)
         wide, narrow = theme.SPACE_24, theme.SPACE_16
-        self.column.setContentsMargins(wide - bar_left, wide, wide - bar_right, narrow)
+        self.column.setContentsMargins(theme.margins(wide, wide, wide - SCROLL_BAR_PX, narrow))
         self.column.setSpacing(theme.SPACE_24)
         self.area = scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -155,6 +155,16 @@ class Windows:
                 window.refresh()
         self._renew_history()
 
+    def forgot(self, said: str) -> None:
+        """Days were deleted, or could not be: say so where it was asked for."""
+        self.answered()
+        window = self._open.get(Page.HISTORY)
+        if window is not None:
+            from backcare_desktop.ui.history.window import HistoryWindow
+
+            if isinstance(window, HistoryWindow):
+                window.forgot(said)
+
     def _renew_history(self) -> None:
         window = self._open.get(Page.HISTORY)
         if window is not None:

@@ -65,27 +65,50 @@ def test_no_timer_is_a_single_shot_that_cannot_be_stopped() -> None:
     assert found == []
 
 
-COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+COLOUR = re.compile(
+    r"#[0-9a-fA-F]{3,8}\b|#(?=[0-9a-fA-F]{2,}$)|\b(rgb|hsl)a?\(\s*\d"
+    r"|(color|background):\s*(?!transparent|none|inherit)[a-z]+\s*[;}]"
+)
 TYPE_SIZE = re.compile(r"font(-size)?:[^;]*\b\d+(\)\})?(px|pt|em)")
 SIZERS = {"set_font", "font", "setPixelSize", "setPointSize", "setPointSizeF", "QFont"}
+COLOURERS = {"QColor", "QRgba64", "qRgb", "qRgba", "setNamedColor", "setRgb", "setRgbF", "setHsv", "setHsl"}
+COLOURLESS = {"transparent", "color0", "color1"}
+"""Of Qt's own names: nothing, and the two sides of a mask."""
 LOOK = {"theme.py", "tones.py", "stylesheet.py"}
-OWN_COLOURS = {"trayicon.py": "an icon lies on the desktop's panel, whose colours are not those of our themes"}
+OWN_COLOURS = {
+    "trayicon.py": "an icon lies on the desktop's panel, whose colours are not those of our themes",
+    "page_style.py": "marks that the view takes out before anything is painted",
+}
 
 
 def literal_looks(path: Path) -> Iterator[str]:
     """Each colour and each size of type that is written out, with its line."""
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name not in OWN_COLOURS:
-            if COLOUR.search(node.value):
-                yield f"{path.name}:{node.lineno} {node.value}"
-        elif isinstance(node, ast.Call):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if path.name not in OWN_COLOURS and (colour := literal_colour(node)):
+            yield f"{path.name}:{getattr(node, 'lineno', 0)} {colour}"
+        if isinstance(node, ast.Call):
             sizes = [each.value for each in node.keywords if each.arg in ("size_px", "text_px")]
-            sizes += node.args if called in SIZERS else []
+            sizes += node.args if called(node) in SIZERS else []
             if any(isinstance(each, ast.Constant) and isinstance(each.value, int | float) for each in sizes):
-                yield f"{path.name}:{node.lineno} {called}"
+                yield f"{path.name}:{node.lineno} {called(node)}"
         if isinstance(node, ast.Constant | ast.JoinedStr) and TYPE_SIZE.search(ast.unparse(node)):
             yield f"{path.name}:{node.lineno} {ast.unparse(node)}"
+
+
+def literal_colour(node: ast.AST) -> str:
+    """A colour that is written out there, in letters, in numbers or by one of Qt's names; else nothing."""
+    match node:
+        case ast.Constant(value=str() as text) if COLOUR.search(text):
+            return text
+        case ast.Call(args=args) if called(node) in COLOURERS or called(node).startswith(("fromRgb", "fromHs")):
+            return called(node) if args and all(isinstance(each, ast.Constant) for each in args) else ""
+        case ast.Attribute(value=ast.Attribute(attr="GlobalColor"), attr=name) if name not in COLOURLESS:
+            return name
+    return ""
+
+
+def called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
 def test_colours_and_sizes_of_type_are_written_where_the_look_is() -> None:
@@ -96,9 +119,14 @@ def test_colours_and_sizes_of_type_are_written_where_the_look_is() -> None:
 def test_a_colour_and_a_size_that_are_written_out_are_found(tmp_path: Path) -> None:
     source = tmp_path / "window.py"
     lines = ['INK = "#12aBcF"', "theme.set_font(label, 14)", 'Text("x", size_px=13)']
-    lines += ['f"h1 {{ font-size: {size(28)}px; }}"', "theme.set_font(label, theme.SIZE_BODY)"]
-    source.write_text("\n".join(lines))
-    assert [found.partition(":")[2].split()[0] for found in literal_looks(source)] == ["1", "2", "3", "4"]
+    lines += ['f"h1 {{ font-size: {size(28)}px; }}"', "QColor(18, 52, 86)", 'QtGui.QColor("red")']
+    lines += ["QColor.fromHsv(120, 80, 90)", "pen.setColor(Qt.GlobalColor.red)", 'f"#12ab{blue}"']
+    lines += ['"QLabel { color: red; }"', '"a { background: rgba(0, 0, 0, 40); }"', "QColor.fromRgbF(0.1, 0.2, 0.3)"]
+    free = ["theme.set_font(label, theme.SIZE_BODY)", "QColor(tokens.line)", "QColor(*mixed)"]
+    free += ["fill(Qt.GlobalColor.transparent)", 'f"color: {tokens.now};"', '"background-color: transparent"']
+    source.write_text("\n".join([*lines, *free]))
+    found = [int(each.partition(":")[2].split()[0]) for each in literal_looks(source)]
+    assert sorted(found) == list(range(1, len(lines) + 1))
 
 
 def test_no_token_of_the_look_is_unused() -> None:
@@ -109,6 +137,28 @@ def test_no_token_of_the_look_is_unused() -> None:
     tokens = {name for name in names if name.startswith(("SPACE_", "RADIUS_", "SIZE_", "TARGET_", "MOTION_"))}
     used = {use for path in sources("backcare_desktop") for _line, use in uses(path) if use.startswith("theme.")}
     assert {token for token in tokens if f"theme.{token}" not in used} == set()
+
+
+def test_no_window_lets_the_desktop_shine_through() -> None:
+    """Where nothing composes windows it would be black, and where that hangs the screen stays covered."""
+    found = [
+        f"{path.relative_to(ROOT)}:{line} {use}"
+        for path in sources("backcare_desktop")
+        for line, use in uses(path)
+        if use.endswith((".WA_TranslucentBackground", ".QOpenGLWidget"))
+    ]
+    assert found == []
+
+
+def test_no_player_is_told_to_play_or_to_pause() -> None:
+    """What was paused before a break would begin to play after it."""
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.value}"
+        for path in sources("backcare_desktop/system")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant) and node.value in ("Play", "Pause", "PlayPause", "Stop")
+    ]
+    assert found == []
 
 
 def test_no_module_is_a_drawer() -> None:

@@ -41,8 +41,7 @@ def _change(window: QWidget, change: Callable[[str], str]) -> None:
         if isinstance(widget, Lines):
             widget.say(change(widget.text().replace("\n", " ")))
         elif isinstance(widget, QLabel | QAbstractButton):
-            if widget.text() != "×":
-                widget.setText(change(widget.text()))
+            widget.setText(change(widget.text()))
         elif isinstance(widget, Chip):
             widget._text = change(widget.text())
             widget.updateGeometry()

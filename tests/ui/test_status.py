@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from backcare_desktop.core.commands import Focus, Open, Page, TakeNext, Verb
+from backcare_desktop.core.commands import Did, Focus, Open, Page, TakeNext, Verb
 from backcare_desktop.core.events import Begin, Done, GoOn, Halt, PauseFor, Resume, Skip, SnoozeFor
 from backcare_desktop.core.view import View
 from backcare_desktop.ui import theme
@@ -33,6 +33,7 @@ from tests.ui.views import (
     WORKING,
 )
 
+SKIPPED = replace(WORKING, skipped="stretch")
 LONG = replace(
     DUE,
     headline="Es ist Zeit für eine ausgedehnte Dehnungspause mit Schultern und Brustwirbelsäule",
@@ -74,7 +75,7 @@ def test_at_work_it_says_what_is_next_and_when(window: StatusWindow) -> None:
     ]
     assert list(buttons(window)) == [
         "Take a break now",
-        "Not now ▾",
+        "Not now",
         "Guide",
         "When to get help",
         "Desk check",
@@ -144,6 +145,14 @@ def test_not_now_offers_the_same_as_the_tray(window: StatusWindow, verbs: list[V
     assert menu is not None
     next(each for each in menu.actions() if each.text() == "Pause &1 h").trigger()
     assert verbs == [PauseFor(for_s=3600.0)]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_enter_opens_not_now_as_space_does(window: StatusWindow) -> None:
+    window.not_now.setFocus()
+    QTest.keyClick(window.not_now, Qt.Key.Key_Return)
+    assert window.not_now.menu().isVisible()
+    window.not_now.menu().close()
 
 
 def test_a_strict_break_offers_no_way_that_is_refused(window: StatusWindow) -> None:
@@ -220,8 +229,19 @@ def test_an_unchanged_view_paints_nothing(window: StatusWindow, qapp: QApplicati
     assert paints.count > 0
 
 
+def test_a_break_that_was_skipped_is_put_right_by_one_press(window: StatusWindow, verbs: list[Verb]) -> None:
+    assert not any("I did it" in words for words in buttons(window))
+    window.render(SKIPPED)
+    QTest.mouseClick(buttons(window)["I did it: Stretch break"], Qt.MouseButton.LeftButton)
+    assert verbs == [Did("stretch")]
+    window.render(replace(PAUSED, skipped="stretch"))
+    assert "I did it" in buttons(window)
+    window.render(replace(DUE, skipped="stretch"))
+    assert not any("I did it" in words for words in buttons(window))
+
+
 @pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("view", [WORKING, DUE, PAUSED, LONG], ids=["working", "notice", "paused", "long"])
+@pytest.mark.parametrize("view", [SKIPPED, DUE, PAUSED, LONG], ids=["skipped", "notice", "paused", "long"])
 def test_no_text_is_cut_off(window: StatusWindow, qapp: QApplication, view: View, text_scale: float) -> None:
     theme.apply(qapp, "light", text_scale)
     window.render(view)

@@ -13,10 +13,10 @@ from backcare_desktop.core import wording
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.events import Done, Exit, Skip, SnoozeFor
 from backcare_desktop.core.view import PromptView, View
-from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui import hearing, overlay, theme
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.notice import COMPACT, by_mouse_only, help_button
-from backcare_desktop.ui.widgets import PrimaryButton, Ring, Text, TextButton
+from backcare_desktop.ui.widgets import PrimaryButton, Ring, Text, TextButton, row
 
 SIZE: Final = QSize(360, 96)
 WAITS: Final = "It waits for your hands to rest."
@@ -34,6 +34,7 @@ class SmallBreak(overlay.CornerWindow):
         self.setStyleSheet(COMPACT)
         self._emit = emit
         self._can_skip = True
+        self._prompt: PromptView | None = None
         self.ring = Ring(32)
         self.title = Text(size_px=theme.SIZE_BODY, weight=QFont.Weight.DemiBold)
         self.words = Text(size_px=theme.SIZE_SMALL, look="second")
@@ -41,7 +42,7 @@ class SmallBreak(overlay.CornerWindow):
         self.done = TextButton("Done", lambda: emit(Done()), theme.SIZE_SMALL)
         self.later = TextButton("Later", lambda: emit(SnoozeFor()), theme.SIZE_SMALL)
         self.help = help_button(emit)
-        self.leave = TextButton("×", self._leave, theme.SIZE_LARGE)
+        self.leave = TextButton("×", self._leave)
         self._lay_out()
 
     def show_state(self, view: View) -> None:
@@ -57,12 +58,19 @@ class SmallBreak(overlay.CornerWindow):
         self.leave.setAccessibleName(way_out)
         self.leave.setToolTip(way_out)
         words = RUNS if prompt.is_running else WAITS
-        is_new = (self.accessibleName(), self.words.text()) != (prompt.title, words)
+        self._prompt = prompt
         self.title.setText(f"{prompt.title} · {wording.countdown_text(prompt.left_s or 0.0)}")
         self.words.setText(words)
-        if is_new:
-            self.reword(prompt.title)
-            overlay.announce(self, f"{prompt.title}. {words}")
+        told = f"{prompt.title}. {words}"
+        if told != self.accessibleName():
+            self.reword(told)
+            self.announce(told)
+
+    def end(self) -> None:
+        """It is over; who does not see that hears it."""
+        if self._prompt is not None:
+            hearing.announce_end(self._prompt)
+        super().end()
 
     def _leave(self) -> None:
         self._emit(Skip() if self._can_skip else Exit())
@@ -75,14 +83,13 @@ class SmallBreak(overlay.CornerWindow):
         for each in (self.moves, self.done, self.later):
             buttons.addWidget(each)
         buttons.addStretch(1)
-        buttons.addWidget(self.help)
         grid = QGridLayout(self)
-        grid.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_12, theme.SPACE_12)
+        grid.setContentsMargins(theme.margins(theme.SPACE_16, theme.SPACE_8, theme.SPACE_8, theme.SPACE_12))
         grid.setHorizontalSpacing(theme.SPACE_12)
         grid.setVerticalSpacing(theme.SPACE_4)
         grid.addWidget(self.ring, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.title, 0, 1)
-        grid.addWidget(self.leave, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(row(self.help, self.leave, spacing_px=0), 0, 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.words, 1, 1, 1, 2)
         grid.addLayout(buttons, 2, 1, 1, 2)
         grid.setColumnStretch(1, 1)

@@ -1,4 +1,4 @@
-"""The way through a break's moves: dots, back and next, another one, "not for me", and for a moment its undo."""
+"""The way through a break's moves: back and next, another one, "not for me", and for a moment its undo."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.lines import Dots, Lines
+from backcare_desktop.ui.lines import Lines
 from backcare_desktop.ui.widgets import TextButton
 
 UNDO_MS: Final = 10_000
@@ -31,17 +31,16 @@ class Ways:
 
 
 class Way(QWidget):
-    """One row of buttons, above it the dots; a word about what was done stands in the dots' place."""
+    """One row of buttons; a word about what was done stands above it."""
 
     def __init__(self, ways: Ways) -> None:
         super().__init__()
         self._told = ways.told
-        self.dots = Dots()
         self.word = Lines(theme.SIZE_HEADING)
-        self.undo = TextButton("Undo", ways.undo, theme.SIZE_HEADING)
+        self.undo = TextButton("Undo", ways.undo, theme.SIZE_HEADING, icon="reset")
         self.back = TextButton("‹ Back", ways.back, theme.SIZE_HEADING)
-        self.swap = TextButton("Swap", ways.swap, theme.SIZE_HEADING)
-        self.put_away = TextButton("Not for me", ways.put_away, theme.SIZE_HEADING)
+        self.swap = TextButton("Swap", ways.swap, theme.SIZE_HEADING, icon="swap")
+        self.put_away = TextButton("Not for me", ways.put_away, theme.SIZE_HEADING, icon="hide")
         self.next = TextButton("Next ›", ways.next, theme.SIZE_HEADING)
         for button, words, key in (
             (self.back, "The move before", "Left"),
@@ -56,7 +55,6 @@ class Way(QWidget):
         self._over.setSingleShot(True)
         self._over.setInterval(UNDO_MS)
         self._over.timeout.connect(self.forget)
-        self._has_dots = self._is_row = True
         self._lay_out()
         self.forget()
 
@@ -64,7 +62,7 @@ class Way(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_4)
-        for widgets in ((self.dots, self.word, self.undo), (self.back, self.swap, self.put_away, self.next)):
+        for widgets in ((self.word, self.undo), (self.back, self.swap, self.put_away, self.next)):
             row = QHBoxLayout()
             row.setSpacing(theme.SPACE_16)
             row.addStretch(1)
@@ -75,12 +73,10 @@ class Way(QWidget):
 
     def show_place(self, on: int, count: int) -> None:
         """The move ``on`` (from 0) of ``count`` is on; as many as there are once all are over."""
-        self.dots.show_step(on, count)
         self.back.setEnabled(on > 0)
         self.next.setEnabled(on + 1 < count)
         for button in (self.back, self.next):
             button.setVisible(count > 1)
-        self._is_row = count > 1
         for button in (self.swap, self.put_away):
             button.setVisible(on < count)
 
@@ -88,16 +84,14 @@ class Way(QWidget):
         """Say what was done, or why not, for a while."""
         self.word.say(words)
         self.word.setVisible(True)
-        self.dots.setVisible(False)
         self._show_undo(is_wanted=can_undo)
         self._over.start()
 
     def forget(self) -> None:
-        """The dots again."""
+        """The word is gone."""
         self._over.stop()
         self._show_undo(is_wanted=False)
         self.word.setVisible(False)
-        self.dots.setVisible(self._has_dots and self._is_row)
         self._told()
 
     @property
@@ -110,13 +104,10 @@ class Way(QWidget):
         """Whether what was done can still be undone."""
         return not self.undo.isHidden()
 
-    def fit(self, room_px: int, ratio: float, *, has_dots: bool) -> None:
-        """Take that width, and that part of the size of type; with dots the rows keep their height when it tells."""
-        self._has_dots = has_dots
+    def fit(self, room_px: int, ratio: float) -> None:
+        """Take that width, and that part of the size of type."""
         theme.set_font(self.undo, round(theme.SIZE_HEADING * ratio))
         self.word.fit(max(1, room_px - self.undo.sizeHint().width() - theme.SPACE_16), ratio)
-        self.dots.setMinimumHeight(self.undo.sizeHint().height())
-        self.dots.setVisible(has_dots and self._is_row and not self.is_telling)
 
     def _show_undo(self, *, is_wanted: bool) -> None:
         if self.undo.hasFocus() and not is_wanted:
