@@ -17,19 +17,19 @@ AN_HOUR_S, MOST_AN_HOUR = 3600.0, 3
 
 
 def _player() -> Player:
-    from backcare_desktop.system.sound import DevicePlayer
+    from backcare_desktop.system.sound.player import DevicePlayer
 
     return DevicePlayer()
 
 
 def _speaker() -> Speaker:
-    from backcare_desktop.system.speech import DispatcherSpeaker
+    from backcare_desktop.system.sound.speech import DispatcherSpeaker
 
     return DispatcherSpeaker()
 
 
 def _awake() -> Awake:
-    from backcare_desktop.system.awake import DesktopAwake
+    from backcare_desktop.system.awake.keep import DesktopAwake
 
     return DesktopAwake()
 

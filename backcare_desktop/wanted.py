@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from backcare_desktop.core import tally
 from backcare_desktop.core.commands import ChangeSettings, Emit, Open, Page
@@ -10,6 +11,9 @@ from backcare_desktop.core.rules import Kind, Reminder
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.display import Display
 from backcare_desktop.ports import Remembers
+
+if TYPE_CHECKING:
+    from backcare_desktop.core.amends import Rarer
 
 IGNORED_DAYS, IGNORED_WITHIN_DAYS = 3, 30
 """A warm-up ignored on so many days running is asked about."""
@@ -53,9 +57,18 @@ class Wanted:
             f"{reminder.title}: less often?",
             f"It comes after {less.now} of use. It can come after {less.then}. You can change this in the settings.",
             (
-                (f"Every {less.then}", lambda: self._change(row.item, "every", less.every)),
+                (f"Every {less.then}", lambda: self._make_rarer(reminder, less)),
                 ("Keep it", lambda: None),
             ),
+        )
+
+    def _make_rarer(self, reminder: Reminder, less: Rarer) -> None:
+        """Do it, and offer the way back."""
+        self._change(reminder.id, "every", less.every)
+        self._display.ask(
+            f"{reminder.title}: every {less.then}",
+            f"It came after {less.now} of use so far.",
+            (("Undo", lambda: self._change(reminder.id, "every", less.was)), ("Keep it so", lambda: None)),
         )
 
     def _change(self, reminder_id: str, name: str, value: object) -> None:

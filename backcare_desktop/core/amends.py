@@ -22,8 +22,9 @@ _LONGEST_S = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Rarer:
-    """How much less often: ``every`` as the settings have it, and both lengths in words."""
+    """How much less often: ``every`` and what it ``was``, as the settings have them, and both lengths in words."""
 
+    was: str
     every: str
     now: str
     then: str
@@ -50,7 +51,8 @@ def rarer(reminder: Reminder) -> Rarer | None:
     then_s = ceil(1.5 * reminder.every_s / _STEP_S) * _STEP_S
     if then_s > _LONGEST_S:
         return None
-    return Rarer(wording.duration_text(then_s), wording.about(reminder.every_s), wording.about(then_s))
+    was = wording.duration_text(reminder.every_s)
+    return Rarer(was, wording.duration_text(then_s), wording.about(reminder.every_s), wording.about(then_s))
 
 
 def to_amend(rows: Iterable[Row], now: datetime, day_starts_at: time, item: str | None = None) -> Row | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -62,3 +62,11 @@ def test_tomorrow_and_after_the_next_break_it_is_offered_no_more(day: Day) -> No
     day.at = TEN
     day.happens(Row(TEN, Entry.TAKEN, "stretch"))
     assert day.amends.open is None
+
+
+def test_what_was_deleted_is_not_offered(day: Day) -> None:
+    day.happens(SKIPPED)
+    day.history.delete(None, None, time(4))
+    day.amends.begin_anew()
+    assert day.amends.open is None
+    assert day.amends.put_right(None) is None

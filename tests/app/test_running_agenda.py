@@ -21,6 +21,8 @@ from backcare_desktop.heartbeat import Heartbeat
 from backcare_desktop.system.clock import SystemClock
 
 NOON_UTC_S = datetime(2026, 3, 2, 12, 0, tzinfo=ZoneInfo("UTC")).timestamp()  # a Monday
+NEAR_S = 10.0
+"""A quarter of a second of a clock 40 times as fast; what beats every 30 s from its start does not come so near."""
 
 
 class HandClock(SystemClock):
@@ -81,16 +83,17 @@ class Shell:
         self._state, _told = engine.step(self._state, self.heart.read().at, (), self._rules)
         self.heart.sleep_until(engine.next_deadline(self._state, self._rules), shows_countdown=False)
 
-    def run_until(self, wanted: Callable[[], bool], timeout_ms: int = 8000) -> None:
+    def comes_to(self, wanted: Callable[[], bool], timeout_ms: int = 8000) -> bool:
+        """Let it run until that is so, or for that long; whether it is."""
         self._wanted = wanted
         self._limit.start(timeout_ms)
         self._loop.exec()
         self._limit.stop()
-        assert wanted(), [round(utc_s - NOON_UTC_S, 2) for utc_s, _ in self.beats]
+        return wanted()
 
     def has_beaten_at(self, utc_s: float) -> bool:
-        """Whether it did so within a second of this time."""
-        return any(0 <= at_s - utc_s <= 1.0 for at_s, _ in self.beats)
+        """Whether it did so at this time, as near as a busy machine lets it."""
+        return any(0 <= at_s - utc_s <= NEAR_S for at_s, _ in self.beats)
 
 
 @pytest.fixture
@@ -98,10 +101,10 @@ def qt(qapp: QCoreApplication) -> QCoreApplication:
     return qapp
 
 
-def test_the_app_beats_within_a_second_of_a_reminders_time_in_the_gui_thread(qt: QCoreApplication) -> None:
-    clock = HandClock(NOON_UTC_S - 120, speed=40)
+def test_the_app_beats_at_a_reminders_time_in_the_gui_thread(qt: QCoreApplication) -> None:
+    clock = HandClock(NOON_UTC_S - 135, speed=40)
     shell = Shell(clock, rules_with_warm_up("12:00"))
-    shell.run_until(lambda: shell.has_beaten_at(NOON_UTC_S))
+    assert shell.comes_to(lambda: shell.has_beaten_at(NOON_UTC_S))
     assert {name for _, name in shell.beats} == {"MainThread"}
     assert len(shell.beats) <= 12  # each 30 s and once for the agenda, once for the reminder
 
@@ -109,18 +112,18 @@ def test_the_app_beats_within_a_second_of_a_reminders_time_in_the_gui_thread(qt:
 def test_a_wall_clock_that_is_set_plans_the_agenda_anew(qt: QCoreApplication) -> None:
     clock = HandClock(NOON_UTC_S - 7200, speed=40)
     shell = Shell(clock, rules_with_warm_up("12:00"))
-    shell.run_until(lambda: len(shell.beats) >= 2)
-    clock.set_forward(NOON_UTC_S - 60 - clock.utc_s())
+    assert shell.comes_to(lambda: len(shell.beats) >= 2)
+    clock.set_forward(NOON_UTC_S - 75 - clock.utc_s())
     shell.beat()
-    shell.run_until(lambda: shell.has_beaten_at(NOON_UTC_S))
+    assert shell.comes_to(lambda: shell.has_beaten_at(NOON_UTC_S))
 
 
 def test_a_journey_plans_the_agenda_anew(qt: QCoreApplication) -> None:
-    clock = HandClock(NOON_UTC_S - 60, speed=40, zone="UTC")
+    clock = HandClock(NOON_UTC_S - 75, speed=40, zone="UTC")
     shell = Shell(clock, rules_with_warm_up("13:00"))
-    shell.run_until(lambda: len(shell.beats) >= 1)
+    assert shell.comes_to(lambda: len(shell.beats) >= 1)
     clock.zone_name = "Europe/Berlin"
-    shell.run_until(lambda: shell.has_beaten_at(NOON_UTC_S))
+    assert shell.comes_to(lambda: shell.has_beaten_at(NOON_UTC_S))
 
 
 def test_a_time_that_has_come_calls_once_and_the_next_is_a_day_away(qt: QCoreApplication) -> None:

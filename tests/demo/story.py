@@ -92,7 +92,7 @@ def warm_up_player(stage: Stage) -> None:
     with stage.writing():
         stage.wait_prompt("warmup", "notice", 40)
         stage.shot("warm-up-notice", "BackCare notice")
-    stage.click_in("BackCare notice", 225, 40)
+    stage.click_in("BackCare notice", 250, 68)
     stage.wait_prompt("warmup", "break", 5)
     stage.shot("warm-up", "BackCare warm-up")
     stage.let_pass(timedelta(minutes=3))

@@ -12,10 +12,10 @@ import sys
 from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
 from backcare_desktop.ports import Cue
-from backcare_desktop.system.awake import DesktopAwake
+from backcare_desktop.system.awake.keep import DesktopAwake
 from backcare_desktop.system.clock import boot_s
-from backcare_desktop.system.sound import DevicePlayer
-from backcare_desktop.system.speech import DispatcherSpeaker
+from backcare_desktop.system.sound.player import DevicePlayer
+from backcare_desktop.system.sound.speech import DispatcherSpeaker
 
 
 def _say(**values: object) -> None:

@@ -2,7 +2,7 @@
 
 ``python -m tests.desk.hold_program MODULE:CLASS [VALUES as JSON]``; then reads ``ask``, ``stall``, ``stop``, ``quit``.
 It keeps the longest time that its GUI thread did not turn, without what it waited for a processor: while the probe was
-loaded, while it was started, and since (``stall``).
+loaded, while it was started, and since (or since the last ``stall``).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
 from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost, ProbeUnavailable, Seen
-from backcare_desktop.system.choose import Candidate
+from backcare_desktop.system.candidates import Candidate
 from backcare_desktop.system.clock import boot_s
 from tests.desk.stall import Stall, load_like_the_app
 
@@ -67,7 +67,8 @@ def main(place: str, values: str = "[]") -> int:
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
 
     def tell_stall() -> None:
-        _say("stall", load_ms=load_ms, start_ms=start_ms, since_ms=stall.longest_ms, ms=max(start_ms, stall.longest_ms))
+        since_ms = stall.take()
+        _say("stall", load_ms=load_ms, start_ms=start_ms, since_ms=since_ms, ms=max(start_ms, since_ms))
 
     def read() -> None:
         for line in os.read(sys.stdin.fileno(), 4096).decode().splitlines() or ["quit"]:

@@ -14,28 +14,27 @@ from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
 from backcare_desktop.ports import IdleProbe, IdleReport, InputBegan, InputStopped, ProbeLost, ProbeUnavailable
 from backcare_desktop.system.clock import boot_s
+from backcare_desktop.system.idle.chosen import ChosenIdle
 from tests.desk.stall import Stall, load_like_the_app
 
 
 def _probe(name: str) -> IdleProbe:
     if name == "x11":
-        from backcare_desktop.system.idle_x11 import X11Idle
+        from backcare_desktop.system.idle.x11 import X11Idle
 
         return X11Idle()
     if name == "xss":
-        from backcare_desktop.system.idle_xss import XScreenSaverIdle
+        from backcare_desktop.system.idle.xss import XScreenSaverIdle
 
         return XScreenSaverIdle()
     if name == "mutter":
-        from backcare_desktop.system.idle_mutter import MutterIdle
+        from backcare_desktop.system.idle.mutter import MutterIdle
 
         return MutterIdle()
     if name == "wayland":
-        from backcare_desktop.system.idle_wayland import WaylandIdle
+        from backcare_desktop.system.idle.wayland import WaylandIdle
 
         return WaylandIdle()
-    from backcare_desktop.system.idle import ChosenIdle
-
     return ChosenIdle()
 
 
@@ -59,10 +58,12 @@ def _obey(probe: IdleProbe, line: str, quit_program: Callable[[], None]) -> None
             probe.watch(float(after_s))
             _say("watching")
         case ["ask"]:
-            _say("answer", idle_s=probe.ask())
+            probe.ask(lambda idle_s: _say("answer", idle_s=idle_s))
+            _say("asked")
         case ["choice"]:
-            choice = getattr(probe, "choice")  # noqa: B009 - only the chosen probe has one
-            _say("choice", chosen=choice.chosen, tried=[[tried.name, tried.why] for tried in choice.tried])
+            assert isinstance(probe, ChosenIdle)
+            choice, tried = probe.choice, [[tried.name, tried.why] for tried in probe.choice.tried]
+            _say("choice", chosen=choice.chosen, tried=tried, is_settled=probe.is_settled)
         case ["stop"]:
             probe.stop()
             probe.stop()
@@ -91,7 +92,7 @@ def main(name: str, after_s: str) -> int:
     def read() -> None:
         for line in os.read(sys.stdin.fileno(), 4096).decode().splitlines() or ["quit"]:
             if line == "stall" and stall is not None:
-                _say("stall", load_ms=load_ms, start_ms=start_ms, since_ms=stall.longest_ms)
+                _say("stall", load_ms=load_ms, start_ms=start_ms, since_ms=stall.take())
             else:
                 _obey(probe, line, app.quit)
 

@@ -1,7 +1,8 @@
 """A program that shows prompts as told by JSON lines on its input, and prints what the windows emit.
 
 ``{"show": "break", "left_s": 120}`` paints that scene with changes, ``{"show": null}`` nothing; ``{"quiet_s": 5}`` is
-what quiet_keys says; ``{"report": true}`` prints what is alive and active; ``{"end": true}`` ends the program.
+what quiet_keys says; ``{"wants": {"screens": "all"}}`` is what the person wants of the next window;
+``{"report": true}`` prints what is alive and active; ``{"end": true}`` ends the program.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Driver:
 
     def __init__(self, app: QApplication, options: dict[str, Any]) -> None:
         self._app = app
+        self._wants = options
         self._quiet_s: float | None = options.get("quiet_s")
         theme.apply(app, options.get("scheme", "dark"), options.get("text_scale", 1.0))
         question = next((each for each in guide().posture_questions if each.id == options.get("question")), None)
@@ -35,18 +37,22 @@ class Driver:
             lambda verb: say(verb=repr(verb)),
             material(options["routine"], card) if "routine" in options else material(card=card),
             quiet_keys=lambda: self._quiet_s,
-            manner=lambda: Manner(
-                Corner(options.get("corner", "bottom-right")),
-                options.get("is_still", False),
-                screens=Screens(options.get("screens", "all")),
-                has_edge=options.get("has_edge", False),
-            ),
-            level=lambda _reminder: Level(options.get("level", "usual")),
+            manner=self._manner,
+            level=lambda _reminder: Level(self._wants.get("level", "usual")),
         )
         self._prompts.on_painted = lambda: say(painted=True)
         self._lines = ""
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self.read)
+
+    def _manner(self) -> Manner:
+        wants = self._wants
+        return Manner(
+            Corner(wants.get("corner", "bottom-right")),
+            wants.get("is_still", False),
+            screens=Screens(wants.get("screens", "all")),
+            has_edge=wants.get("has_edge", False),
+        )
 
     def read(self) -> None:
         """Take the lines that have come."""
@@ -59,6 +65,8 @@ class Driver:
 
     def obey(self, order: dict[str, Any]) -> None:
         """Do what one line says."""
+        if "wants" in order:
+            self._wants = order.pop("wants")
         if "quiet_s" in order:
             self._quiet_s = order.pop("quiet_s")
         if order.pop("report", False):
@@ -66,6 +74,7 @@ class Driver:
             focus = self._app.focusWidget()
             say(
                 windows=len(self._app.topLevelWidgets()),
+                scale=max((each.devicePixelRatio() for each in self._app.topLevelWidgets()), default=0.0),
                 active="" if active is None else active.windowTitle(),
                 focus=focus.text() if isinstance(focus, QPushButton) else "" if focus is None else type(focus).__name__,
                 listens=any(

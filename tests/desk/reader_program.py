@@ -1,7 +1,7 @@
 """Hears the app as a screen reader does: ``/usr/bin/python3 -m tests.desk.reader_program``; that Python has pyatspi.
 
-Prints a JSON line whenever something gets the focus, and one for each order that comes in as a JSON line: ``{}`` asks
-for all that is shown, window by window; ``{"press": NAME, "window": TITLE}`` presses a control.
+Prints a JSON line whenever something gets the focus or is said without it, and one for each order that comes in as a
+JSON line: ``{}`` asks for all that is shown, window by window; ``{"press": NAME, "window": TITLE}`` presses a control.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from gi.repository import GLib
 
 APP = "BackCare"
 LOOKS = 5
+URGENT = 2
+"""What AT-SPI calls assertive."""
 
 
 def walk(node: Any) -> Iterator[Any]:
@@ -46,6 +48,7 @@ def told(node: Any) -> dict[str, Any]:
     return {
         "role": node.getRoleName(),
         "name": node.name,
+        "description": node.description,
         "label": "".join(labels),
         "is_focusable": node.getState().contains(pyatspi.STATE_FOCUSABLE),
         "actions": actions(node),
@@ -108,6 +111,19 @@ def focused(event: Any) -> None:
         say({"focus": event.source.name, "at": [box.x, box.y, box.width, box.height]})
 
 
+def announced(event: Any) -> None:
+    """Something is to be said, wherever the focus is; ``is_urgent``: at once."""
+    say({"aloud": event.any_data, "is_urgent": event.detail1 == URGENT})
+
+
+def appeared(event: Any) -> None:
+    """A notification is read when it appears."""
+    if event.detail1 and event.source.getRoleName() == "notification":
+        say({"aloud": event.source.name, "is_urgent": False})
+
+
+pyatspi.Registry.registerEventListener(announced, "object:announcement")
+pyatspi.Registry.registerEventListener(appeared, "object:state-changed:showing")
 pyatspi.Registry.registerEventListener(focused, "object:state-changed:focused")
 pyatspi.Registry.registerEventListener(lambda _event: None, "object:property-change:accessible-name")  # else kept
 GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, obey)

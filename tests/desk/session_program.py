@@ -8,7 +8,7 @@ import sys
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from backcare_desktop.ports import ProbeUnavailable
-from backcare_desktop.system.session import LinuxSession
+from backcare_desktop.system.session.linux import LinuxSession
 
 
 def _say(**values: object) -> None:

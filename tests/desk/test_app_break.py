@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,8 @@ import pytest
 
 from tests.desk.backcare import SOON, BackCare
 from tests.desk.desk import Desk, Program
+from tests.desk.hands import at_work
+from tests.desk.listener import Listener, need_reader
 
 SPEED = 30.0
 
@@ -27,19 +28,12 @@ class Writer:
     @contextmanager
     def at_work(self) -> Iterator[None]:
         """Type without a pause meanwhile."""
-        rest = threading.Event()
-        hands = threading.Thread(target=self._type, args=(rest,))
-        hands.start()
-        try:
+        with at_work(self._type):
             yield
-        finally:
-            rest.set()
-            hands.join()
 
-    def _type(self, rest: threading.Event) -> None:
-        while not rest.is_set():
-            self._desk.finish(["xdotool", "type", "--delay", "40", "word by word "])
-            self.typed += "word by word "
+    def _type(self) -> None:
+        self._desk.finish(["xdotool", "type", "--delay", "40", "word by word "])
+        self.typed += "word by word "
 
     def arrived(self) -> str:
         lines = [line for line in self._program.text().splitlines() if line.startswith("typed ")]
@@ -133,15 +127,22 @@ def test_the_break_takes_the_keyboard_from_resting_hands_and_gives_it_back(
     writer.wait_arrived()
 
 
-def test_the_notice_is_answered_with_the_mouse(desk: Desk, app: BackCare, writer: Writer) -> None:
-    app.start("--background", speed=SPEED)
-    with writer.at_work():
-        app.wait_state("notice")
-        desk.wait(lambda: desk.windows("BackCare notice"), 5, "the notice")
-        notice = desk.windows("BackCare notice")[0]
-        desk.click(notice.x + 225, notice.y + 40)
-        app.wait_state("break", 2)
-    writer.wait_arrived()
+def test_the_notice_is_said_to_a_screen_reader_and_answered_with_the_mouse() -> None:
+    need_reader()
+    with Desk(a11y=True) as desk:
+        app = BackCare(desk, SOON)
+        listener = Listener(desk, "tests.desk.app_program", f"{SPEED:g}")
+        app.program = listener.app
+        writer = Writer(desk)
+        with writer.at_work():
+            app.wait_state("notice")
+            listener.wait_aloud("Stretch break. ")
+            assert desk.focused() == "other program"
+            notice = desk.windows("BackCare notice")[0]
+            desk.click(notice.x + 250, notice.y + 68)
+            assert app.wait_state("break", 5)["prompt"]["reminder"] == "stretch"
+            listener.wait_aloud("Stretch break, 4 min. ")
+        writer.wait_arrived()
 
 
 def test_a_light_prompt_is_taken_by_a_minute_without_hands(desk: Desk, app: BackCare, writer: Writer) -> None:
@@ -168,6 +169,10 @@ def test_three_skips_by_hand_ask_once_whether_less_often_is_better_and_one_is_pu
     question = desk.windows("BackCare question")[0]
     desk.click(question.x + 60, question.y + question.height - 28)
     desk.wait(lambda: 'every = "45m"' in app.settings.read_text(), 5, "less often")
+    desk.wait(lambda: desk.windows("BackCare question") not in ([], [question]), 5, "the way back")
+    question = desk.windows("BackCare question")[0]
+    desk.click(question.x + 40, question.y + question.height - 28)
+    desk.wait(lambda: 'every = "45m"' not in app.settings.read_text(), 5, "as often as before")
     desk.wait(lambda: not desk.windows("BackCare question"), 5, "the question goes")
     said = app.tell("did")
     assert said.startswith("Change position of ")

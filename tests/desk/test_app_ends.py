@@ -57,11 +57,15 @@ def test_quit_from_the_tray_leaves_nothing_behind(desk: Desk, app: BackCare, tra
     assert [path for path in desk.runtime.rglob("backcare.sock") if stat.S_ISSOCK(path.stat().st_mode)] == []
 
 
-def test_killed_in_a_break_and_started_at_once_the_break_goes_on_but_covers_nothing(desk: Desk, app: BackCare) -> None:
+def test_killed_in_a_break_on_two_screens_and_started_at_once_the_break_goes_on_but_covers_nothing(
+    desk: Desk, app: BackCare
+) -> None:
+    desk.screens(("left", 0, 0, 800, 800), ("right", 800, 0, 480, 800))
     program = app.start("--background")
     use_some(app)
     app.tell("break", "stretch")
-    desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
+    both = {"BackCare break", "BackCare curtain"}
+    desk.wait(lambda: {each.title for each in desk.windows(PROMPTS)} == both, 5, "the break on both screens")
     left_s = rest_in_s(app)
     program.signal(signal.SIGKILL)
     program.wait()
@@ -73,7 +77,7 @@ def test_killed_in_a_break_and_started_at_once_the_break_goes_on_but_covers_noth
     assert rest_in_s(app) <= left_s
     assert [each.title for each in desk.windows(PROMPTS)] == ["BackCare small break"]
     app.tell("moves")
-    desk.wait(lambda: [each.title for each in desk.windows(PROMPTS)] == ["BackCare break"], 5, "the moves again")
+    desk.wait(lambda: {each.title for each in desk.windows(PROMPTS)} == both, 5, "the moves again")
     app.tell("skip")
     assert app.run("moves").returncode == 1
     desk.wait(lambda: not desk.windows(PROMPTS, hidden=True), 5, "no window after it")

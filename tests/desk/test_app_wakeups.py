@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ import pytest
 
 from tests.desk.backcare import BackCare
 from tests.desk.desk import Desk, context_switches
+from tests.desk.hands import at_work
 from tests.desk.tray_host import TrayHost
 
 pytestmark = pytest.mark.slow
@@ -47,19 +47,8 @@ def typing(desk: Desk) -> Iterator[None]:
     """Five keys a second, from one program that stays, into another that tells the desktop of each."""
     desk.python("-m", "tests.desk.typing_program")
     desk.wait(lambda: desk.focused() == "other program", 15, "the other program has the keyboard")
-    rest = threading.Event()
-
-    def type_on() -> None:
-        while not rest.is_set():
-            desk.finish(["xdotool", "type", "--delay", "200", "steadily and on "])
-
-    hands = threading.Thread(target=type_on)
-    hands.start()
-    try:
+    with at_work(lambda: desk.finish(["xdotool", "type", "--delay", "200", "steadily and on "])):
         yield
-    finally:
-        rest.set()
-        hands.join()
 
 
 def test_with_nobody_there_it_hardly_wakes(desk: Desk, app: BackCare) -> None:

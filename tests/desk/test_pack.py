@@ -128,12 +128,14 @@ def test_over_full_screen_and_break_it_asks_and_sounds_and_no_key_is_lost(quiet_
     desk.wait(lambda: "typed word by word" in other.text(), 5, "what was typed arrives")
     wait(lambda: max(map(abs, samples(heard)), default=0) > LOUD, 10, "the alarm")
     desk.wait(lambda: QUESTION in hands.listener.urgent(), 10, "the alarm for a screen reader")
+    ears.server.signal(signal.SIGSTOP)  # a sound server that hangs meanwhile delays nothing
     backcare("break", "stretch")
     desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
     desk.wait(lambda: desk.windows()[0].title == CARD, 5, "the timer lies above the break")
     card = desk.windows(CARD)[0]
     assert (card.x + card.width, card.y + card.height) <= desk.size
     backcare("exit")
+    ears.server.signal(signal.SIGCONT)
     hands.listener.app.popen.send_signal(signal.SIGKILL)
     hands.listener.app.wait()
     desk.python("-m", "tests.desk.app_program", str(SPEED), "--background", "--later=3600")

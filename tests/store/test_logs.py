@@ -7,6 +7,7 @@ import stat
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,34 @@ def test_ctrl_c_is_no_bug(log: Path, told: list[str], capsys: pytest.CaptureFixt
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert told == []
     assert "KeyboardInterrupt" in capsys.readouterr().err
+
+
+def test_the_lines_of_days_that_are_deleted_go_from_both_files(log: Path) -> None:
+    older = log.with_name("backcare.log.1")
+    older.write_text("2026-03-01 10:00:00,000 INFO taken: eyes \n2026-03-02 10:00:00,000 INFO taken: rest \n")
+    log.write_text(
+        "2026-03-02 11:00:00,000 ERROR unexpected: ValueError; state: working\nTraceback (most recent call last):\n"
+        "2026-03-03 10:00:00,000 INFO taken: stretch \n"
+    )
+    logs.forget(log, date(2026, 3, 2), date(2026, 3, 2))
+    assert older.read_text() == "2026-03-01 10:00:00,000 INFO taken: eyes \n"
+    assert log.read_text() == "2026-03-03 10:00:00,000 INFO taken: stretch \n"
+    logs.note("started")
+    assert log.read_text().startswith("2026-03-03 10:00:00,000 INFO taken: stretch \n")
+    assert log.read_text().endswith(" INFO started\n")
+    logs.forget(log, None, None)
+    assert log.read_text() == older.read_text() == ""
+    logs.forget(log.with_name("none.log"), None, None)
+
+
+def test_what_is_not_worth_a_write_comes_with_the_next_line(log: Path) -> None:
+    logs.note_by_the_way("fullscreen: %s", "began")
+    assert log.read_text() == ""
+    logs.note("started")
+    assert [line.split(" ", 3)[2:] for line in log.read_text().splitlines()] == [
+        ["DEBUG", "fullscreen: began"],
+        ["INFO", "started"],
+    ]
+    logs.note_by_the_way("fullscreen: %s", "ended")
+    logs.stop()
+    assert log.read_text().endswith(" DEBUG fullscreen: ended\n")

@@ -18,6 +18,7 @@ from backcare_desktop.core.rules import Kind, Presentation
 from backcare_desktop.core.settings import defaults
 from backcare_desktop.core.view import Mood, PromptView, View
 from backcare_desktop.ui.material import SILENT, CardContent, Material
+from tests.ui.views import NOTICE
 
 SINCE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ROUTINE = ("shoulder-blade-squeeze", "neck-side-tilt", "mid-seated-twist", "hip-figure-four")
@@ -57,24 +58,7 @@ def material(
     return replace(coach.material(SILENT), moves=lambda _prompt: moves(*routine), card=lambda _prompt: card or cue)
 
 
-STRETCH = PromptView(
-    number=1,
-    reminder="stretch",
-    kind=Kind.STRETCH,
-    presentation=Presentation.WINDOW,
-    is_break=False,
-    title="Stretch break",
-    why="58 min at the desk, 20 of them on a call",
-    left_s=100.0,
-    total_s=150.0,
-    is_running=True,
-    can_begin=True,
-    can_skip=True,
-    can_snooze=True,
-    can_done=False,
-    snooze_s=300.0,
-    covers=(),
-)
+STRETCH = replace(NOTICE, number=1, left_s=100.0, covers=())
 BREAK = replace(STRETCH, is_break=True, left_s=300.0, total_s=300.0, can_begin=False, can_done=True)
 CARD = replace(
     STRETCH,

@@ -37,7 +37,7 @@ def test_the_routine_goes_on_with_the_countdown(screen: Screen) -> None:
     assert screen.window.head.name.text() == "1 of 2 · Shoulder blade squeeze"
     screen.at(64.0)
     assert screen.window.head.name.text() == "2 of 2 · Seated march"
-    assert screen.window.way.dots.accessibleName() == "Move 2 of 2"
+    assert screen.window.counted.dots.accessibleName() == "Move 2 of 2"
 
 
 def test_each_instruction_is_large_for_six_seconds_and_the_last_one_stays(screen: Screen) -> None:
@@ -200,8 +200,28 @@ def test_a_release_that_is_only_a_repeat_does_not_end_the_hold(screen: Screen) -
 
 
 def test_a_repeated_esc_from_before_does_not_begin_to_leave(screen: Screen) -> None:
+    keys = screen.window.keys
+    screen.activate()
     screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape, repeats=True)
-    assert screen.window.keys.hold.state() is QAbstractAnimation.State.Stopped
+    keys.arrived.stop()
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape, repeats=True)
+    assert keys.hold.state() is QAbstractAnimation.State.Stopped
+    assert not keys.doubt.isActive()
+    keys.let_go.timeout.emit()
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape)
+    assert keys.hold.state() is QAbstractAnimation.State.Running
+
+
+def test_an_esc_pressed_here_begins_to_leave_even_if_it_is_called_a_repeat(screen: Screen) -> None:
+    keys = screen.window.keys
+    screen.activate()
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape, repeats=True)
+    keys.doubt.timeout.emit()
+    assert keys.hold.state() is QAbstractAnimation.State.Running
+    keys.let_go.timeout.emit()
+    keys.arrived.stop()
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape, repeats=True)
+    assert keys.hold.state() is QAbstractAnimation.State.Running
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (2560, 1080), (1080, 1920)])
@@ -222,13 +242,34 @@ def test_every_exercise_fits_on_every_screen(
     assert screen.window.head.name.text().endswith("Belly breathing")
 
 
-def test_the_figure_of_the_exercise_moves_and_takes_about_a_third(qtbot: QtBot) -> None:
+def test_the_figure_of_the_exercise_moves(qtbot: QtBot) -> None:
     screen = Screen(qtbot, "shoulder-blade-squeeze", size=(1920, 1080))
     assert screen.figure.isVisible()
-    assert 0.28 < screen.figure.height() / screen.window.height() < 0.36
+    assert screen.figure.height() > 1080 / 3
     assert screen.figure.words == "Draw shoulder blades back and down"
     screen.at(200.0)
     assert not screen.figure.isVisible()
+
+
+def test_every_move_is_shown_on_a_third_of_the_height(qtbot: QtBot) -> None:
+    screen = Screen(qtbot, *[exercise.id for exercise in guide().exercises], size=(1280, 800))
+    elapsed_s, lows = 0.0, []
+    for exercise in guide().exercises:
+        for step in range(len(exercise.steps)):
+            screen.at(elapsed_s + 6.0 * step)
+            if screen.figure.height() < 800 / 3:
+                lows.append((exercise.id, step))
+        elapsed_s += exercise.total_s
+    assert lows == []
+
+
+def test_the_dots_stand_beside_the_count_where_they_leave_it_its_middle(qtbot: QtBot) -> None:
+    wide = Screen(qtbot, "shoulder-blade-squeeze", "hip-march", size=(1280, 800)).window
+    narrow = Screen(qtbot, "shoulder-blade-squeeze", "hip-march", size=(700, 800)).window
+    assert wide.counted.dots.isVisible()
+    assert abs(wide.count.geometry().center().x() - wide.counted.width() / 2) <= 1
+    assert not narrow.counted.dots.isVisible()
+    assert narrow.head.name.text().startswith("1 of 2 · ")
 
 
 def test_instructions_are_large_enough_to_read_standing(screen: Screen) -> None:

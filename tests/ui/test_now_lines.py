@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtGui import QFont
 
 from backcare_desktop.core import settings
 from backcare_desktop.core.commands import Verb
@@ -55,8 +56,8 @@ def line(window: SettingsWindow, key: str) -> str:
         (None, "Now: looking…"),
         (Sight(Seen(False), AT), "Now: nothing seen"),
         (Sight(Seen(False, "not busy, but one file is left out"), AT), "Now: not busy, but one file is left out"),
-        (Sight(Seen(True, "a microphone is in use"), AT), "Now: a microphone is in use since 10:02"),
-        (Sight(Seen(True), AT), "Now: seen since 10:02"),
+        (Sight(Seen(True, "a microphone is in use"), AT), "Now, since 10:02: a microphone is in use"),
+        (Sight(Seen(True), AT), "Now, since 10:02: seen"),
         (Sight(why="there is no sound server"), "Cannot be seen here: there is no sound server"),
         (Sight(is_off=True), "Now: not looked at while this is off"),
     ],
@@ -76,8 +77,10 @@ def test_the_lines_follow_what_is_seen_while_the_window_is_open_and_rest_when_it
     window: SettingsWindow, eyes: Eyes
 ) -> None:
     eyes.sights = {"call": Sight(Seen(True, "a microphone is in use"), AT), "awake": Sight(Seen(False), AT)}
-    call = "Now: a microphone is in use since 10:02"
+    call = "Now, since 10:02: a microphone is in use"
     wait(lambda: line(window, "holds.call") == call, 3, "the call", pump=True)
+    weights = [window.row(f"holds.{on}").findChildren(Text)[-1].font().weight() for on in ("call", "camera")]
+    assert weights == [QFont.Weight.DemiBold, QFont.Weight.Normal]
     assert line(window, "away.count_video_as_use") == "Now: nothing seen"
     window.close()
     looks = eyes.looks

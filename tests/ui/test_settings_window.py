@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from backcare_desktop.core import settings
 from backcare_desktop.core.commands import ChangeSettings, Open, Page, Verb
@@ -236,7 +236,7 @@ def test_the_persons_own_reminders_have_their_rows(window: SettingsWindow, verbs
 
 def test_the_settings_file_is_named_and_its_path_copied(window: SettingsWindow) -> None:
     QGuiApplication.clipboard().clear()
-    window._copy_path()
+    next(each for each in window.findChildren(QPushButton) if each.text() == "Copy path").click()
     assert QGuiApplication.clipboard().text() == PATH
     assert any(label.text() == PATH for label in window.findChildren(QWidget) if hasattr(label, "text"))
 

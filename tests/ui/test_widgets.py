@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.widgets import Chip, PlainButton, Ring
+from backcare_desktop.ui.widgets import Chip, PlainButton, Ring, Text, TextButton
 
 
 def pixels_of(widget: QWidget, colour: str) -> int:
@@ -83,3 +83,32 @@ def test_a_button_with_the_focus_is_pressed_by_space_and_by_enter(qtbot: QtBot, 
     button.show()
     QTest.keyClick(button, key)
     assert pressed == [True]
+
+
+@pytest.mark.parametrize("words", ["Settings", "הגדרות"])
+@pytest.mark.parametrize(("direction", "side"), [("LeftToRight", "left"), ("RightToLeft", "right")])
+def test_words_begin_where_reading_begins_in_the_window(qtbot: QtBot, words: str, direction: str, side: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    heading = Text(words)
+    QVBoxLayout(window).addWidget(heading)
+    window.setLayoutDirection(Qt.LayoutDirection[direction])
+    window.resize(400, 60)
+    image = heading.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    ground = image.pixel(0, 0)
+    inked = [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in range(image.height()))]
+    if side == "left" and words == "Settings":
+        assert inked[0] < 12
+    else:  # a language that is read from the right begins there in any window
+        assert inked[-1] > image.width() - 12
+
+
+def test_a_button_is_as_wide_as_its_icon_alone(qtbot: QtBot) -> None:
+    button = TextButton("×")
+    qtbot.addWidget(button)
+    assert (button.sizeHint().width(), button.sizeHint().height()) == (32, 32)
+    button.setText("Later ▾")
+    assert button.sizeHint().width() > 60
+    wide = button.sizeHint().width()
+    button.do_without_icon()
+    assert button.sizeHint().width() < wide

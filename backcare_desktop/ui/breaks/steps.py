@@ -37,7 +37,8 @@ class Instructions(QWidget):
             is_on = index == current
             line.write(theme.SIZE_TITLE if is_on else theme.SIZE_HEADING)
             line.setProperty("look", "" if is_on else "second")
+            line.setMinimumHeight(0)  # else it counts in the hint
             line.setMinimumHeight(max(theme.scaled(_LINE_PX * ratio), line.sizeHint().height()))
-            is_near = current <= index <= current + (1 if tight < 5 else 0)
+            is_near = current <= index <= current + (1 if tight < 4 else 0)
             line.setVisible(bool(line.text()) and (is_near or tight < 1))
             line.style().polish(line)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout
 
+from backcare_desktop.core import wording
 from backcare_desktop.core.breakmoves import BreakMoves
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.figure.stops import other_words
 from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.core.moves.turns import Turn, Turns, dose
 from backcare_desktop.core.view import PromptView
-from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui import hearing, theme
+from backcare_desktop.ui.breaks.count import Count
 from backcare_desktop.ui.breaks.head import Head
 from backcare_desktop.ui.breaks.steps import Instructions
 from backcare_desktop.ui.breaks.way import Way, Ways
@@ -35,13 +37,10 @@ STRENGTH: Final = "strength for today"
 NO_OTHER: Final = "No other move fits the time that is left."
 RING_PARTS: Final = (0.62, 0.62, 0.62, 0.5, 0.5, 0.5, 0.0, 0.0, 0.0)
 """The size of the ring on ever smaller screens; without it the time stands in the title."""
-FIGURE_PARTS: Final = (0.34, 0.34, 0.32, 0.27, 0.24, 0.20, 0.16, 0.0, 0.0)
+FIGURE_PARTS: Final = (0.34, 0.34, 0.34, 0.34, 0.34, 0.27, 0.25, 0.16, 0.0)
 """How much of the height the figure takes; it goes before what must be read."""
 CLOSE_PX: Final = (560, 480)
 """Who asks for larger text here gets it before the figure."""
-AT_ONCE_S: Final = 2.0
-"""So near to its beginning or end a break starts or ends now; the state is shown once a second."""
-_WIDEST: Final = "Right side · 2 of 3 times · hold 20 s"
 
 
 class BreakWindow(Stage):
@@ -82,7 +81,8 @@ class BreakWindow(Stage):
     def build(self) -> None:
         """Put the parts one below the other."""
         self.head = Head(self.ring)
-        self.count = Lines(theme.SIZE_TITLE, "accent")
+        self.counted = Count()
+        self.count = self.counted.line
         self.steps = Instructions()
         self.way = Way(
             Ways(lambda: self._go(-1), self._swap, self._put_away, lambda: self._go(1), self._undo, self._told)
@@ -94,12 +94,15 @@ class BreakWindow(Stage):
         self.footer.say(self._material.texts().disclaimers.exercise)
         self.column.addWidget(self.head)
         self.column.addWidget(self.figure)
-        self.column.addWidget(self.count)
+        self.column.addWidget(self.counted)
         self.column.addWidget(self.steps)
         self.column.addWidget(self.way)
-        self.column.addSpacing(theme.SPACE_8)
-        for line in (self.caution, self.dose, self.grade, self.footer):
+        for line in (self.caution, self.dose):
             self.column.addWidget(line)
+        self.notes = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        for line in (self.grade, self.footer):
+            self.notes.addWidget(line)
+        self.column.addLayout(self.notes)
 
     # ---- what is shown
 
@@ -127,34 +130,44 @@ class BreakWindow(Stage):
     def tighten(self, step: int) -> None:
         """On a small screen first the figure shrinks and what can be read later goes, then other instructions."""
         self._tight = step
+        if self._prompt is not None:
+            self._write_title(self._prompt, self._on)
         self.head.fit(self.body.width(), self.ratio, RING_PARTS[step])
         figure_px = round(FIGURE_PARTS[step] * self.height())
         self.figure.setVisible(self.figure.has_figure and figure_px > 0)
         self.figure.setFixedHeight(max(1, figure_px))
         theme.set_font(self.figure, round(theme.SIZE_HEADING * self.ratio))
-        self._fit_count()
-        self.way.fit(self.body.width(), self.ratio, has_dots=step < 6)
+        self.counted.fit(self.body.width(), self.ratio, moves=len(self._moves.moves))
+        self.counted.setVisible(self._turns is not None)
+        self.way.fit(self.body.width(), self.ratio)
         self.head.why.setVisible(bool(self.head.why.text()) and (step < 2 or self._is_waiting))
-        self.dose.setVisible(bool(self.dose.text()) and step < 3)
-        self.grade.setVisible(bool(self.grade.text()) and step < 6)
-        self.footer.setVisible(step < 6 or (step < 8 and not self.way.is_telling))
+        self.dose.setVisible(bool(self.dose.text()) and step < 2)
+        self._fit_notes(step)
         self.steps.mark(self._step, step, self.ratio)
 
-    def _fit_count(self) -> None:
-        """One line, as large as the column lets it be; its height stays, whatever is counted."""
-        size_px = theme.SIZE_TITLE
-        wide_px = QFontMetrics(theme.font(round(size_px * self.ratio))).horizontalAdvance(_WIDEST)
-        self.count.write(size_px if wide_px <= self.body.width() else theme.SIZE_HEADING)
-        self.count.setMinimumHeight(self.count.fontMetrics().height() + 2)
-        self.count.setVisible(self._turns is not None)
+    def _fit_notes(self, step: int) -> None:
+        """What stands at the foot: side by side on lower screens."""
+        is_beside = 2 <= step < 6
+        self.column.setSpacing(theme.SPACE_8 if step < 3 else theme.SPACE_4)
+        self.notes.setSpacing(theme.SPACE_40 if is_beside else self.column.spacing())
+        way = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
+        self.notes.setDirection(way)
+        self.grade.setVisible(bool(self.grade.text()) and step < 6)
+        self.footer.setVisible(step < 6 or (step < 8 and not self.way.is_telling))
+        for line in (self.grade, self.footer):
+            line.fit((self.body.width() - theme.SPACE_40) // 2 if is_beside else self.body.width(), self.ratio)
 
     def _say_title(self, prompt: PromptView, index: int) -> None:
         was_waiting, self._is_waiting = self._is_waiting, not prompt.is_running
-        title = f"{prompt.title} · {STRENGTH}" if index < self._moves.routine.strength else prompt.title
-        self.head.title.say(title if RING_PARTS[self._tight] else f"{title} · {self.ring.text()} left")
+        self._write_title(prompt, index)
         self.head.why.say(WAITING if self._is_waiting else prompt.why)
         if was_waiting != self._is_waiting:
             self.fit()
+
+    def _write_title(self, prompt: PromptView, index: int) -> None:
+        """Which break it is; the time as well, where there is no room for the ring."""
+        title = f"{prompt.title} · {STRENGTH}" if index < self._moves.routine.strength else prompt.title
+        self.head.title.say(title if RING_PARTS[self._tight] else f"{title} · {self.ring.text()} left")
 
     def _show_move(self, prompt: PromptView, *, is_first: bool) -> None:
         moves = self._moves.moves
@@ -171,12 +184,14 @@ class BreakWindow(Stage):
         self.caution.setVisible(move is not None)
         self.grade.say("" if move is None else self._material.evidence(move))
         self._step = 0
+        self.counted.dots.show_step(self._on, len(moves))
         self.way.show_place(self._on, len(moves))
         self.fit()
         if move is not None:
             self._moves.show(self._on)
         self._sound(is_first=is_first, words=f"{name}. {instructions[0]}")
-        overlay.announce(self, f"{name}. {' '.join(instructions)}")
+        begins = f"{prompt.title}, {wording.about(prompt.total_s)}. " if is_first else ""
+        hearing.announce(self, f"{begins}{name}. {' '.join(instructions)}")
         self.setAccessibleName(f"{prompt.title}. {name}")
 
     def _count(self, prompt: PromptView, spot: Spot) -> None:
@@ -254,7 +269,7 @@ class BreakWindow(Stage):
     def _tell(self, words: str, *, can_undo: bool) -> None:
         self.way.tell(words, can_undo=can_undo)
         self.fit()
-        overlay.announce(self, words)
+        hearing.announce(self, words)
 
     def _told(self) -> None:
         if self._prompt is not None:
@@ -268,7 +283,7 @@ class BreakWindow(Stage):
             return
         if not is_first:
             self._aloud.step()
-        elif self._elapsed_s < AT_ONCE_S:
+        elif self._elapsed_s < hearing.AT_ONCE_S:
             self._aloud.start()
         self._aloud.say(words)
 
@@ -276,6 +291,7 @@ class BreakWindow(Stage):
         """It is over, however it ended: the screen may sleep again."""
         if self._prompt is not None:
             self._aloud.let_sleep(AWAKE)
-            came_to_end = (self._prompt.left_s or 0.0) <= AT_ONCE_S and not self._prompt.in_company
+            came_to_end = hearing.is_at_end(self._prompt) and not self._prompt.in_company
             (self._aloud.end if came_to_end else self._aloud.hush)()
+            hearing.announce_end(self._prompt)
         super().end()
