@@ -34,6 +34,10 @@ class Amends:
         elif self._last is not None and row.item == self._last.item and row.entry in (Entry.TAKEN, Entry.DID):
             self._last = None
 
+    def begin_anew(self) -> None:
+        """Days were deleted, or others restored: what was skipped last is not known any more."""
+        self._last = None
+
     @property
     def open(self) -> str | None:
         """The reminder that can be put right now, for the tray; what was skipped before the start is not offered."""

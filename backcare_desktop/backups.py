@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backcare_desktop.ports import Problem
-from backcare_desktop.store.folders import Folders
+from backcare_desktop.store.folders import Folders, make_folder
 from backcare_desktop.store.memory import Memory
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QLockFile
+
     from backcare_desktop.core.lookback.backupwords import Prepared
 
 SAID = "The backup is restored."
+OTHER = "Another backup is just being restored. Nothing was changed. Finish that first, then try again."
 
 
 def written(path: Path, folders: Folders, version: str, now: datetime) -> str:
@@ -27,44 +30,74 @@ def written(path: Path, folders: Folders, version: str, now: datetime) -> str:
     except Problem as problem:
         return str(problem)
     done = f"Backup written to {path}: settings, {counted(made.rows)} of history, your own moves and tips."
-    return " ".join([done, *made.problems, "It is not locked: who has the file can read it."])
+    return " ".join([done, *made.problems, "It is not locked: anyone who has the file can read it."])
 
 
-class FromWindow:
-    """Restores a backup for the history window; ``put_in_place`` carries out the verb and says what came of it."""
+class Restoring:
+    """One restore at a time, whoever begins it: made ready and shown, then taken or left."""
 
-    def __init__(self, folders: Folders, put_in_place: Callable[[], str]) -> None:
+    def __init__(self, folders: Folders) -> None:
         self._folders = folders
-        self._put_in_place = put_in_place
+        self._lock: QLockFile | None = None
 
-    def prepare(self, path: str) -> Prepared:
+    def prepare(self, path: Path) -> Prepared:
         """Make it ready beside what there is, and tell what it would bring. Raises Problem."""
+        from backcare_desktop.single.server import take_lock
         from backcare_desktop.store import backup_place
         from backcare_desktop.ui.own.picture import received
 
-        return backup_place.prepare(Path(path), self._folders, received)
-
-    def take(self) -> str:
-        """Put it in place; what came of it, in words."""
-        from backcare_desktop.store import backup_place
-
+        make_folder(self._folders.state)
         try:
-            backup_place.agree(self._folders)
-        except Problem as problem:
-            self.leave()
-            return str(problem)
-        return self._put_in_place()
+            self._lock = take_lock(str(self._folders.state / "restore.lock"))
+        except OSError as error:
+            raise Problem(f"No backup can be restored ({error}). Nothing was changed. Allow writing there.") from None
+        if self._lock is None:
+            raise Problem(OTHER)
+        try:
+            return backup_place.prepare(path, self._folders, received)
+        except BaseException:
+            self.let_go()
+            raise
 
     def leave(self) -> None:
         """Remove what was made ready."""
         from backcare_desktop.store import backup_place
 
         backup_place.discard(self._folders)
+        self.let_go()
+
+    def let_go(self) -> None:
+        """It is over: another one may begin."""
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+
+class FromWindow:
+    """Restores a backup for the history window; ``put_in_place`` carries out the verb and says what came of it."""
+
+    def __init__(self, folders: Folders, put_in_place: Callable[[], str]) -> None:
+        self._restoring = Restoring(folders)
+        self._put_in_place = put_in_place
+
+    def prepare(self, path: str) -> Prepared:
+        """Make it ready beside what there is, and tell what it would bring. Raises Problem."""
+        return self._restoring.prepare(Path(path))
+
+    def take(self) -> str:
+        """Put it in place; what came of it, in words."""
+        said = self._put_in_place()
+        self._restoring.leave()
+        return said
+
+    def leave(self) -> None:
+        """Remove what was made ready."""
+        self._restoring.leave()
 
 
 def is_ready(folders: Folders) -> bool:
     """Whether one is ready, or a crash came while it was put in place."""
-    return (folders.state / "restore.json").exists()
+    return (folders.state / "restore.json").is_file()
 
 
 def take_up(folders: Folders, memory: Memory) -> bool:
@@ -78,14 +111,23 @@ def take_up(folders: Folders, memory: Memory) -> bool:
     return backup_place.finish(folders, remember)
 
 
-def take_up_alone(folders: Folders) -> tuple[Problem, ...]:
-    """The same where no app runs, or not yet; what went wrong."""
+def taken_up(folders: Folders, memory: Memory) -> bool:
+    """Put in place what was made ready, as the person wants it; whether there was one. Raises Problem."""
+    from backcare_desktop.store import backup_place
+
+    if not is_ready(folders):  # else a crash left it half done
+        backup_place.agree(folders)
+    return take_up(folders, memory)
+
+
+def take_up_alone(folders: Folders, *, is_wanted: bool = False) -> tuple[Problem, ...]:
+    """The same where no app runs, or not yet; what went wrong. ``is_wanted``: also what no crash left half done."""
     from datetime import UTC
 
     problems = list[Problem]()
     memory = Memory(folders.memory, now=lambda: datetime.fromtimestamp(0, UTC), tell=problems.append)
     try:
-        take_up(folders, memory)
+        (taken_up if is_wanted else take_up)(folders, memory)
     except Problem as problem:
         problems.append(problem)
     finally:

@@ -19,6 +19,9 @@ from backcare_desktop.system.clock import SystemClock
 from backcare_desktop.system.endings import EndSignals
 from backcare_desktop.system.lean import collect_by_hand, keep_heap_small
 
+LOCK_WAIT_S = 2.0
+"""A command that deletes or restores has the lock for a moment, and so has an app that ends."""
+
 
 def run(argv: Sequence[str], *, start_hidden: bool, clock: Clock | None = None, app_class: type[App] = App) -> int:
     """Start the app and run it to its end; the exit code."""
@@ -34,7 +37,7 @@ def run(argv: Sequence[str], *, start_hidden: bool, clock: Clock | None = None, 
     folders = find()
     problems = folders.make()
     try:
-        lock = take_lock(str(folders.lock))
+        lock = take_lock(str(folders.lock), LOCK_WAIT_S)
     except OSError as error:
         sys.stderr.write(
             f"BackCare cannot tell whether it runs already ({error}). It was not started. "

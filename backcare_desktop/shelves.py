@@ -72,6 +72,7 @@ class Shelves:
         return Past(
             rows=self.recorder.between,
             sums=self.recorder.sums,
+            count=self.recorder.count,
             first_day=self.recorder.first_day,
             titles=self._titles,
             now=self.now,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from backcare_desktop import backups
 from backcare_desktop.amends import Amends
@@ -40,9 +41,13 @@ from backcare_desktop.packtimer import PackTimer
 from backcare_desktop.ports import Problem
 from backcare_desktop.preferences import Preferences
 from backcare_desktop.recorder import Recorder, forget_kept
-from backcare_desktop.single.messages import DONE, REFUSED, WRONG_USAGE, Reply, Request
+from backcare_desktop.single.messages import DONE, REFUSED, WRONG_USAGE, Later, Reply, Request
+from backcare_desktop.store import logs
 from backcare_desktop.store.folders import Folders
 from backcare_desktop.store.memory import Memory
+
+if TYPE_CHECKING:
+    from backcare_desktop.erasing import Erased
 
 WELCOMED = "welcomed"
 
@@ -66,12 +71,13 @@ class Verbs:
     memory: Memory
     folders: Folders
 
-    def answer(self, request: Request) -> Reply:
+    def answer(self, request: Request) -> Reply | Later:
         """Answer a command of the command line."""
         try:
-            return self.carry_out(parse(list(request.do)))
+            verb = parse(list(request.do))
         except WrongWords as error:
             return Reply(WRONG_USAGE, f"backcare: {error}")
+        return self._forget(verb) if isinstance(verb, Forget) else self.carry_out(verb)
 
     def carry_out(self, verb: Verb) -> Reply:
         """Carry out a verb; the reply says in words what came of it."""
@@ -119,28 +125,40 @@ class Verbs:
             case PackDo(action=action):
                 return self._pack(action)
             case Forget():
-                return self._forget(verb)
+                self._forget(verb)
+                return Reply(DONE)
         return self._take_up_backup()
 
-    def _forget(self, days: Forget) -> Reply:
+    def _forget(self, days: Forget) -> Later:
+        """Begin to delete; the answer comes when all is gone."""
         from backcare_desktop.core.lookback.rowtext import counted  # late: seldom wanted
 
-        try:
-            gone = self.recorder.forget(days.first, days.last)
-            forget_kept(self.memory, days.first, days.last, self.preferences.settings.rules.day_starts_at)
-        except Problem as problem:
-            return Reply(REFUSED, str(problem))
-        self.display.windows.answered()
-        return Reply(DONE, f"{counted(gone).capitalize()} deleted, for good.")
+        later = Later()
+
+        def ended(gone: Erased) -> None:
+            if isinstance(gone, Problem):
+                reply = Reply(REFUSED, str(gone))
+            else:
+                forget_kept(self.memory, days.first, days.last, self.preferences.settings.rules.day_starts_at)
+                logs.forget(self.folders.log, days.first, days.last)
+                self.amends.begin_anew()
+                reply = Reply(DONE, f"{counted(gone).capitalize()} deleted, for good.")
+            self.display.windows.forgot(reply.text)
+            later.settle(reply)
+
+        self.recorder.forget(days.first, days.last, ended)
+        return later
 
     def _take_up_backup(self) -> Reply:
+        if self.recorder.is_erasing:
+            return Reply(REFUSED, "Days are just being deleted. Nothing was changed. Try again in a moment.")
         self.recorder.history.close()
         try:
-            if not backups.take_up(self.folders, self.memory):
-                return Reply(REFUSED, "No backup is ready. Nothing was changed. Use: backcare restore FILE")
+            backups.taken_up(self.folders, self.memory)
         except Problem as problem:
             return Reply(REFUSED, str(problem))
         self.recorder.begin_anew()
+        self.amends.begin_anew()
         self.preferences.follow_file()
         self.display.windows.own_changed()
         self.display.windows.answered()
@@ -194,9 +212,8 @@ class Verbs:
 
     def _knows(self, item: str) -> bool:
         from backcare_desktop.core.guide.catalogue import lookup
-        from backcare_desktop.core.guide.needs import PAGE_TITLES
 
-        return item in PAGE_TITLES or lookup(self.coach.library.guidance, item) is not None
+        return lookup(self.coach.library.guidance, item) is not None
 
     def kept_pages(self) -> tuple[str, ...]:
         """The pages of the guide that the person kept."""

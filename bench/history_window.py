@@ -12,9 +12,9 @@ PROGRAM = "bench.history_window_program"
 ROUNDS = 3
 TEXTS = {
     "open": ("history window, asked to painted, ten years", 300.0),
-    "stands": ("history window: GUI busy while a year is read", 100.0),
+    "stands": ("history window: GUI busy while a year is read", 50.0),
     "paint": ("history window: a year painted", 100.0),
-    "year": ("history window: a year, asked to painted", None),
+    "year": ("history window: a year, asked to painted", 100.0),
 }
 
 

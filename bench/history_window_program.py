@@ -38,6 +38,7 @@ def main(file: Path) -> None:
     past = Past(
         rows=history.rows,
         sums=lambda first, end: history.sums(first, end, EDGE),
+        count=lambda first, end: history.count(first, end, EDGE),
         first_day=lambda: history.first_day(EDGE),
         titles=dict,
         now=lambda: NOW,

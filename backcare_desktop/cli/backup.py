@@ -15,6 +15,9 @@ from backcare_desktop.ports import Problem
 from backcare_desktop.single.messages import DONE, NoAnswer, NotRunning, Request
 from backcare_desktop.store.folders import Folders, find
 
+LONGEST_S = 60.0
+"""So long a running app may need to take over a long history on a slow disk."""
+
 
 def write(rest: list[str]) -> int:
     """Write a backup."""
@@ -30,34 +33,31 @@ def write(rest: list[str]) -> int:
     for sentence in made.problems:
         complain(sentence)
     say(f"Backup written to {rest[0]}: settings, {counted(made.rows)} of history, your own moves and tips.")
-    say("It is not locked: who has the file can read it. Keep it where only you can.")
+    say("It is not locked: anyone who has the file can read it. Keep it where only you can.")
     return DONE
 
 
 def restore(rest: list[str]) -> int:
     """Show what is in a backup and, when the person says so, put it in the place of what there is."""
-    from backcare_desktop.store import backup_place
-    from backcare_desktop.ui.own.picture import received
-
     paths = [word for word in rest if word != "--yes"]
     if len(paths) != 1 or paths[0].startswith("-"):
         raise WrongUsage("use it as: backcare restore FILE [--yes]")
     folders = find()
+    restoring = backups.Restoring(folders)
     try:
-        if backups.is_ready(folders):
-            _put_in_place(folders)  # one that a crash left half done
-        prepared = backup_place.prepare(Path(paths[0]), folders, received)
+        _finish_what_a_crash_left(folders)
+        prepared = restoring.prepare(Path(paths[0]))
+    except Problem as problem:
+        return complain(str(problem))
+    try:
         _preview(prepared)
         if "--yes" not in rest and not agrees("Put it in the place of what you have?"):
-            backup_place.discard(folders)
             return complain("Nothing was changed. To restore without being asked: --yes")
-        backup_place.agree(folders)
         say(_put_in_place(folders))
     except Problem as problem:
         return complain(str(problem))
-    except KeyboardInterrupt:
-        backup_place.discard(folders)
-        raise
+    finally:
+        restoring.leave()
     return DONE
 
 
@@ -69,24 +69,37 @@ def _preview(found: Prepared) -> None:
         say(f"! {line}")
 
 
+def _finish_what_a_crash_left(folders: Folders) -> None:
+    from backcare_desktop.cli.alone import alone_or_none
+
+    if backups.is_ready(folders):
+        with alone_or_none(folders) as is_alone:
+            problems = backups.take_up_alone(folders) if is_alone else ()
+        for problem in problems:
+            raise problem
+
+
 def _put_in_place(folders: Folders) -> str:
-    """By the running app, which takes it over at once; here when none runs. Raises Problem."""
+    """By the running app, which takes it over at once; here when none runs, and none can start. Raises Problem."""
+    from backcare_desktop.cli.alone import alone_or_none
     from backcare_desktop.single.client import ask
-    from backcare_desktop.store import backup_place
     from backcare_desktop.store.runtime import socket_path
 
-    try:
-        reply = ask(socket_path(os.environ), Request(("restore", "ready")))
-    except NotRunning:
-        for problem in backups.take_up_alone(folders):
-            raise problem from None
-        return backups.SAID
-    except NoAnswer as error:
-        backup_place.discard(folders)
-        raise Problem(f"{error} Nothing was changed.") from None
-    if reply.code != DONE:
-        raise Problem(reply.text)
-    return reply.text
+    while True:
+        with alone_or_none(folders) as is_alone:
+            if is_alone:
+                for problem in backups.take_up_alone(folders, is_wanted=True):
+                    raise problem
+                return backups.SAID
+        try:
+            reply = ask(socket_path(os.environ), Request(("restore", "ready")), work_s=LONGEST_S)
+        except NotRunning:
+            continue  # it has just ended
+        except NoAnswer as error:
+            raise Problem(f"{error} Nothing was changed.") from None
+        if reply.code != DONE:
+            raise Problem(reply.text)
+        return reply.text
 
 
 def _now() -> datetime:

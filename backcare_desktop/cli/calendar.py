@@ -17,9 +17,9 @@ AHEAD_S = 86400.0
 def main(rest: list[str]) -> int:
     """Say it in words; with ``-``: read what is wanted as JSON, and answer in JSON."""
     try:
-        from backcare_desktop.system import calendarread
+        from backcare_desktop.system.calendar import read as calendarread
     except ImportError:
-        from backcare_desktop.system.calendarstock import NO_PACKAGES
+        from backcare_desktop.system.calendar.stock import NO_PACKAGES
 
         return complain(f"backcare: {NO_PACKAGES}")
     if rest != ["-"]:
@@ -42,8 +42,8 @@ def _tell() -> int:
     from backcare_desktop.core.settings import check
     from backcare_desktop.store.folders import find
     from backcare_desktop.store.settings_file import Unreadable, read_raw
-    from backcare_desktop.system.calendarread import Order, read
-    from backcare_desktop.system.calendarstock import look
+    from backcare_desktop.system.calendar.read import Order, read
+    from backcare_desktop.system.calendar.stock import look
     from backcare_desktop.system.clock import SystemClock
 
     raw = {}

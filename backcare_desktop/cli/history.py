@@ -14,13 +14,15 @@ from backcare_desktop.core.tally import Row
 from backcare_desktop.ports import Problem
 from backcare_desktop.single.messages import DONE, REFUSED
 from backcare_desktop.store.folders import find
-from backcare_desktop.store.history_read import stream_history, within
+from backcare_desktop.store.history_read import Days, stream_history
 
 if TYPE_CHECKING:
     from datetime import time
 
 USE = "use it as: backcare history [DAYS] [--json | --csv], history delete DAYS [--yes], or history report [FILE]"
 DAY = timedelta(days=1)
+LONGEST_S = 120.0
+"""So long a running app may need to delete ten years on a slow disk."""
 
 
 def main(rest: list[str]) -> int:
@@ -43,7 +45,7 @@ def _tell(first: date | None, end: date | None, form: str) -> int:
     edge, told, problems = _edge(), 0, list[str]()
     if form == "--csv":
         _line(COLUMNS)
-    for each in within(stream_history(find().history), first, end, edge):
+    for each in stream_history(find().history, Days(first, end, edge)):
         if isinstance(each, str):
             problems.append(each)
             continue
@@ -86,18 +88,14 @@ def _delete(rest: list[str]) -> int:
         raise WrongUsage(USE)
     first, last = _days(days[0])
     edge, path = _edge(), find().history
-    count, kept = 0, set[date]()
-    for each in within(stream_history(path), first, _end(last), edge):
-        if isinstance(each, Row):
-            count += 1
-            kept.add(each.at.date())
-    from backcare_desktop.store.history_erase import copies
+    from backcare_desktop.store.database import copies
+    from backcare_desktop.store.history_read import counted as counted_in
 
+    count, span = counted_in(path, Days(first, _end(last), edge)) if path.exists() else (0, "")
     if not count and not copies(path):
         say("Nothing was kept then. Nothing was deleted.")
         return DONE
-    span = f", {min(kept)} to {max(kept)}" if kept else ""
-    say(f"This deletes {counted(count)}{span}. They cannot come back, but from a backup of yours.")
+    say(f"This deletes {counted(count)}{span and f', {span}'}. They cannot come back, but from a backup of yours.")
     for copy in copies(path):
         say(f"The copy {copy.name} goes with them, as it has the same days.")
     if "--yes" not in rest and not agrees("Delete them?"):
@@ -106,27 +104,36 @@ def _delete(rest: list[str]) -> int:
 
 
 def _carry_out(words: str, first: date | None, last: date | None, edge: time) -> int:
+    """By the running app; here when none runs, and none can start."""
     import os
 
+    from backcare_desktop.cli.alone import alone_or_none
     from backcare_desktop.single.client import ask
     from backcare_desktop.single.messages import NoAnswer, NotRunning, Request
     from backcare_desktop.store.runtime import socket_path
 
-    try:
-        reply = ask(socket_path(os.environ), Request(("history", "delete", words)))
-    except NotRunning:
-        return _delete_here(first, last, edge)
-    except NoAnswer as error:
-        return complain(f"{error} Nothing was deleted.")
-    if reply.code != DONE:
-        return complain(reply.text, reply.code)
-    say(reply.text)
-    return DONE
+    while True:
+        try:
+            with alone_or_none(find()) as is_alone:
+                if is_alone:
+                    return _delete_here(first, last, edge)
+            reply = ask(socket_path(os.environ), Request(("history", "delete", words)), work_s=LONGEST_S)
+        except NotRunning:
+            continue  # it has just ended
+        except NoAnswer as error:
+            return complain(f"{error} Nothing was deleted.")
+        except Problem as problem:
+            return complain(str(problem))
+        if reply.code != DONE:
+            return complain(reply.text, reply.code)
+        say(reply.text)
+        return DONE
 
 
 def _delete_here(first: date | None, last: date | None, edge: time) -> int:
     from backcare_desktop.core.timetable import local_time
     from backcare_desktop.recorder import forget_kept
+    from backcare_desktop.store import logs
     from backcare_desktop.store.history import History
     from backcare_desktop.store.memory import Memory
     from backcare_desktop.system.clock import SystemClock
@@ -141,6 +148,7 @@ def _delete_here(first: date | None, last: date | None, edge: time) -> int:
     try:
         gone = history.delete(first, _end(last), edge)
         forget_kept(memory, first, last, edge)
+        logs.forget(find().log, first, last)
     except Problem as problem:
         return complain(str(problem))
     finally:

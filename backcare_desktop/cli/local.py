@@ -142,7 +142,7 @@ def _simulate(rest: list[str]) -> int:
 
 def _sound(rest: list[str]) -> int:
     from backcare_desktop.ports import Cue
-    from backcare_desktop.system import soundout
+    from backcare_desktop.system.sound import out as soundout
 
     names = [cue.value for cue in Cue]
     percent = rest[1] if len(rest) == 2 else "50"

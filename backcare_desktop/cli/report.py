@@ -52,6 +52,7 @@ def _past() -> Past:
     return Past(
         rows=store.rows,
         sums=lambda first, end: store.sums(first, end, edge),
+        count=lambda _first, _end: 0,
         first_day=lambda: None,
         titles=lambda: {each.id: each.title for each in settings.rules.reminders},
         now=lambda: local_time(clock.utc_s(), clock.zone()),

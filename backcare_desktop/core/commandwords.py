@@ -194,7 +194,7 @@ def _length(text: str) -> float:
     except ValueError as error:
         raise WrongWords(str(error)) from None
     if seconds <= 0:
-        raise WrongWords("the time must be longer than nothing")
+        raise WrongWords("the time must be longer than 0, such as 10m")
     return seconds
 
 

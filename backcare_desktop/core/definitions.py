@@ -40,7 +40,7 @@ _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
 PLAIN: tuple[Setting, ...] = (
     STANDING,
     _length("timing.quiet_gap", "Quiet gap", "Quiet time after one prompt before the next.", "5m"),
-    _length("timing.merge_window", "Wait for a longer one", "A break this near takes a shorter one with it.", "5m"),
+    _length("timing.merge_window", "Wait for a longer one", "A longer break this near takes the shorter one with it.", "5m"),
     _length("timing.settle_idle", "Hands at rest", "A pause in your typing this long starts the break.", "5s", (1, 60)),
     _length("timing.release_delay", "After a call", "Quiet time after a call or presentation ended.", "30s"),
     _length("timing.grace", "Lateness", "How late a reminder at a time of day may still come.", "30m", (0, 43200)),
@@ -80,7 +80,7 @@ PLAIN: tuple[Setting, ...] = (
     Setting(
         "sound.spoken",
         "Say each step",
-        "A voice names each step, where your system has one. “backcare doctor” tells.",
+        "A voice names each step, where your system has one. “backcare doctor” says if it has.",
         Form.SWITCH,
         False,
         group="Sound",
@@ -109,7 +109,7 @@ PLAIN: tuple[Setting, ...] = (
     Setting(
         "history.keep",
         "Keep the history",
-        "How long it stays. Older days are deleted by themselves, for good.",
+        "How long it stays. Older days are then deleted for good.",
         Form.CHOICE,
         "always",
         choices=("1 month", "3 months", "1 year", "2 years", "5 years", "always"),

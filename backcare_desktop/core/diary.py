@@ -17,7 +17,7 @@ from backcare_desktop.core.model import State
 from backcare_desktop.core.reminding.gaps import RESTART_SILENCE_S, SILENCE_S
 from backcare_desktop.core.reminding.turn import Turn
 from backcare_desktop.core.rules import ON_CALL, Rules
-from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.core.tally import Entry, Row, moment
 from backcare_desktop.core.timetable import instant, local_time
 
 ABSENCE_S = 120.0
@@ -148,7 +148,7 @@ def _rows(span: Span, until_s: float, rules: Rules) -> Iterator[Row]:
         end_s = min(over_s, _day_end_s(begin_s, span.zone, rules.day_starts_at))
         share = (end_s - begin_s) / length_s
         yield Row(
-            local_time(begin_s, span.zone),
+            moment(begin_s, span.zone),
             span.entry,
             span.item,
             span.why,

@@ -46,7 +46,7 @@ GUIDE: tuple[Setting, ...] = (
     Setting(
         "guide.easier_steps",
         "Easier warm-up steps",
-        "Show the easier form of a warm-up step first, where it has one. “Easier” in the warm-up sets this too.",
+        "Show the easier form of a warm-up step first, where it has one. “Easier steps” in a warm-up sets this too.",
         Form.SWITCH,
         False,
         group="Guide",
@@ -88,7 +88,7 @@ GUIDE: tuple[Setting, ...] = (
     Setting(
         "guide.strength",
         "Strength once a day",
-        "Two minutes of strength in one stretch break, on five days a week. “Swap” puts it away.",
+        "Two minutes of strength in one stretch break, on five days a week. “Swap” offers other moves instead.",
         Form.SWITCH,
         True,
         group="Moves",

@@ -19,7 +19,7 @@ LOOK: tuple[Setting, ...] = (
     Setting(
         "look.contrast",
         "Contrast",
-        "“High” makes text and outlines as clear as can be. Else as your desktop has it, or always the usual.",
+        "“High” makes text and outlines as clear as can be. “Usual” stays as it is, whatever your desktop asks for.",
         Form.CHOICE,
         "system",
         choices=("system", "high", "usual"),
@@ -60,7 +60,7 @@ LOOK: tuple[Setting, ...] = (
     Setting(
         "look.notice_corner",
         "Notice appears",
-        "The corner of the screen for notice and card.",
+        "The corner of the screen for notices and cards.",
         Form.CHOICE,
         "bottom-right",
         choices=("bottom-right", "bottom-left", "top-right", "top-left"),

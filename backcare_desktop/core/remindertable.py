@@ -104,7 +104,7 @@ def reminder_settings(
         setting(
             "countdown",
             "Countdown runs",
-            "“always”, or only “while_away” from keyboard and mouse.",
+            "“always”, or only “while away” from keyboard and mouse.",
             Form.CHOICE,
             choices=tuple(Countdown),
         ),

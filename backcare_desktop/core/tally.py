@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
-from typing import NamedTuple
 
 from backcare_desktop.core.commands import Answer
 from backcare_desktop.core.events import Happened, What
@@ -54,23 +53,10 @@ class Row:
     away_s: float | None = None
 
 
-class Sum(NamedTuple):
-    """How often something stands in one hour of one day, and how long it was in all.
-
-    ``hour``: the local hour at which it was; -1 of spans. ``is_break``: see the function of that name. A tuple, as a
-    year has 25,000 of them: a dataclass takes five times as long to make.
-    """
-
-    day: date
-    hour: int
-    entry: Entry
-    item: str
-    why: str
-    is_break: bool
-    count: int  # type: ignore[assignment]  # nobody counts in a Sum as in a tuple
-    seconds: float
-    away_s: float
-    longest_s: float
+def moment(utc_s: float, zone: str) -> datetime:
+    """A local time with its offset, as the file keeps it: what is added to it is time that passed, in any night."""
+    at = local_time(utc_s, zone)
+    return at.astimezone(timezone(at.utcoffset() or timedelta(0)))
 
 
 _KEPT = {each.value for each in Entry}
@@ -90,7 +76,7 @@ def row_of(happened: Happened, idle_s: float | None = None) -> Row | None:
     elif happened.what is What.SNOOZED and happened.until_s is not None:
         seconds = happened.until_s - happened.boot_s
     return Row(
-        at=local_time(happened.utc_s, happened.zone),
+        at=moment(happened.utc_s, happened.zone),
         entry=Entry(happened.what.value),
         item=happened.reminder or "",
         why=happened.why or ", ".join(happened.by),

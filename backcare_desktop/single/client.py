@@ -24,9 +24,12 @@ PIECE_BYTES = 65_536
 STATUS_LINE = b'{"v":1,"ask":"status"}\n'
 
 
-def ask(path: str, request: Request, *, timeout_s: float = PATIENCE_S) -> Reply:
-    """Ask the running app. Raises NotRunning, or NoAnswer with a sentence for the person."""
-    return read_reply(_first(path, request_line(request), timeout_s))
+def ask(path: str, request: Request, *, timeout_s: float = PATIENCE_S, work_s: float = 0.0) -> Reply:
+    """Ask the running app. Raises NotRunning, or NoAnswer with a sentence for the person.
+
+    ``work_s``: what the app may take longer for, when it is there.
+    """
+    return read_reply(_first(path, request_line(request), timeout_s, work_s))
 
 
 def follow(path: str, request: Request, *, timeout_s: float = PATIENCE_S) -> Iterator[Reply]:
@@ -51,18 +54,19 @@ def ask_status(path: str, *, timeout_s: float = PATIENCE_S) -> Reply | str:
     return read_reply(line)
 
 
-def _first(path: str, request: bytes, timeout_s: float) -> bytes:
-    answers = _answers(path, request, timeout_s)
+def _first(path: str, request: bytes, timeout_s: float, work_s: float = 0.0) -> bytes:
+    answers = _answers(path, request, timeout_s, work_s)
     try:
         return next(answers)
     finally:
         answers.close()
 
 
-def _answers(path: str, request: bytes, timeout_s: float) -> Generator[bytes]:
+def _answers(path: str, request: bytes, timeout_s: float, work_s: float = 0.0) -> Generator[bytes]:
     """The lines that the app answers with: at least one. Raises NotRunning or NoAnswer."""
     connection = _connected(path, timeout_s)
     try:
+        connection.settimeout(timeout_s + work_s)
         connection.sendall(request)
         is_first = True
         for line in _lines(connection):

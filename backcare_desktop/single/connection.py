@@ -36,8 +36,15 @@ class Connection:
         self._patience.timeout.connect(self.close)
         self._patience.start(round(PATIENCE_S * 1000))
 
+    def wait(self) -> None:
+        """The answer comes later, and the client waits as long as it likes."""
+        if self._patience is not None:
+            self._patience.stop()
+
     def send(self, line: bytes) -> None:
         """Send a line, now or as soon as the other side takes it; who takes none for too long is let go."""
+        if self._patience is not None and not self._patience.isActive() and not self.is_follower:
+            self._patience.start()
         self._outbox += line
         if len(self._outbox) > max(MOST_BYTES, len(line)):
             self.close()

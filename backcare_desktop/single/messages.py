@@ -11,7 +11,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 VERSION = 1
@@ -48,6 +48,28 @@ class Reply:
         self.code = code
         self.text = text
         self.status = status
+
+
+class Later:
+    """An answer that comes when it is there."""
+
+    __slots__ = ("_reply", "_tell")
+
+    def __init__(self) -> None:
+        self._reply: Reply | None = None
+        self._tell: Callable[[Reply], object] | None = None
+
+    def settle(self, reply: Reply) -> None:
+        """Here it is."""
+        self._reply = reply
+        if self._tell is not None:
+            self._tell(reply)
+
+    def then(self, tell: Callable[[Reply], object]) -> None:
+        """Have ``tell`` called with it, now or when it is there."""
+        self._tell = tell
+        if self._reply is not None:
+            tell(self._reply)
 
 
 def line_of(what: Mapping[str, Any]) -> bytes:

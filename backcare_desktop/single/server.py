@@ -11,7 +11,7 @@ from PySide6.QtCore import QLockFile, QSocketNotifier
 
 from backcare_desktop.single.client import at_address
 from backcare_desktop.single.connection import Connection, notifier, stop
-from backcare_desktop.single.messages import REFUSED, VERSION, WRONG_USAGE, Reply, Request, line_of, read
+from backcare_desktop.single.messages import REFUSED, VERSION, WRONG_USAGE, Later, Reply, Request, line_of, read
 
 MOST_CLIENTS = 64
 """As many at once, and as many followers; further ones wait to be let in."""
@@ -19,13 +19,13 @@ TOO_MANY = "Too many programs follow BackCare already. Nothing was done. End one
 NOT_UNDERSTOOD = "That was not understood. Nothing was done. Use the backcare command to ask."
 
 
-def take_lock(path: str) -> QLockFile | None:
-    """Be the first; None when another app is. Keep what is returned, and ``unlock()`` it at the end.
+def take_lock(path: str, patience_s: float = 0.0) -> QLockFile | None:
+    """Be the first; None when another is, and stays so long. Keep what is returned, and ``unlock()`` it at the end.
 
     Raises OSError when the lock cannot be made, so that nobody can tell.
     """
     lock = QLockFile(path)
-    if lock.tryLock(0):
+    if lock.tryLock(round(patience_s * 1000)):
         return lock
     if lock.error() is QLockFile.LockError.LockFailedError:
         return None
@@ -35,7 +35,7 @@ def take_lock(path: str) -> QLockFile | None:
 class Server:
     """Answers the command line, in the GUI thread and without ever waiting for a client."""
 
-    def __init__(self, path: str, answer: Callable[[Request], Reply]) -> None:
+    def __init__(self, path: str, answer: Callable[[Request], Reply | Later]) -> None:
         self._path = path
         self._answer = answer
         self._socket: socket.socket | None = None
@@ -126,14 +126,18 @@ class Server:
             client.send(reply_line(Reply(REFUSED, TOO_MANY)))
             return
         client.is_follower = request.follow
-        reply = Reply(
+        reply: Reply | Later = Reply(
             REFUSED,
             "Something went wrong inside BackCare. It was written to the log. Try again, or start BackCare anew.",
         )
         try:
             reply = self._answer(request)
         finally:
-            client.send(reply_line(reply))
+            if isinstance(reply, Later):
+                client.wait()
+                reply.then(lambda made: client.send(reply_line(made)))
+            else:
+                client.send(reply_line(reply))
 
 
 def reply_line(reply: Reply) -> bytes:

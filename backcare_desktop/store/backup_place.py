@@ -60,11 +60,16 @@ def prepare(path: Path, folders: Folders, check_picture: CheckPicture) -> Prepar
 
 
 def agree(folders: Folders) -> None:
-    """The person wants it: from now on ``finish`` puts it in place, also after a crash. Raises Problem."""
+    """The person wants it: from now on ``finish`` puts it in place, also after a crash. Raises Problem.
+
+    Only for who is alone: the running app, or who has its lock.
+    """
     _remove_asides(folders)
     memory = ready(folders.memory)
-    values = json.loads(memory.read_bytes()) if memory.exists() else {}
+    if not memory.exists() or not ready(folders.history).exists():
+        raise Problem("No backup is ready. Nothing was changed. Use: backcare restore FILE")
     try:
+        values = json.loads(memory.read_bytes())
         replace_file(plan_path(folders), json.dumps({"memory": values}).encode())
     except OSError as error:
         raise Problem(f"The backup could not be restored ({reason(error)}). Nothing was changed.") from error

@@ -93,7 +93,7 @@ class BackupFile:
             for number, line in enumerate(_lines(entry)):
                 read_bytes += len(line)
                 if number >= ROWS_MOST or read_bytes > MOST_BYTES[HISTORY]:
-                    raise Refused("its history is larger than a life long")
+                    raise Refused("its history is too long to be one of BackCare")
                 yield row_of_record(_object(line))
 
     def _manifest(self) -> Mapping[str, Any]:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date, time
 from pathlib import Path
 from typing import Any, Final
 
 from backcare_desktop.core import settings as whole
 from backcare_desktop.core.lookback.backupwords import Prepared
+from backcare_desktop.core.lookback.rowtext import counted
 from backcare_desktop.core.own.read import read as read_own
 from backcare_desktop.store.backup_read import BackupFile
 from backcare_desktop.store.backup_write import HISTORY, MEMORY, OWN, SETTINGS
 from backcare_desktop.store.database import open_database
 from backcare_desktop.store.folders import Folders, make_folder
 from backcare_desktop.store.history_rows import INSERT, MIGRATIONS, fields_of
+from backcare_desktop.store.history_sums import keep_sums
 from backcare_desktop.store.problems import Problem
 from backcare_desktop.store.whole_file import replace_file
 
 READY: Final = ".restoring"
+SUMS_MOST: Final = 4000
+"""Of so many days the sums are kept at once: ten years and more."""
 CheckPicture = Callable[[bytes], bytes]
 """A picture out of a file of somebody's, made safe. Raises Problem."""
 
@@ -56,9 +61,11 @@ def _history(file: BackupFile, folders: Folders, left_out: list[str]) -> tuple[i
             day = row.at.date().isoformat()
             first, last = min(first or day, day), max(last, day)
         connection.execute("COMMIT")
+        if count:
+            keep_sums(connection, date.fromisoformat(last), time(4), SUMS_MOST)  # else a first look at a year is slow
         connection.execute("PRAGMA journal_mode = DELETE")  # one file, to be renamed as one
     if wrong:
-        left_out.append(f"{HISTORY}: {wrong} entries cannot be read by this version. They are left out.")
+        left_out.append(f"{HISTORY}: {counted(wrong)} left out that this version cannot read.")
     return count, (first, last)
 
 

@@ -18,7 +18,8 @@ BUSY_S = 0.25
 BROKEN_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 JOURNALS = ("-wal", "-shm")
 """What SQLite keeps beside a file while it is open, or after a kill."""
-CLOSED_FOLDER_CODES = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+CLOSED_FOLDER_CODES = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
+"""What SQLite says where it cannot make its index beside the journal: the folder is closed, or the disk full."""
 
 
 class Newer(Exception):
@@ -103,11 +104,33 @@ def rename(path: Path, wanted: Path) -> Path:
     return name
 
 
+def copies(path: Path) -> list[Path]:
+    """What was kept aside beside it: before an update, of a damaged file, of an older version."""
+    if not path.parent.is_dir():
+        return []
+    names = (f"{path.name}.", f"{path.stem}.version-")
+    journals = {path.name + ending for ending in JOURNALS}
+    return sorted(
+        each
+        for each in path.parent.iterdir()
+        if each.name.startswith(names) and each.name not in journals and each.is_file()
+    )
+
+
+def remove_copies(path: Path) -> int:
+    """Remove them, as they have the same in them; how many. Raises OSError."""
+    found = copies(path)
+    for each in found:
+        each.unlink()
+    return len(found)
+
+
 def _prepare(connection: sqlite3.Connection) -> None:
     # A kill loses nothing; a power cut loses at most the last rows and never damages the file (NORMAL with WAL). FULL
     # would make the disk spin up for each of them.
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -512")
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is written over with zeros
     connection.execute("PRAGMA wal_autocheckpoint = 100")
     with suppress(sqlite3.OperationalError):  # a network folder may have no WAL: then the slower journal stays
         connection.execute("PRAGMA journal_mode = WAL")

@@ -10,14 +10,16 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from backcare_desktop.core.tally import SPANS, Entry, Row, Sum
+from backcare_desktop.core.tally import SPANS, Entry, Row
 from backcare_desktop.store.database import Newer, is_broken, open_database, open_to_read
 from backcare_desktop.store.history_mend import beside, finish_mending, mend, mended, take_in_older
 from backcare_desktop.store.history_rows import INSERT, INSERT_IF_NEW, MIGRATIONS, fields_of, select
 from backcare_desktop.store.problems import Problem, reason
 
 if TYPE_CHECKING:
+    from backcare_desktop.core.lookback.periods import Sums
     from backcare_desktop.store.history_apart import Apart
+    from backcare_desktop.store.history_erase import Eraser
 
 FoundT = TypeVar("FoundT")
 Read = Callable[[sqlite3.Connection], list[FoundT]]
@@ -54,13 +56,15 @@ class History:
         self._connection: sqlite3.Connection | None = None
         self._waiting: deque[Row] = deque(maxlen=MOST_WAITING)
         self._is_told = False
+        self._is_erasing = False
 
-    def add(self, *rows: Row) -> None:
-        """Keep these rows, all in one write. Raises ValueError for a time without its offset."""
+    def add(self, *rows: Row, at_once: bool = True) -> None:
+        """Keep these rows, in one write now or with the next. Raises ValueError for a time without its offset."""
         for row in rows:
             fields_of(row)
         self._waiting += rows
-        self.save()
+        if at_once:
+            self.save()
 
     def rows(
         self,
@@ -81,12 +85,20 @@ class History:
         """The answers to posture questions, oldest first."""
         return self.rows(entries=(Entry.ANSWER,))
 
-    def sums(self, first: date, end: date, edge: time) -> list[Sum]:
+    def sums(self, first: date, end: date, edge: time) -> Sums:
         """The sums of the days in [first, end) that begin at ``edge``; of what is written."""
+        from backcare_desktop.core.lookback.periods import together
         from backcare_desktop.store.history_sums import sums_in  # late: only for who looks back
 
         self.save()
-        return self._stored(lambda connection: sums_in(connection, first, end, edge))
+        return together(self._stored(lambda connection: [sums_in(connection, first, end, edge)]))
+
+    def count(self, first: date | None, end: date | None, edge: time) -> int:
+        """How many rows the days in [first, end) have, None for no bound; of what is written."""
+        from backcare_desktop.store.history_sums import count_in
+
+        self.save()
+        return sum(self._stored(lambda connection: [count_in(connection, first, end, edge)[0]]))
 
     def keep_sums(self, until: date, edge: time, most: int = 40) -> int:
         """Keep the sums of days that are over, so that a year is read at once; how many. It can wait where it fails."""
@@ -113,19 +125,39 @@ class History:
         self.save()
         return Apart([each for each in (self._file, self._newer) if each is not None])
 
-    def delete(self, first: date | None, end: date | None, edge: time) -> int:
-        """Delete the days in [first, end), None for no bound, without a trace; how many rows. Raises Problem."""
-        from backcare_desktop.store.history_erase import delete
+    def begin_erasing(self) -> Eraser | None:
+        """For another thread, which may delete until ``end_erasing``: rows wait. None: no file. Raises Problem."""
+        from backcare_desktop.store.history_erase import Eraser
 
         if not self.save():
             raise Problem("The history cannot be written just now. Nothing was deleted. Make room on the disk first.")
-        return delete(self._writable, self._file, (first, end), edge) if self._file.exists() else 0
+        if not self._file.exists():
+            return None
+        try:
+            self._open()
+        except (sqlite3.Error, OSError) as error:
+            raise Problem(
+                f"The history cannot be used just now ({reason(error)}). Nothing was deleted. Try again later."
+            ) from error
+        if self._newer is not None:
+            raise Problem(
+                f"{self._newer} was written by a newer BackCare. Nothing was deleted. Use the newer BackCare."
+            )
+        self._is_erasing = True
+        return Eraser(self._file, self._migrations)
 
-    def prune(self, end: date, edge: time) -> int:
-        """Delete the days before ``end``, as the person set; how many. A disk that refuses is tried another day."""
-        from backcare_desktop.store.history_erase import prune
+    def end_erasing(self) -> None:
+        """It is over: what waited is written."""
+        self._is_erasing = False
+        self.save()
 
-        return prune(self._writable, self._file, end, edge) if self._file.exists() else 0
+    def delete(self, first: date | None, end: date | None, edge: time) -> int:
+        """Delete the days in [first, end), None for no bound, without a trace; how many rows. Raises Problem."""
+        eraser = self.begin_erasing()
+        try:
+            return eraser.delete(first, end, edge) if eraser is not None else 0
+        finally:
+            self.end_erasing()
 
     @property
     def waiting(self) -> int:
@@ -134,8 +166,8 @@ class History:
 
     def save(self) -> bool:
         """Try again to write the rows that wait; whether none waits now."""
-        if not self._waiting:
-            return True
+        if not self._waiting or self._is_erasing:
+            return not self._waiting
         try:
             self._write()
         except (sqlite3.Error, OSError) as error:
@@ -145,16 +177,6 @@ class History:
                 with suppress(sqlite3.Error, OSError):
                     self._write()
         return not self._waiting
-
-    def integrity(self) -> tuple[str, ...]:
-        """What SQLite finds wrong with the file; nothing when all is well or there is none yet."""
-        if not self._file.exists():
-            return ()
-        try:
-            found = [str(each[0]) for each in self._open().execute("PRAGMA integrity_check(10)")]
-        except (sqlite3.Error, OSError) as error:
-            return (reason(error),)
-        return () if found == ["ok"] else tuple(found)
 
     def close(self) -> None:
         """Write what waits and let go of the file; it is opened again when needed, whatever it is then."""
@@ -210,15 +232,6 @@ class History:
                 return self._open()
             take_in_older(self._file, self._connection, len(self._migrations))
         return self._connection
-
-    def _writable(self) -> sqlite3.Connection:
-        """The open file, if it is of our own version. Raises Problem too."""
-        connection = self._open()
-        if self._newer is not None:
-            raise Problem(
-                f"{self._newer} was written by a newer BackCare. Nothing was deleted. Use the newer BackCare."
-            )
-        return connection
 
     def _use_file_beside(self) -> None:
         self._newer, self._file = self._file, beside(self._file, len(self._migrations))

@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TypeVar
 
-from backcare_desktop.core.tally import Entry, Row, Sum
+from backcare_desktop.core.lookback.periods import Sums, together
+from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store.database import open_to_read
 from backcare_desktop.store.history_rows import select
 from backcare_desktop.store.history_sums import sums_in
@@ -30,9 +31,9 @@ class Apart:
         found = self._read(lambda connection: list(select(connection, since, until, entries)))
         return sorted(found, key=lambda row: row.at)
 
-    def sums(self, first: date, end: date, edge: time) -> list[Sum]:
+    def sums(self, first: date, end: date, edge: time) -> Sums:
         """As ``History.sums``."""
-        return self._read(lambda connection: sums_in(connection, first, end, edge))
+        return together(self._read(lambda connection: [sums_in(connection, first, end, edge)]))
 
     def _read(self, ask: Callable[[sqlite3.Connection], list[FoundT]]) -> list[FoundT]:
         found: list[FoundT] = []

@@ -39,6 +39,39 @@ BEGIN DELETE FROM day_sums WHERE day BETWEEN new.at_utc_ms / 86400000 - 2 AND ne
 
 CREATE TRIGGER happened_went AFTER DELETE ON happened
 BEGIN DELETE FROM day_sums WHERE day BETWEEN old.at_utc_ms / 86400000 - 2 AND old.at_utc_ms / 86400000 + 2; END""",
+    """\
+DROP TRIGGER happened_came;
+
+DROP TRIGGER happened_went;
+
+DROP TABLE day_sums;
+
+CREATE TABLE kept_sums (
+    cut TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    edge_min INTEGER NOT NULL,
+    use_s REAL NOT NULL,
+    call_s REAL NOT NULL,
+    break_s REAL NOT NULL,
+    taken INTEGER NOT NULL,
+    natural INTEGER NOT NULL,
+    noted INTEGER NOT NULL,
+    skipped INTEGER NOT NULL,
+    missed INTEGER NOT NULL,
+    snoozed INTEGER NOT NULL,
+    held INTEGER NOT NULL,
+    answers INTEGER NOT NULL,
+    PRIMARY KEY (cut, day, name)
+) WITHOUT ROWID;
+
+CREATE TRIGGER happened_came AFTER INSERT ON happened
+BEGIN DELETE FROM kept_sums WHERE cut IN ('day', 'hour', 'item')
+    AND day BETWEEN new.at_utc_ms / 86400000 - 2 AND new.at_utc_ms / 86400000 + 2; END;
+
+CREATE TRIGGER happened_went AFTER DELETE ON happened
+BEGIN DELETE FROM kept_sums WHERE cut IN ('day', 'hour', 'item')
+    AND day BETWEEN old.at_utc_ms / 86400000 - 2 AND old.at_utc_ms / 86400000 + 2; END""",
 )
 """Statements apart by an empty line. A new one is added at the end; what was released is never changed."""
 

@@ -9,14 +9,17 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
 from backcare_desktop.store.problems import Problem, reason
 
 BIGGEST_BYTES = 1_000_000
+WAITING_MOST = 200
 LOGGER = logging.getLogger("backcare")
 
 State = Callable[[], str]
@@ -24,23 +27,36 @@ Tell = Callable[[str], None]
 
 
 class _TwoFiles(logging.FileHandler):
-    """Writes to one file and, when it is full, keeps it as the only older one.
+    """Writes to one file and, when it is full, keeps it as the only older one. What is of no hurry waits for a line.
 
     The library's own RotatingFileHandler brings sockets, pickle and queues into a program that rests all day.
     """
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, encoding="utf-8", errors="backslashreplace")
+        self._waiting: deque[logging.LogRecord] = deque(maxlen=WAITING_MOST)
+
     def emit(self, record: logging.LogRecord) -> None:
-        with suppress(OSError):  # a full disk: the log waits, the app does not
-            if self.stream is not None and self.stream.tell() >= BIGGEST_BYTES:
-                self._turn_over()
-            super().emit(record)
+        self._waiting.append(record)
+        if record.levelno > logging.DEBUG:
+            self._write()
 
     def close(self) -> None:
+        self._write()
         with suppress(OSError):
             super().close()
 
+    def _write(self) -> None:
+        while self._waiting:
+            record = self._waiting.popleft()
+            with suppress(OSError):  # a full disk: the log waits, the app does not
+                if self.stream is not None and self.stream.tell() >= BIGGEST_BYTES:
+                    self._turn_over()
+                super().emit(record)
+
     def _turn_over(self) -> None:
-        self.close()
+        with suppress(OSError):
+            super().close()
         path = Path(self.baseFilename)
         with suppress(OSError):
             path.replace(path.with_name(f"{path.name}.1"))
@@ -56,7 +72,7 @@ def start(path: Path) -> Problem | None:
     stop()
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
-        handler = _TwoFiles(path, encoding="utf-8", errors="backslashreplace")
+        handler = _TwoFiles(path)
     except OSError as error:
         return Problem(
             f"The log cannot be written to {path} ({reason(error)}). BackCare runs without one. "
@@ -64,7 +80,7 @@ def start(path: Path) -> Problem | None:
         )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     LOGGER.addHandler(handler)
-    LOGGER.setLevel(logging.INFO)
+    LOGGER.setLevel(logging.DEBUG)
     return None
 
 
@@ -76,9 +92,34 @@ def stop() -> None:
             handler.close()
 
 
+def forget(path: Path, first: date | None, last: date | None) -> None:
+    """Remove the lines of these days from the log and the one before it, both included; None for no bound."""
+    for file in (path, path.with_name(f"{path.name}.1")):
+        with suppress(OSError), file.open("r+b") as log:
+            kept = list(_other_days(log.readlines(), first or date.min, last or date.max))
+            log.seek(0)
+            log.writelines(kept)
+            log.truncate()
+
+
+def _other_days(lines: Iterable[bytes], first: date, last: date) -> Iterator[bytes]:
+    """The lines of other days; one that has no time goes with the one before."""
+    is_gone = False
+    for line in lines:
+        with suppress(ValueError):
+            is_gone = first <= date.fromisoformat(line[:10].decode(errors="replace")) <= last
+        if not is_gone:
+            yield line
+
+
 def note(text: str, *values: object) -> None:
     """Log something that happened: ``note("notice: %s after %d s of use", "stretch", 3000)``."""
     LOGGER.info(text, *values)
+
+
+def note_by_the_way(text: str, *values: object) -> None:
+    """The same for what is not worth a write: it comes into the file with the next line, and at the end."""
+    LOGGER.debug(text, *values)
 
 
 def warn(text: str, *values: object) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from backcare_desktop.store.database import Newer, is_broken, move_aside, open_database
+from backcare_desktop.store.database import Newer, is_broken, move_aside, open_database, remove_copies
 from backcare_desktop.store.problems import Problem, reason
 
 MIGRATIONS = ("CREATE TABLE remembered (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",)
@@ -66,6 +66,16 @@ class Memory:
             self._unsaved.clear()
             self._is_told = False
         return not self._unsaved
+
+    def tidy(self) -> None:
+        """Leave nothing of what was forgotten in the file, beside it or in a copy. It can wait where that fails."""
+        if not self.save() or not self._path.exists():
+            return
+        with suppress(sqlite3.Error, OSError):
+            connection = self._open()
+            remove_copies(self._path)
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Write what is left and let go of the file; it is opened again when needed."""

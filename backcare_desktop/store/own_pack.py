@@ -28,6 +28,7 @@ FILE_MOST_BYTES: Final = 20_000_000
 UNPACKED_MOST_BYTES: Final = 40_000_000
 TEXT_MOST_BYTES: Final = 1_000_000
 TEXT: Final = "pack.toml"
+LOOK_AGAIN: Final = "Look whether it is the right file, and whether you may read it."
 FOLDER: Final = "pictures/"
 _PICTURE: Final = re.compile(r"pictures/(\d{2,3}\.(png|jpg))")
 _HEADER: Final = "# Moves and tips from BackCare Desktop. They are what a person wrote, not advice of the app.\n"
@@ -65,7 +66,7 @@ def load(path: Path) -> Shared:
     except _Refused as refused:
         raise _problem(path, *refused.args) from None
     except OSError as error:
-        raise _problem(path, f"it cannot be read ({reason(error)})") from error
+        raise _problem(path, f"it cannot be read ({reason(error)})", LOOK_AGAIN) from error
     except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise _problem(path, "it is damaged, or no file of BackCare") from error
     return _read(texts, pictures)
@@ -101,7 +102,7 @@ def _problem(path: Path, why: str, then: str = "Ask whoever made it for a new on
 
 def _content(path: Path) -> bytes:
     if not stat.S_ISREG(path.stat().st_mode):
-        raise _Refused("it is no file")
+        raise _Refused("it is no file", LOOK_AGAIN)
     with path.open("rb") as file:
         content = file.read(FILE_MOST_BYTES + 1)
     if len(content) > FILE_MOST_BYTES:

@@ -21,11 +21,12 @@ COMMAND = (sys.executable, "-m", "backcare_desktop", "--background")
 
 
 @contextmanager
-def running(folders: Folders) -> Iterator[subprocess.Popen[bytes]]:
+def running(folders: Folders, *, is_awaited: bool = True) -> Iterator[subprocess.Popen[bytes]]:
     """The real app, which is gone at the end, however the test ends."""
     with subprocess.Popen(COMMAND, env=os.environ | ENV, stderr=subprocess.DEVNULL) as app:
         try:
-            until(lambda: status(folders) is not None, 60)
+            if is_awaited:
+                until(lambda: status(folders) is not None, 60)
             yield app
         finally:
             app.kill()

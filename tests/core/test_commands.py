@@ -85,7 +85,7 @@ def test_words_are_understood(words: str, verb: Verb) -> None:
         ("pause until", '"until" is not a time'),
         ("pause until 25:00", '"25:00" is not a time of day'),
         ("pause for a while", "say how long"),
-        ("pause 0m", "the time must be longer than nothing"),
+        ("pause 0m", "the time must be longer than 0, such as 10m"),
         ("snooze soon", '"soon" is not a time'),
         ("guide care.heat care.ice", '"care.heat care.ice" is not understood: one word is expected here'),
         ("pack start", "say it as: backcare pack, or: backcare pack stop"),

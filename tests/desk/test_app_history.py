@@ -1,8 +1,9 @@
-"""The history window of the real app, by keys alone: looked at, a day earlier, and that day deleted for good."""
+"""The history window of the real app: by keys alone, and true again after the command line deleted and a restore."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,21 +11,30 @@ from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store.history import History
 from tests.desk.backcare import BackCare
 from tests.desk.desk import Desk
+from tests.desk.listener import Listener, need_reader
 
 WINDOW, DIALOG = "BackCare – History", "Delete from the history"
+CHOOSER, PREVIEW = "Choose a backup", "Restore from a backup"
+
+
+def kept(app: BackCare, *rows: Row) -> Path:
+    """The app's history, with these rows."""
+    app.data.mkdir(parents=True, exist_ok=True)
+    file = app.data / "history.db"
+    history = History(file, now=lambda: rows[0].at, tell=lambda each: pytest.fail(str(each)))
+    history.add(*rows)
+    history.close()
+    return file
 
 
 def test_a_day_is_found_and_deleted_by_keys(desk: Desk) -> None:
     app = BackCare(desk)
-    app.data.mkdir(parents=True, exist_ok=True)
     noon = datetime.now(UTC).astimezone().replace(hour=12, minute=0)
-    now = noon - timedelta(days=1)
-    history = History(app.data / "history.db", now=lambda: now, tell=lambda each: pytest.fail(str(each)))
-    history.add(
+    kept(
+        app,
         Row(noon - timedelta(days=2), Entry.NATURAL, "rest", seconds=900.0),
         Row(noon - timedelta(days=1), Entry.SKIPPED, "stretch", "pressed"),
     )
-    history.close()
     app.start("--background")
     app.tell("open", "history")
     desk.wait(lambda: desk.focused() == WINDOW, 15, "the window has the keyboard")
@@ -33,13 +43,60 @@ def test_a_day_is_found_and_deleted_by_keys(desk: Desk) -> None:
     desk.key("alt+y")
 
     def delete() -> bool:
-        """The button listens once the yes was taken in."""
+        """The button listens once the yes was taken in; in the window this key means nothing."""
         if desk.focused() == DIALOG:
-            desk.key("alt+l")
+            desk.key("alt+t")
         return desk.focused() == WINDOW
 
     desk.wait(delete, 15, "back in the window")
-    desk.wait(lambda: app.history() == [("rest", "natural")], 15, "only the day before is left")
+    assert desk.wait(lambda: app.history() == [("rest", "natural")], 15, "only the day before is left")
     desk.key("Escape")
     desk.wait(lambda: not desk.windows(WINDOW), 15, "the window is closed")
     app.quit()
+
+
+def test_the_window_follows_the_command_line_and_restores_a_backup() -> None:
+    need_reader()
+    with Desk(a11y=True) as desk:
+        app = BackCare(desk)
+        now, backup = datetime.now(UTC).astimezone(), desk.home / "mine.zip"
+        file = kept(app, Row(now - timedelta(minutes=5), Entry.SKIPPED, "stretch", "pressed"))
+        listener = Listener(desk)
+        listener.open("history")
+        listener.wait_for("Breaks came up and went.")
+        app.tell("backup", str(backup))
+
+        app.tell("history", "delete", "all", "--yes")
+        listener.wait_for("1 entry deleted, for good.")
+        listener.wait_for("Nothing here yet. Your first break will be.")
+        assert not any(b"pressed" in each.read_bytes() for each in file.parent.glob("history*"))
+
+        desk.key("alt+r")
+        desk.wait(lambda: desk.focused() == CHOOSER, 15, "the question which file")
+        desk.type(str(backup))
+        desk.key("Return")
+        desk.wait(lambda: desk.focused() == PREVIEW, 15, "what it would bring")
+        shown = [node["name"] for node in listener.window(PREVIEW)]
+        assert f"1 entry, {now:%Y-%m-%d} to {now:%Y-%m-%d}; yours is replaced" in shown
+        assert app.history() == []
+        desk.key("alt+y")
+
+        def restore() -> bool:
+            """As with deleting: one key too many does nothing in the window."""
+            if desk.focused() == PREVIEW:
+                desk.key("alt+s")
+            return desk.focused() == WINDOW
+
+        desk.wait(restore, 15, "back in the window")
+        listener.wait_for("The backup is restored.")
+        listener.wait_for("Breaks came up and went.")
+        assert app.history() == [("stretch", "skipped")]
+
+        app.tell("history", "delete", "all", "--yes")
+        listener.wait_for("Nothing here yet. Your first break will be.")
+        app.tell("restore", str(backup), "--yes")
+        listener.wait_for("Breaks came up and went.")
+        desk.key("Escape")
+        desk.wait(lambda: not desk.windows(WINDOW), 15, "the window is closed")
+        app.tell("quit")
+        assert listener.app.wait() == 0

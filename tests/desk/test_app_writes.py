@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 
@@ -65,8 +66,35 @@ def test_it_writes_once_a_minute_at_most_and_never_with_nobody_there(desk: Desk)
             still = (now, time.monotonic())
         return (time.monotonic() - still[1]) * SPEED > 120
 
+    film = Film(desk)
     desk.wait(is_settled, 15, "what was still going on is kept")
-    count, minutes = changes(desk, app, lambda: None)
+    count, minutes = changes(desk, app, film.roll)
+    assert film.is_over
     assert count == 0, f"{count} writes in {minutes:.1f} minutes with nobody there"
     assert app.status()["state"] == "away"
+
+    def was_held() -> bool:
+        """The full screen is told when somebody is there again."""
+        desk.key("shift")
+        return any(json.loads(line)["item"] == "fullscreen" for line in app.tell("history", "--json").splitlines())
+
+    desk.wait(was_held, 15, "the full screen is in the history")
     app.quit()
+
+
+class Film:
+    """A window that fills the screen for a second, which is a minute and a half of the app."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._program = desk.python("-m", "tests.desk.window_program", talk=True)
+        self._began_s = 0.0
+        self.is_over = False
+        desk.wait(lambda: desk.windows("other program"), 10, "the other program")
+
+    def roll(self) -> None:
+        if not self._began_s:
+            self._began_s = time.monotonic()
+            self._program.write("full")
+        elif not self.is_over and time.monotonic() - self._began_s > 1.0:
+            self.is_over = True
+            self._program.write("normal")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from backcare_desktop.core.tally import Row
+from backcare_desktop.store.history_read import stream_history
 from backcare_desktop.store.problems import Problem
 
 AT = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
@@ -30,6 +34,20 @@ class Told:
 @pytest.fixture
 def told() -> Told:
     return Told()
+
+
+def integrity(path: Path) -> list[str]:
+    """What SQLite finds wrong with a file: ["ok"] when all is well, or there is none yet."""
+    if not path.exists():
+        return ["ok"]
+    with closing(sqlite3.connect(path)) as connection:
+        return [str(each[0]) for each in connection.execute("PRAGMA integrity_check(10)")]
+
+
+def read_history(path: Path) -> tuple[list[Row], tuple[str, ...]]:
+    """All rows as a reader beside the app sees them, and the sentences about what could not be read."""
+    found = list(stream_history(path))
+    return [each for each in found if isinstance(each, Row)], tuple(each for each in found if isinstance(each, str))
 
 
 def _mount(*words: str) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import stat
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,10 +18,9 @@ from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store import backup_place, backup_write
 from backcare_desktop.store.folders import Folders
 from backcare_desktop.store.history import History
-from backcare_desktop.store.history_read import read_history
 from backcare_desktop.store.memory import Memory
 from backcare_desktop.store.problems import Problem
-from tests.store.conftest import AT, Closable, Fill, Told
+from tests.store.conftest import AT, Closable, Fill, Told, read_history
 
 SETTINGS = '# mine\n[look]\ntheme = "dark"\n'
 TIPS = 'version = 1\n\n[[tips]]\nid = "own.sip"\ntext = "Take a sip of water."\nregion = "neck"\n'
@@ -129,6 +130,18 @@ def test_a_full_disk_leaves_no_half_backup(full: Folders, small_disk: Path, fill
 
 
 # ---- taking up
+
+
+def test_a_year_that_comes_back_is_added_up_already(tmp_path: Path) -> None:
+    old, new = folders_in(tmp_path / "old"), folders_in(tmp_path / "new")
+    rows = [Row(AT + timedelta(days=each), Entry.TAKEN, "rest", seconds=900.0) for each in (0, 9)]
+    fill_in(old, rows)
+    backup_write.write(tmp_path / "years.zip", old, "0.1.0", AT)
+    backup_place.prepare(tmp_path / "years.zip", new, as_is)
+    with closing(sqlite3.connect(new.history.with_name("history.db.restoring"))) as ready:
+        found = ready.execute("SELECT cut, name, sum(taken) FROM kept_sums GROUP BY cut, name").fetchall()
+    assert found == [("day", "", 1), ("hour", "10", 1), ("item", "rest", 1)]
+    backup_place.discard(new)
 
 
 def test_a_backup_comes_back_on_a_new_computer(backup: Path, tmp_path: Path) -> None:
@@ -332,7 +345,7 @@ def test_unknown_values_are_left_out_one_by_one(backup: Path, tmp_path: Path) ->
     new = folders_in(tmp_path / "new")
     found = backup_place.prepare(changed(backup, change), new, check)
     assert found.rows == 3
-    assert found.left_out[0] == "history.jsonl: 2 entries cannot be read by this version. They are left out."
+    assert found.left_out[0] == "history.jsonl: 2 entries left out that this version cannot read."
     assert found.left_out[1].startswith('settings.toml, look.colour = "red": is not a setting')
     assert "own/moves.toml cannot be understood. It is left out." in found.left_out
     assert "arm-1.png: The picture cannot be read. It was not taken." in found.left_out

@@ -6,16 +6,16 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store.history import History
-from backcare_desktop.store.history_read import read_history
+from backcare_desktop.store.history_read import Days, counted
 from backcare_desktop.store.history_rows import MIGRATIONS
-from tests.store.conftest import AT, Closable, Fill, Told
+from tests.store.conftest import AT, Closable, Fill, Told, integrity, read_history
 
 BERLIN = timezone(timedelta(hours=1))
 KATHMANDU = timezone(timedelta(hours=5, minutes=45))
@@ -63,7 +63,7 @@ def names(path: Path) -> list[str]:
 def test_nothing_is_made_before_the_first_row(history: History, path: Path) -> None:
     assert history.rows() == []
     assert history.answers() == []
-    assert history.integrity() == ()
+    assert integrity(path) == ["ok"]
     assert read_history(path) == ([], ())
     history.close()
     assert names(path) == []
@@ -277,7 +277,7 @@ def test_a_damaged_file_is_kept_and_what_can_be_read_is_saved(path: Path, told: 
     # A hole is found by the first who reads there: a row may have been written before.
     saved = len(rows) - (0 if (kind, begin) == ("hole", "writing") else 1)
     assert problem.startswith(f"history.db was damaged. It is kept as {kept}, and the {saved} entries that could still")
-    assert history.integrity() == ()
+    assert integrity(path) == ["ok"]
     history.close()
     assert names(path) == ["history.db", "history.db.broken-20260302-101500"]
 
@@ -324,11 +324,17 @@ def test_a_crash_between_damage_and_mending_loses_nothing(path: Path, told: Told
     assert names(path) == ["history.db"]
 
 
-def test_damage_is_found_by_the_doctor(path: Path, told: Told) -> None:
-    damaged(path, "hole")
-    history = make(path, told)
-    assert history.integrity() != ()
-    history.close()
+def test_days_are_counted_in_a_damaged_file_too(path: Path) -> None:
+    fill_with(path, [BREAK, LATER])
+    span = f"{BREAK.at.date()} to {LATER.at.date()}"
+    assert counted(path, Days()) == (2, span)
+    assert counted(path, Days(BREAK.at.date(), LATER.at.date() + timedelta(days=1))) == (2, span)
+    assert counted(path, Days(None, BREAK.at.date() - timedelta(days=3))) == (0, "")
+    damaged(path, "cut off")
+    days = Days(None, date(2026, 1, 1))
+    assert 1000 < counted(path, days)[0] == len([row for row in read_history(path)[0] if days.has(row)])
+    damaged(path.with_name("none.db"), "no database")
+    assert counted(path.with_name("none.db"), Days()) == (0, "")
 
 
 # ---- versions
@@ -340,8 +346,8 @@ def test_a_copy_is_kept_before_an_older_file_is_changed(path: Path, told: Told) 
     history.add(LATER)
     assert history.rows() == [BREAK, LATER]
     history.close()
-    assert read_history(path.with_name("history.db.before-3")) == ([BREAK], ())
-    assert names(path) == ["history.db", "history.db.before-3"]
+    assert read_history(path.with_name("history.db.before-4")) == ([BREAK], ())
+    assert names(path) == ["history.db", "history.db.before-4"]
 
 
 def test_a_migration_that_fails_changes_nothing(path: Path, told: Told) -> None:
@@ -367,12 +373,12 @@ def test_an_older_app_writes_beside_a_newer_file_and_nothing_is_lost(path: Path,
     assert path.read_bytes() == before
     [problem] = told.problems
     assert problem.startswith(f"{path} was written by a newer BackCare and is left as it is.")
-    assert "history.version-2.db" in problem
+    assert "history.version-3.db" in problem
 
     newer = make(path, told, NEXT_VERSION)
     assert newer.rows() == [BREAK, LATER]
     newer.close()
-    assert names(path) == ["history.db", "history.version-2.db.taken-in"]
+    assert names(path) == ["history.db", "history.version-3.db.taken-in"]
     assert read_history(path) == ([BREAK, LATER], ())
     assert len(told.problems) == 1
 

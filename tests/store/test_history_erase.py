@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -13,7 +15,7 @@ from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store.history import History
 from backcare_desktop.store.history_rows import MIGRATIONS
 from backcare_desktop.store.problems import Problem
-from tests.store.conftest import AT, Fill, Told
+from tests.store.conftest import AT, Fill, Told, integrity
 
 EDGE = time(4, 0)
 DAY = AT.date()
@@ -48,7 +50,7 @@ def test_a_day_leaves_no_trace_while_the_app_runs_on(tmp_path: Path, told: Told)
     assert len(history.rows()) == 1800
     history.add(row(3, 0, "day3x"))
     assert len(history.rows()) == 1801
-    assert history.integrity() == ()
+    assert integrity(tmp_path / "history.db") == ["ok"]
     history.close()
     assert told.problems == []
 
@@ -81,7 +83,7 @@ def test_the_copy_that_an_update_made_goes_too(tmp_path: Path, told: Told) -> No
         old.execute("INSERT INTO happened VALUES (1, 1772446500000, 0, 'skipped', 'older-0001', '', NULL, '[]', 0)")
     history = make(path, told)
     assert [each.item for each in history.rows()] == ["older-0001"]
-    assert traces(tmp_path, b"older-0001") == ["history.db", "history.db.before-2"]
+    assert traces(tmp_path, b"older-0001") == ["history.db", "history.db.before-3"]
     assert history.delete(DAY, DAY + timedelta(days=1), EDGE) == 1
     assert traces(tmp_path, b"older-0001") == []
     history.close()
@@ -99,8 +101,11 @@ def test_a_reader_in_the_way_is_said_and_it_is_deleted_all_the_same(tmp_path: Pa
     with closing(sqlite3.connect(tmp_path / "history.db", isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM happened").fetchone()
+        eraser = history.begin_erasing()
+        assert eraser is not None
         with pytest.raises(Problem, match="It is deleted, but another program still reads the old file"):
-            history.delete(None, None, EDGE)
+            replace(eraser, patience_s=0.05).delete(None, None, EDGE)
+        history.end_erasing()
     assert history.rows() == []
     assert history.delete(None, None, EDGE) == 0
     assert traces(tmp_path, b"x-0") == []
@@ -135,10 +140,56 @@ def test_what_waits_for_the_disk_is_written_first(small_disk: Path, fill: Fill, 
 
 def test_what_is_too_old_goes_by_itself(tmp_path: Path, told: Told) -> None:
     history = make(tmp_path / "history.db", told)
-    assert history.prune(DAY, EDGE) == 0
+    assert history.begin_erasing() is None
     fill_days(history)
-    assert history.prune(DAY + timedelta(days=2), EDGE) == 1800
+    eraser = history.begin_erasing()
+    assert eraser is not None
+    assert eraser.prune(DAY + timedelta(days=2), EDGE) == 1800
     assert traces(tmp_path, b"day0x-0") == traces(tmp_path, b"day1x-0") == []
     assert len(history.rows()) == 900
-    assert history.prune(DAY + timedelta(days=2), EDGE) == 0
+    assert eraser.prune(DAY + timedelta(days=2), EDGE) == 0
+    history.end_erasing()
+    history.close()
+
+
+def test_what_happens_while_days_are_deleted_waits_and_is_kept(tmp_path: Path, told: Told) -> None:
+    history = make(tmp_path / "history.db", told)
+    fill_days(history)
+    eraser = history.begin_erasing()
+    assert eraser is not None
+    gone = list[int]()
+    thread = Thread(target=lambda: gone.append(eraser.delete(None, None, EDGE)))
+    thread.start()
+    history.add(row(1, 5000, "meanwhile"))
+    assert history.waiting == 1
+    assert "meanwhile-5000" in [each.item for each in history.rows()]
+    thread.join()
+    history.end_erasing()
+    assert gone == [2700]
+    assert history.waiting == 0
+    history.close()
+    with closing(make(tmp_path / "history.db", told)) as again:
+        assert [each.item for each in again.rows()] == ["meanwhile-5000"]
+    assert told.problems == []
+
+
+def test_a_file_that_cannot_be_opened_is_said_and_rows_go_on(tmp_path: Path, told: Told) -> None:
+    path = tmp_path / "history.db"
+    path.mkdir()
+    history = make(path, told)
+    with pytest.raises(Problem, match=r"^The history cannot be used just now \(.*\)\. Nothing was deleted\."):
+        history.begin_erasing()
+    history.close()
+
+
+def test_what_was_counted_of_a_day_leaves_no_trace_either(tmp_path: Path, told: Told) -> None:
+    history = make(tmp_path / "history.db", told)
+    fill_days(history)
+    assert history.count(None, None, EDGE) == 2700
+    assert history.count(DAY, DAY + timedelta(days=2), EDGE) == 1800
+    assert history.keep_sums(DAY + timedelta(days=9), EDGE) == 6
+    history.close()
+    assert traces(tmp_path, b"day1x-0007") == ["history.db"]
+    history.delete(DAY + timedelta(days=1), DAY + timedelta(days=2), EDGE)
+    assert traces(tmp_path, b"day1x-0007") == []
     history.close()

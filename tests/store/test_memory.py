@@ -132,3 +132,19 @@ def test_a_newer_file_is_left_as_it_is(path: Path, told: Told) -> None:
     assert path.read_bytes() == before
     [problem] = told.problems
     assert problem.startswith(f"{path} was written by a newer BackCare. It is left as it is")
+
+
+def test_what_is_forgotten_leaves_no_trace(path: Path, told: Told) -> None:
+    memory = make(path, told)
+    memory.tidy()
+    assert not path.exists()
+    for number in range(40):
+        memory.put("engine", {"diary": f"was-at-the-desk-{number} " * 200})
+    memory.put("welcomed", True)
+    path.with_name("memory.db.broken-20260301-101500").write_bytes(b"was-at-the-desk-7")
+    memory.put("engine", None)
+    memory.tidy()
+    assert not any(b"was-at-the-desk" in each.read_bytes() for each in path.parent.iterdir())
+    assert memory.get("welcomed") is True
+    memory.close()
+    assert told.problems == []

@@ -43,6 +43,8 @@ def refused(path: Path) -> str:
     sentence = str(caught.value)
     assert sentence.startswith("friend.backcare-pack was not taken in: ")
     then = "Get the new version." if "later version" in sentence else "Ask whoever made it for a new one."
+    if "it cannot be read" in sentence or "it is no file" in sentence:
+        then = "Look whether it is the right file, and whether you may read it."
     assert sentence.endswith(f". Nothing was changed. {then}")
     return sentence.removeprefix("friend.backcare-pack was not taken in: ").split(". Nothing was changed.")[0]
 

@@ -104,6 +104,7 @@ def past_of(history: History, now: datetime = NOW) -> Past:
     return Past(
         rows=history.rows,
         sums=lambda first, end: history.sums(first, end, EDGE),
+        count=lambda first, end: history.count(first, end, EDGE),
         first_day=lambda: history.first_day(EDGE),
         titles=lambda: TITLES,
         now=lambda: now,
@@ -120,7 +121,8 @@ def remembered(rows: Sequence[Row], now: datetime = NOW) -> Past:
 
     return Past(
         rows=between,
-        sums=lambda first, end: [each for each in sums_of(rows, EDGE) if first <= each.day < end],
+        sums=lambda first, end: sums_of([row for row in rows if first <= day_of(row.at, EDGE) < end], EDGE),
+        count=lambda _first, _end: len(rows),
         first_day=lambda: min((day_of(row.at, EDGE) for row in rows), default=None),
         titles=lambda: TITLES,
         now=lambda: now,

@@ -8,21 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QFileDialog
 
 from backcare_desktop import backups
-from backcare_desktop.core.commands import Forget, Verb
+from backcare_desktop.core.commands import Verb
 from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.ports import Problem
 from backcare_desktop.store import backup_write
 from backcare_desktop.store.folders import Folders
-from backcare_desktop.store.history import History
 from backcare_desktop.store.memory import Memory
-from backcare_desktop.ui.history.delete import DeleteDialog
 from backcare_desktop.ui.history.restore import RestoreDialog
 from backcare_desktop.ui.history.window import HistoryWindow
 from backcare_desktop.ui.widgets import Text
-from tests.ui.history_life import EDGE, NOW, kept_in, past_of
+from tests.ui.history_life import NOW, kept_in, past_of
 from tests.ui.kept import kept
 
 
@@ -62,8 +61,12 @@ class Place:
     def take_up(self) -> str:
         self.history.close()
         memory = Memory(self.folders.memory, now=lambda: NOW, tell=lambda each: pytest.fail(str(each)))
-        assert backups.take_up(self.folders, memory)
-        memory.close()
+        try:
+            assert backups.taken_up(self.folders, memory)
+        except Problem as problem:
+            return str(problem)
+        finally:
+            memory.close()
         self.window.refresh()
         return backups.SAID
 
@@ -153,39 +156,4 @@ def test_the_button_asks_for_a_file_and_is_there_only_where_it_works(
     history = kept_in(tmp_path / "other.db", [])
     with kept(HistoryWindow(verbs.append, past_of(history))) as window:
         assert not window.restore.isVisible()
-    history.close()
-
-
-class Painted(QObject):
-    """Hears what a button showed when it was painted."""
-
-    def __init__(self, dialog: DeleteDialog) -> None:
-        super().__init__()
-        self.words = ""
-        self._dialog = dialog
-        dialog.delete.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
-            self.words = self._dialog.delete.text()
-        return super().eventFilter(watched, event)
-
-
-def test_deleting_is_painted_before_it_begins(tmp_path: Path, verbs: list[Verb]) -> None:
-    history: History = kept_in(tmp_path / "history.db", [Row(NOW, Entry.SKIPPED, "eyes", "pressed")])
-    seen: list[str] = []
-    with kept(HistoryWindow(verbs.append, past_of(history))) as window:
-
-        def forget(days: Forget) -> None:
-            assert days.first is not None
-            seen.append(painted.words)
-            history.delete(None, None, EDGE)
-
-        dialog = DeleteDialog(window, past_of(history), forget)
-        painted = Painted(dialog)
-        dialog.open()
-        until(lambda: painted.words != "")
-        dialog.agree.click()
-        dialog.delete.click()
-        assert seen == ["Deleting…"]
     history.close()

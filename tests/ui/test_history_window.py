@@ -29,11 +29,12 @@ from backcare_desktop.ui.history.delete import DeleteDialog
 from backcare_desktop.ui.history.first import FIRST_DAY, NOTHING
 from backcare_desktop.ui.history.head import calendar_menu
 from backcare_desktop.ui.history.page import Page as Sheet
+from backcare_desktop.ui.history.page import unbroken
 from backcare_desktop.ui.history.strip import DayStrip
 from backcare_desktop.ui.history.window import HistoryWindow
 from backcare_desktop.ui.history.year import YearSquares
 from backcare_desktop.ui.widgets import Text
-from tests.ui.history_life import EDGE, NOW, kept_in, life, past_of
+from tests.ui.history_life import NOW, kept_in, life, past_of
 from tests.ui.kept import kept
 
 TODAY = date(2026, 3, 5)
@@ -119,7 +120,7 @@ def test_nothing_yet_shows_an_example_and_offers_a_break(tmp_path: Path, verbs: 
     with show_rows(tmp_path, verbs, ()) as window:
         assert NOTHING in texts(window)
         assert "It is made up." in texts(window)
-        (take,) = (each for each in window.findChildren(QPushButton) if each.text() == "&Take the next break now")
+        (take,) = (each for each in window.findChildren(QPushButton) if each.text() == "Take the &next break now")
         take.click()
         window.grab()
     assert verbs == [TakeNext()]
@@ -412,9 +413,10 @@ def test_a_backup_is_offered_where_one_can_be_made(tmp_path: Path, verbs: list[V
 def deleting(verbs: list[Verb], history: History) -> Iterator[DeleteDialog]:
     with show(verbs, history) as window:
         window.go(date(2026, 3, 3))
-        dialog = DeleteDialog(window, past_of(history), window.deeds.forget)
+        window.delete.click()
+        dialog = window.findChild(DeleteDialog)
+        assert dialog is not None
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        dialog.open()
         yield dialog
         dialog.close()
 
@@ -431,23 +433,13 @@ def test_deleting_shows_how_much_it_is_and_wants_a_yes(verbs: list[Verb], lived:
         assert not dialog.isVisible()
         window = dialog.parentWidget()
         assert isinstance(window, HistoryWindow)
-        assert window.said.text().startswith("It could not be deleted just now.")  # nobody carries it out here
+        assert window.said.text() == "Deleting…"
+        assert not window.delete.isEnabled()
+        window.go(date(2026, 3, 2))  # it goes on meanwhile
+        window.forgot("37 entries deleted, for good.")
+        assert window.said.text() == "37 entries deleted, for good."
+        assert window.delete.isEnabled()
     assert verbs == [Forget(date(2026, 3, 3), date(2026, 3, 4))]
-
-
-def test_what_was_deleted_is_gone_from_the_window(tmp_path: Path) -> None:
-    history = kept_in(tmp_path / "history.db", life(date(2026, 3, 4)))
-
-    def carry_out(verb: Verb) -> None:
-        assert verb == Forget(date(2026, 3, 4), date(2026, 3, 4))
-        history.delete(date(2026, 3, 4), date(2026, 3, 5), EDGE)
-
-    with kept(HistoryWindow(carry_out, past_of(history))) as window:
-        window.turn("before")
-        window.deeds.forget(Forget(date(2026, 3, 4), date(2026, 3, 4)))
-        assert window.said.text() == "Deleted, for good."
-        assert sheet(window).look.is_empty
-    history.close()
 
 
 def test_everything_and_a_long_time_are_named_and_nothing_is_deleted_by_keeping(
@@ -455,9 +447,9 @@ def test_everything_and_a_long_time_are_named_and_nothing_is_deleted_by_keeping(
 ) -> None:
     with deleting(verbs, lived) as dialog:
         dialog.begin.setDate(QDate(2020, 1, 1))
-        assert dialog.preview.text() == "Wednesday, 1 January to Tuesday, 3 March 2026: all that was kept in 2254 days."
+        assert dialog.preview.text() == "Wednesday, 1 January 2020 to Tuesday, 3 March 2026: 1,262 entries."
         dialog.everything.click()
-        assert dialog.preview.text() == "All that was kept since Monday, 12 January 2026."
+        assert dialog.preview.text() == "All that was kept since Monday, 12 January 2026: 1,323 entries."
         assert dialog.days == Forget()
         dialog.cancel.click()
     assert not verbs
@@ -466,3 +458,9 @@ def test_everything_and_a_long_time_are_named_and_nothing_is_deleted_by_keeping(
 def test_with_nothing_kept_there_is_nothing_to_delete(tmp_path: Path, verbs: list[Verb]) -> None:
     with deleting(verbs, kept_in(tmp_path / "history.db", ())) as dialog:
         assert dialog.preview.text() == "Nothing was kept yet."
+
+
+def test_no_length_of_time_falls_apart_at_the_end_of_a_line() -> None:
+    assert unbroken("a week before: 7 h 22 min") == "a week before: 7\u00a0h\u00a022\u00a0min"
+    assert unbroken("18 % of the time at the desk") == "18\u00a0% of the time at the desk"
+    assert unbroken("8 taken, 1 while away") == "8 taken, 1 while away"

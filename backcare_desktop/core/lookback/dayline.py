@@ -49,7 +49,7 @@ def strip(rows: Sequence[Row], frame: Frame, titles: Mapping[str, str]) -> Strip
     mine = [row for row in put_right(rows) if day_of(row.at, frame.day_starts_at) == frame.day]
     mine.sort(key=lambda row: row.at)
     begin, end = edges(mine, frame)
-    stretches = tuple(found for row in mine if (found := _stretch(row, begin, titles)) is not None)
+    stretches = tuple(found for row in mine if (found := _stretch(row, begin, frame, titles)) is not None)
     whole_s = (end - begin) / _SECOND
     now_s = None if frame.now is None else min(whole_s, max(0.0, (frame.now.astimezone(UTC) - begin) / _SECOND))
     shown = _shown(stretches, whole_s, now_s)
@@ -78,14 +78,18 @@ def edges(rows: Sequence[Row], frame: Frame) -> tuple[datetime, datetime]:
     return begin, max(end, begin + timedelta(hours=1))
 
 
-def _clock(row: Row | None, zone: tzinfo) -> tzinfo:
-    """The clock that a row was lived by: the one of ``zone``, unless that showed another time then."""
-    if row is None or row.at.tzinfo is None or row.at.utcoffset() == row.at.astimezone(zone).utcoffset():
+def clock_of(at: datetime, zone: tzinfo) -> tzinfo:
+    """The clock that a time was lived by: the one of ``zone``, unless that showed another time then."""
+    if at.tzinfo is None or at.utcoffset() == at.astimezone(zone).utcoffset():
         return zone
-    return row.at.tzinfo
+    return at.tzinfo
 
 
-def _stretch(row: Row, begin: datetime, titles: Mapping[str, str]) -> Stretch | None:
+def _clock(row: Row | None, zone: tzinfo) -> tzinfo:
+    return zone if row is None else clock_of(row.at, zone)
+
+
+def _stretch(row: Row, begin: datetime, frame: Frame, titles: Mapping[str, str]) -> Stretch | None:
     long = timedelta(seconds=row.seconds or 0.0)
     if row.entry in _SPANS:
         lane, since, until = _SPANS[row.entry], row.at, row.at + long
@@ -95,7 +99,8 @@ def _stretch(row: Row, begin: datetime, titles: Mapping[str, str]) -> Stretch | 
         return None
     begin_s = max(0.0, (since.astimezone(UTC) - begin) / _SECOND)
     end_s = max(begin_s, (until.astimezone(UTC) - begin) / _SECOND)
-    what = row_words(row, titles)
+    clock, what = _clock(row, frame.zone), row_words(row, titles)
+    since, until = since.astimezone(clock), until.astimezone(clock)  # the night in which it changed has both
     length = wording.about(row.seconds) if row.seconds else ""
     times = f"{since:%H:%M} to {until:%H:%M}" if f"{since:%H:%M}" != f"{until:%H:%M}" else f"{until:%H:%M}"
     words = f"{times} · {what}" + (f", {length}" if length and length not in what else "")

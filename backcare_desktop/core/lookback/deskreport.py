@@ -14,8 +14,8 @@ from backcare_desktop.core.lookback import lookcharts
 from backcare_desktop.core.lookback.charts import Bars
 from backcare_desktop.core.lookback.lookback import Asked, Fact, Kept
 from backcare_desktop.core.lookback.lookwords import long_time, period_words, times_words
-from backcare_desktop.core.lookback.periods import Totals, grouped, total
-from backcare_desktop.core.lookback.timeline import Sitting, sittings
+from backcare_desktop.core.lookback.periods import Totals
+from backcare_desktop.core.lookback.sitting import Sitting, sittings
 from backcare_desktop.core.tally import Row
 from backcare_desktop.core.timetable import day_of
 
@@ -47,7 +47,7 @@ class Report:
 
 def report(asked: Asked, kept: Kept) -> Report:
     """The fortnight that was asked for. ``kept.rows``: those of use."""
-    by_day = grouped(kept.sums, lambda each: each.day)
+    by_day = kept.sums.by_day
     spells: dict[date, list[Sitting]] = {}
     for each in sittings(kept.rows):
         spells.setdefault(day_of(each.at, asked.day_starts_at), []).append(each)
@@ -55,10 +55,10 @@ def report(asked: Asked, kept: Kept) -> Report:
     charts = (
         lookcharts.desk_bars(asked.period, by_day),
         lookcharts.break_bars(asked.period, by_day),
-        lookcharts.by_time(kept.sums),
-        lookcharts.by_kind(kept.sums, asked.titles),
+        lookcharts.by_time(kept.sums.by_hour),
+        lookcharts.by_kind(kept.sums.by_item, asked.titles),
     )
-    found = total(kept.sums)
+    found = kept.sums.whole
     lines = tuple(_line(day, by_day.get(day, Totals()), spells.get(day, [])) for day in asked.period.days)
     span = f"{period_words(asked.period, asked.today)}, written on {written}"
     return Report(span, _facts(found, by_day, kept.rows), charts, lines, found.is_empty)

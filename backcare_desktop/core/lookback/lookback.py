@@ -10,11 +10,11 @@ from backcare_desktop.core import wording
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.lookback import lookcharts
 from backcare_desktop.core.lookback.charts import Chart
-from backcare_desktop.core.lookback.dayline import Frame, strip
+from backcare_desktop.core.lookback.dayline import Frame, clock_of, strip
 from backcare_desktop.core.lookback.lookwords import long_time, row_words, times_words
-from backcare_desktop.core.lookback.periods import Grain, Period, Totals, grouped, put_right, total
-from backcare_desktop.core.lookback.timeline import sittings
-from backcare_desktop.core.tally import SPANS, Entry, Row, Sum
+from backcare_desktop.core.lookback.periods import Grain, Period, Sums, Totals, put_right
+from backcare_desktop.core.lookback.sitting import sittings
+from backcare_desktop.core.tally import SPANS, Row
 from backcare_desktop.core.timetable import day_of
 
 BEFORE: Final[Mapping[Grain, str]] = {
@@ -61,8 +61,8 @@ class Asked:
 class Kept:
     """What the history has for it. ``rows``: of a day all, of a week or a month those of use, of a year none."""
 
-    sums: Sequence[Sum]
-    beside: Sequence[Sum]
+    sums: Sums
+    beside: Totals
     rows: Sequence[Row] = ()
 
 
@@ -93,8 +93,8 @@ class Look:
 
 def look(asked: Asked, kept: Kept) -> Look:
     """All that is to be said and shown."""
-    found = total(kept.sums)
-    has_answers = any(each.entry is Entry.ANSWER for each in kept.sums)
+    found = kept.sums.whole
+    has_answers = bool(found.answers)
     moments = _moments(kept.rows, asked) if asked.period.grain is Grain.DAY else ()
     if found.is_empty and not kept.rows and not has_answers:
         return Look(_nothing_words(asked))
@@ -122,13 +122,14 @@ def _nothing_words(asked: Asked) -> str:
 
 
 def _facts(found: Totals, asked: Asked, kept: Kept) -> tuple[Fact, ...]:
-    then, grain = total(kept.beside), asked.period.grain
-    beside = f"{BEFORE[grain]}{', same days' if asked.is_running and grain is not Grain.DAY else ''}: "
+    then, grain = kept.beside, asked.period.grain
+    same = ", the whole day" if grain is Grain.DAY else ", same days"
+    beside = f"{BEFORE[grain]}{same if asked.is_running else ''}: "
     facts = []
     if found.use_s:
         note = f"{beside}{long_time(then.use_s)}" if then.use_s else ""
         facts.append(Fact("At the desk", long_time(found.use_s), note))
-    facts += _longest(kept.rows)
+    facts += _longest(kept.rows, asked)
     if found.call_s:
         share = f"{round(100 * found.call_s / found.use_s)} % of the time at the desk"
         facts.append(Fact("On calls", long_time(found.call_s), share))
@@ -139,19 +140,22 @@ def _facts(found: Totals, asked: Asked, kept: Kept) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _longest(rows: Sequence[Row]) -> list[Fact]:
+def _longest(rows: Sequence[Row], asked: Asked) -> list[Fact]:
     longest = max(sittings(rows), key=lambda each: each.seconds, default=None)
     if longest is None:
         return []
-    end = longest.at + timedelta(seconds=longest.seconds)
-    days = {day_of(row.at) for row in rows}
-    day = f"{longest.at:%a} {longest.at.day} {longest.at:%b}, " if len(days) > 1 else ""
-    return [Fact("Longest sitting", wording.about(longest.seconds), f"{day}{longest.at:%H:%M} to {end:%H:%M}")]
+    clock = clock_of(longest.at, asked.zone)
+    begin, end = (longest.at + timedelta(seconds=each) for each in (0.0, longest.seconds))
+    days = {day_of(row.at, asked.day_starts_at) for row in rows}
+    day = f"{begin:%a} {begin.day} {begin:%b}, " if len(days) > 1 else ""
+    when = f"{day}{begin:%H:%M} to {end.astimezone(clock):%H:%M}"
+    on_call = f", {wording.about(longest.call_s)} of it on a call" if longest.call_s else ""
+    return [Fact("Longest sitting", wording.about(longest.seconds), when + on_call)]
 
 
 def _charts(asked: Asked, kept: Kept) -> tuple[Chart, ...]:
-    period, by_day = asked.period, grouped(kept.sums, lambda each: each.day)
-    shares = (lookcharts.by_time(kept.sums), lookcharts.by_kind(kept.sums, asked.titles))
+    period, by_day = asked.period, kept.sums.by_day
+    shares = (lookcharts.by_time(kept.sums.by_hour), lookcharts.by_kind(kept.sums.by_item, asked.titles))
     match period.grain:
         case Grain.DAY:
             now = asked.now if asked.is_running else None

@@ -10,8 +10,7 @@ from typing import Final
 from backcare_desktop.core import wording
 from backcare_desktop.core.lookback.charts import Bar, Bars, Ink, Part, Square, Squares, Unit
 from backcare_desktop.core.lookback.lookwords import full_day, item_words, long_time, times_words
-from backcare_desktop.core.lookback.periods import Grain, Period, Totals, grouped, period_of
-from backcare_desktop.core.tally import Sum
+from backcare_desktop.core.lookback.periods import Grain, Period, Totals, added, period_of
 
 NOTHING: Final = Totals()
 DESK_LEGEND: Final = (("at the desk", Ink.FULL), ("of it on a call", Ink.HATCHED))
@@ -47,19 +46,20 @@ def break_bars(period: Period, totals: Mapping[date, Totals]) -> Bars:
     return Bars("Breaks", columns, bars, BREAK_LEGEND, Unit.TIMES, by_month=by_month, empty=NO_BREAKS)
 
 
-def by_time(sums: Sequence[Sum]) -> Bars:
+def by_time(by_hour: Mapping[int, Totals]) -> Bars:
     """Of what was offered, how much was taken, by the time of day."""
-    points = [each for each in sums if each.hour >= 0]
-    found = grouped(points, lambda each: next(begin for begin, end in pairwise(HOURS) if each.hour < end))
+    found = {
+        begin: added(each for hour, each in by_hour.items() if begin <= hour < end) for begin, end in pairwise(HOURS)
+    }
     names = {begin: _hours_words(begin, end) for begin, end in pairwise(HOURS)}
-    bars = [_share_bar(names[begin], found.get(begin, NOTHING)) for begin in HOURS[:-1]]
+    bars = [_share_bar(names[begin], found[begin]) for begin in HOURS[:-1]]
     shown = _trimmed(bars)
     return _shares("Breaks by time of day", "Time of day", shown)
 
 
-def by_kind(sums: Sequence[Sum], titles: Mapping[str, str]) -> Bars:
+def by_kind(by_item: Mapping[str, Totals], titles: Mapping[str, str]) -> Bars:
     """Of what was offered, how much was taken, by reminder; in the order of how often it came."""
-    found = {item: each for item, each in grouped(sums, lambda each: each.item).items() if each.offered}
+    found = {item: each for item, each in by_item.items() if each.offered}
     ordered = sorted(found.items(), key=lambda each: (-each[1].offered, each[0]))
     return _shares("Breaks by kind", "Kind", [_share_bar(item_words(item, titles), each) for item, each in ordered])
 
@@ -72,9 +72,8 @@ def year_squares(period: Period, totals: Mapping[date, Totals], week_begins: int
     for day in period.days:
         column, row = divmod((day - first).days, 7)
         found = totals.get(day, NOTHING)
-        squares.append(
-            Square(day, _level(found, by_use=by_use), column, row, _day_said(day, found), _day_line(day, found))
-        )
+        name, level = full_day(day), _level(found, by_use=by_use)
+        squares.append(Square(day, level, column, row, _day_said(name, found), _day_line(name, found)))
     months = tuple((each.column, f"{each.day:%b}") for each in squares if each.day.day == 1)
     names = tuple(f"{first + timedelta(days=number):%a}" for number in range(7))
     steps = ("to 2 h", "to 4 h", "to 6 h", "more") if by_use else ("1 or 2", "3 to 5", "6 to 9", "more")
@@ -101,13 +100,6 @@ def _by_month(totals: Mapping[date, Totals]) -> dict[int, Totals]:
     for day, each in totals.items():
         found.setdefault(day.month, []).append(each)
     return {month: added(members) for month, members in found.items()}
-
-
-def added(parts: Iterable[Totals]) -> Totals:
-    """Totals of several times together."""
-    names = ("use_s", "call_s", "break_s", "taken", "natural", "noted", "skipped", "missed", "snoozed", "held")
-    members = tuple(parts)
-    return Totals(*(sum(getattr(each, name) for each in members) for name in names))
 
 
 def _desk_bar(label: str, words: str, day: date, found: Totals) -> Bar:
@@ -169,15 +161,15 @@ def _level(found: Totals, *, by_use: bool) -> int:
     return sum(found.breaks > each for each in BREAK_LEVELS)
 
 
-def _day_said(day: date, found: Totals) -> str:
+def _day_said(name: str, found: Totals) -> str:
     if found.is_empty:
-        return f"{full_day(day)}: nothing kept"
+        return f"{name}: nothing kept"
     desk = f"{_time(found.use_s)} at the desk, " if found.use_s else ""
-    return f"{full_day(day)}: {desk}{times_words(found.breaks, 'break')}"
+    return f"{name}: {desk}{times_words(found.breaks, 'break')}"
 
 
-def _day_line(day: date, found: Totals) -> tuple[str, ...]:
-    return (full_day(day), _time(found.use_s), _time(found.call_s), str(found.breaks), str(found.skipped))
+def _day_line(name: str, found: Totals) -> tuple[str, ...]:
+    return (name, _time(found.use_s), _time(found.call_s), str(found.breaks), str(found.skipped))
 
 
 def _time(seconds: float) -> str:

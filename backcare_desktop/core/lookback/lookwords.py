@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 from backcare_desktop.core import wording
@@ -97,7 +98,26 @@ def day_words(day: date, today: date) -> str:
 
 def full_day(day: date) -> str:
     """A day's name and date: "Monday, 2 March"."""
-    return f"{day:%A}, {day.day} {day:%B}"
+    return f"{_weekday(day.weekday())}, {day.day} {_month(day.month)}"
+
+
+@cache
+def _weekday(number: int) -> str:
+    """Kept, as a year has 365 of them and each ``strftime`` costs as much as all else that is said of a day."""
+    return f"{date(2024, 1, 1 + number):%A}"
+
+
+@cache
+def _month(number: int) -> str:
+    return f"{date(2024, number, 1):%B}"
+
+
+def span_words(first: date, last: date) -> str:
+    """Days by their names: "Monday, 2 March", "Monday, 2 March to Friday, 6 March"; with years where they differ."""
+    if first == last:
+        return full_day(first)
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{full_day(first)}{year} to {full_day(last)}{year and f' {last.year}'}"
 
 
 def period_words(period: Period, today: date) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date, time, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from typing import TypeVar
 
 from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.core.tally import SPANS, Entry, Row, Sum, is_break
+from backcare_desktop.core.tally import Entry, Row, is_break
 from backcare_desktop.core.timetable import day_of
 
 KeyT = TypeVar("KeyT")
@@ -17,6 +19,8 @@ KeyT = TypeVar("KeyT")
 DAY = timedelta(days=1)
 FIRST, LAST = date(1970, 1, 1), date(9998, 12, 31)
 """What a calendar can be turned to."""
+OFFERS = frozenset({Entry.TAKEN, Entry.SKIPPED, Entry.DID})
+"""What came of something that was shown."""
 
 
 class Grain(StrEnum):
@@ -111,6 +115,7 @@ class Totals:
     missed: int = 0
     snoozed: int = 0
     held: int = 0
+    answers: int = 0
 
     @property
     def breaks(self) -> int:
@@ -128,55 +133,97 @@ class Totals:
         return not (self.use_s or self.natural or self.offered or self.missed or self.snoozed or self.held)
 
 
-def total(sums: Iterable[Sum]) -> Totals:
-    """Add them all up."""
-    number = dict.fromkeys(("taken", "natural", "noted", "skipped", "missed", "snoozed", "held"), 0)
+_amounts = attrgetter(*(each.name for each in fields(Totals)))
+_COUNTS = tuple(each.name for each in fields(Totals) if not each.name.endswith("_s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Some time added up. By the local hour and by reminder stands only what was offered (``OFFERS``)."""
+
+    by_day: Mapping[date, Totals]
+    by_hour: Mapping[int, Totals]
+    by_item: Mapping[str, Totals]
+
+    @property
+    def whole(self) -> Totals:
+        """All of it."""
+        return added(self.by_day.values())
+
+
+def total(rows: Iterable[Row]) -> Totals:
+    """Add rows up. The database does the same for years of them (store/history_sums.py)."""
+    number = dict.fromkeys(_COUNTS, 0)
     use_s = call_s = break_s = 0.0
-    for each in sums:
-        match each.entry:
+    for row in rows:
+        match row.entry:
             case Entry.USE:
-                worked_s = max(0.0, each.seconds - each.away_s)
+                worked_s = max(0.0, (row.seconds or 0.0) - (row.away_s or 0.0))
                 use_s += worked_s
-                call_s += worked_s if each.why == "call" else 0.0
-            case Entry.TAKEN | Entry.NATURAL if each.is_break:
-                number[each.entry.value] += each.count
-                break_s += each.seconds
+                call_s += worked_s if row.why == "call" else 0.0
+            case Entry.TAKEN | Entry.NATURAL if is_break(row):
+                number[row.entry.value] += 1
+                break_s += row.seconds or 0.0
             case Entry.DID:
-                number["taken"] += each.count
-                number["skipped"] -= each.count
-                break_s += each.seconds
+                number["taken"] += 1
+                number["skipped"] -= 1
+                break_s += row.seconds or 0.0
             case Entry.TAKEN:
-                number["noted"] += each.count
+                number["noted"] += 1
+            case Entry.ANSWER:
+                number["answers"] += 1
             case Entry.SKIPPED | Entry.MISSED | Entry.SNOOZED | Entry.HELD:
-                number[each.entry.value] += each.count
+                number[row.entry.value] += 1
             case _:
                 pass
     number["skipped"] = max(0, number["skipped"])
     return Totals(use_s, call_s, break_s, **number)
 
 
-def grouped(sums: Iterable[Sum], key: Callable[[Sum], KeyT]) -> Mapping[KeyT, Totals]:
-    """Totals of each group, such as ``lambda each: each.day``; groups in the order they came."""
-    groups: dict[KeyT, list[Sum]] = {}
-    for each in sums:
-        groups.setdefault(key(each), []).append(each)
-    return {name: total(members) for name, members in groups.items()}
+def added(parts: Iterable[Totals]) -> Totals:
+    """Totals of several times together."""
+    members = [_amounts(each) for each in parts]
+    return Totals(*map(sum, zip(*members, strict=True))) if members else Totals()
 
 
-def sums_of(rows: Iterable[Row], day_starts_at: time = time(4, 0)) -> tuple[Sum, ...]:
-    """The sums of rows, as the store makes them: of those that are not written yet, or of a single day."""
-    found: dict[tuple[date, int, Entry, str, str, bool], list[Row]] = {}
+def grouped(rows: Iterable[Row], key: Callable[[Row], KeyT]) -> dict[KeyT, Totals]:
+    """Totals of each group that adds up to anything, such as ``lambda row: row.item``."""
+    groups: dict[KeyT, list[Row]] = {}
     for row in rows:
-        hour = -1 if row.entry in SPANS else row.at.hour
-        key = (day_of(row.at, day_starts_at), hour, row.entry, row.item, row.why, is_break(row))
-        found.setdefault(key, []).append(row)
-    return tuple(Sum(*key, len(members), *_amounts(members)) for key, members in found.items())
+        groups.setdefault(key(row), []).append(row)
+    found = ((name, total(members)) for name, members in groups.items())
+    return {name: each for name, each in found if any(_amounts(each))}
 
 
-def _amounts(rows: Sequence[Row]) -> tuple[float, float, float]:
-    """Seconds in all, of them away, and the longest."""
-    seconds = [row.seconds or 0.0 for row in rows]
-    return sum(seconds), sum(row.away_s or 0.0 for row in rows), max(seconds)
+def sums_of(rows: Iterable[Row], day_starts_at: time = time(4, 0)) -> Sums:
+    """The sums of rows, as the store makes them: of those that are not written yet, or of a single day."""
+    members = list(rows)
+    offers = [row for row in members if row.entry in OFFERS]
+    return Sums(
+        grouped(members, lambda row: day_of(row.at, day_starts_at)),
+        grouped(offers, lambda row: row.at.hour),
+        grouped(offers, lambda row: row.item),
+    )
+
+
+def together(parts: Iterable[Sums]) -> Sums:
+    """Sums of several times as one."""
+    members = tuple(parts)
+    if len(members) == 1:
+        return members[0]
+    return Sums(
+        _merged([each.by_day for each in members]),
+        _merged([each.by_hour for each in members]),
+        _merged([each.by_item for each in members]),
+    )
+
+
+def _merged(tables: Sequence[Mapping[KeyT, Totals]]) -> dict[KeyT, Totals]:
+    found: dict[KeyT, Totals] = {}
+    for table in tables:
+        for name, each in table.items():
+            found[name] = added((found[name], each)) if name in found else each
+    return found
 
 
 def put_right(rows: Iterable[Row]) -> list[Row]:

@@ -17,7 +17,7 @@ TEXT_MOST = 500
 
 def counted(rows: int) -> str:
     """How many there are, in words: "no entries", "1 entry"."""
-    return "1 entry" if rows == 1 else f"{rows or 'no'} entries"
+    return "1 entry" if rows == 1 else f"{rows:,} entries" if rows else "no entries"
 
 
 def record_of(row: Row, day_starts_at: time) -> dict[str, Any]:

@@ -86,9 +86,12 @@ class UprightBars(ChartView):
 
     def _paint_short(self, painter: QPainter, short: str, spot: QRectF, foot: float) -> None:
         slot = self._plot().width() / len(self.spots)
-        if short and self.fontMetrics().horizontalAdvance(short) <= slot - 4:
-            painter.setPen(tone("text", self))
+        wide = self.fontMetrics().horizontalAdvance(short)
+        if short and wide <= slot - 4:
             box = QRectF(spot.center().x() - slot / 2, foot - self._line_px() - 2, slot, self._line_px())
+            bare = box.adjusted((slot - wide) / 2 - 2, 0, (wide - slot) / 2 + 2, 0)
+            painter.fillRect(self.seen(bare), tone("surface", self))  # no line of the axis goes through the words
+            painter.setPen(tone("text", self))
             self.write(painter, box, short)
 
     def _paint_labels(self, painter: QPainter, plot: QRectF) -> None:

@@ -7,16 +7,15 @@ import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import Final
 
 from PySide6.QtCore import QIODevice, QObject, QSaveFile, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from backcare_desktop.core.commands import Emit, Forget
+from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.lookback.deskreport import Report, report
 from backcare_desktop.core.lookback.periods import Grain, period_of
@@ -24,11 +23,6 @@ from backcare_desktop.core.lookback.rowtext import COLUMNS, cells_of, record_of
 from backcare_desktop.core.tally import Row
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.past import Past
-
-NOT_DELETED: Final = (
-    "It could not be deleted just now. What was kept is still there. Close other programs that read the history, then "
-    "try again."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +65,7 @@ class Deeds(QObject):
         past = self._past
         ways = [
             Way("&Two weeks at my desk, as PDF…", history_report.FILE_NAME, "PDF (*.pdf)", self._save_report, False),
-            Way("All of it as a &table (CSV)…", "BackCare history.csv", "CSV (*.csv)", partial(save_rows, past, "csv")),
+            Way("All of it as a table (&CSV)…", "BackCare history.csv", "CSV (*.csv)", partial(save_rows, past, "csv")),
             Way("All of it as &JSON…", "BackCare history.jsonl", "JSON (*.jsonl)", partial(save_rows, past, "jsonl")),
         ]
         if past.back_up is not None:
@@ -91,18 +85,8 @@ class Deeds(QObject):
         """Ask which days, show how much that is, and delete them when the person agrees."""
         from backcare_desktop.ui.history.delete import DeleteDialog
 
-        dialog = DeleteDialog(self._window, self._past, self.forget)
+        dialog = DeleteDialog(self._window, self._past, self._emit)
         dialog.open()
-
-    def forget(self, days: Forget) -> None:
-        """Have these days deleted, and say whether they are gone."""
-        self._emit(days)
-        self._say(NOT_DELETED if self._are_left(days) else "Deleted, for good.")
-
-    def _are_left(self, days: Forget) -> bool:
-        if days.first is None or days.last is None:
-            return self._past.first_day() is not None
-        return bool(self._past.sums(days.first, days.last + timedelta(days=1)))
 
     def _write(self, way: Way, path: str) -> None:
         said = way.write(path)

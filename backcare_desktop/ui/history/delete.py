@@ -7,20 +7,17 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Forget
-from backcare_desktop.core.lookback.lookwords import full_day
+from backcare_desktop.core.lookback.lookwords import full_day, span_words
 from backcare_desktop.core.lookback.rowtext import counted
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.past import Past
 from backcare_desktop.ui.switches import Radio, Switch
 from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, Text
 
-MOST_COUNTED_DAYS: Final = 400
-"""Of a longer time only the days are named: counting it would take a moment."""
-DELETING: Final = "Deleting…"
+WIDTH_PX: Final = 440
 FOR_GOOD: Final = "Deleted is deleted: it goes from the file, too. It cannot come back, but from a backup of yours."
 
 
@@ -41,7 +38,7 @@ class DeleteDialog(QDialog):
         self.begin, self.end = _date_edit("From", first, past.today), _date_edit("To", last, past.today)
         self.preview = Text()
         self.agree = Switch("&Yes, delete them for good")
-        self.delete = PlainButton("De&lete", self._carry_out)
+        self.delete = PlainButton("Dele&te", self._carry_out)
         self.cancel = PlainButton("&Keep them", self.reject)
         self._lay_out()
         self.span.setChecked(True)
@@ -51,9 +48,8 @@ class DeleteDialog(QDialog):
             edit.dateChanged.connect(lambda _: self._count())
         self.agree.toggled.connect(self.delete.setEnabled)
         self._count()
-        wide = theme.scaled(440)
-        self.resize(wide, self.column.totalHeightForWidth(wide))
-        self.setMinimumHeight(self.height())
+        self.resize(theme.scaled(WIDTH_PX), 0)
+        self._fit()
         self.cancel.setFocus()
 
     @property
@@ -74,7 +70,7 @@ class DeleteDialog(QDialog):
         for words, edit in (("from", self.begin), ("to", self.end)):
             pair = QWidget()
             line = QHBoxLayout(pair)
-            line.setContentsMargins(theme.SPACE_24, 0, 0, 0)
+            line.setContentsMargins(theme.margins(theme.SPACE_24, 0, 0, 0))
             name = Text(words)
             name.setMinimumWidth(theme.scaled(40))
             line.addWidget(name)
@@ -101,38 +97,37 @@ class DeleteDialog(QDialog):
         if begun is None:
             self.preview.setText("Nothing was kept yet.")
         elif days.first is None or days.last is None:
-            self.preview.setText(f"All that was kept since {full_day(begun)} {begun.year}.")
+            count = self._past.count(None, None)
+            self.preview.setText(f"All that was kept since {full_day(begun)} {begun.year}: {counted(count)}.")
         else:
-            self.preview.setText(self._span_words(days.first, days.last))
+            count = self._past.count(days.first, days.last + timedelta(days=1))
+            self.preview.setText(f"{span_words(days.first, days.last)}: {counted(count)}.")
+        if self.isVisible():
+            self._fit()
 
-    def _span_words(self, first: date, last: date) -> str:
-        words = full_day(first) if first == last else f"{full_day(first)} to {full_day(last)}"
-        if (last - first).days > MOST_COUNTED_DAYS:
-            return f"{words} {last.year}: all that was kept in {(last - first).days + 1} days."
-        found = self._past.sums(first, last + timedelta(days=1))
-        return f"{words}: {counted(sum(each.count for each in found))}."
+    def _fit(self) -> None:
+        """As high as its words need now."""
+        high = self.column.totalHeightForWidth(self.width())
+        self.setMinimumHeight(high)
+        self.resize(self.width(), high)
 
     def _carry_out(self) -> None:
-        """With years of entries it takes a second; that it is at work is painted before."""
-        self.delete.setText(DELETING)
-        self.setEnabled(False)
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        self.repaint()
-        try:
-            self._forget(self.days)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         self.accept()
+        self._forget(self.days)
 
 
 def _date_edit(name: str, day: date, today: date) -> QDateEdit:
     edit = QDateEdit(QDate(day.year, day.month, day.day))
     edit.setMaximumDate(QDate(today.year, today.month, today.day))
     edit.setDisplayFormat("yyyy-MM-dd")
+    tokens = theme.current()
     edit.setStyleSheet(
         "QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }"  # the arrow keys turn it
-        "QDateEdit QLineEdit { border: none; padding: 0 8px; background: transparent; }"
+        "QDateEdit QLineEdit { border: none; padding: 0; background: transparent; }"
+        f"QDateEdit:disabled {{ color: {tokens.second}; background: transparent; border: 1px dashed {tokens.edge}; }}"
     )
+    for line in edit.findChildren(QLineEdit):
+        line.setTextMargins(theme.SPACE_8, 0, theme.SPACE_8, 0)
     edit.setAccessibleName(name)
     theme.set_font(edit, theme.SIZE_BODY)
     return edit

@@ -56,7 +56,7 @@ class NothingYet(QWidget):
         card.column.addWidget(DayStrip(example()))
         column.addWidget(card)
         ways = Flow()
-        ways.addWidget(PrimaryButton("&Take the next break now", partial(emit, TakeNext())))
+        ways.addWidget(PrimaryButton("Take the &next break now", partial(emit, TakeNext())))
         column.addLayout(ways)
 
 

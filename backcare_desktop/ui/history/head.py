@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QTextCharFormat
+from PySide6.QtCore import QDate, QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 
 from backcare_desktop.core.lookback.lookwords import period_words
 from backcare_desktop.core.lookback.periods import FIRST, Grain, Period
-from backcare_desktop.ui import theme
+from backcare_desktop.ui import glyphs, theme
+from backcare_desktop.ui.buttons import paint_ring_inside
 from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, Text
 
+_GAP_PX: Final = 6
 NAMES: Final = {Grain.DAY: "&Day", Grain.WEEK: "&Week", Grain.MONTH: "&Month", Grain.YEAR: "&Year"}
 
 
@@ -59,15 +61,22 @@ class Grains(QTabBar):
             return True
         return super().event(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the focus within the tab that is on."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            gap = theme.margins(0, 0, _GAP_PX, 0)
+            paint_ring_inside(self, QRectF(self.tabRect(self.currentIndex()).marginsRemoved(gap)))
+
     def _restyle(self) -> None:
         tokens = theme.current()
+        end = "left" if theme.begin_side() == "right" else "right"
         self.setStyleSheet(
             f"QTabBar::tab {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.edge};"
-            f" padding: 7px 18px; margin-right: 6px; border-radius: {theme.RADIUS_CONTROL}px; }}"
+            f" padding: 7px 18px; margin-{end}: {_GAP_PX}px; border-radius: {theme.RADIUS_CONTROL}px; }}"
             f"QTabBar::tab:hover {{ border-color: {tokens.text}; }}"
             f"QTabBar::tab:selected {{ background: {tokens.accent}; color: {tokens.ground};"
             f" border-color: {tokens.accent}; }}"
-            f"QTabBar::tab:focus {{ border: 2px solid {tokens.text}; padding: 6px 17px; }}"
         )
 
 
@@ -84,7 +93,7 @@ class Head(QWidget):
         self.earlier = PlainButton(f"{back[0]} Earlier", lambda: turn("before"))
         self.later = PlainButton(f"Later {on[0]}", lambda: turn("after"))
         self.today = PlainButton("T&oday", lambda: turn("today"))
-        self.date = PlainButton("&Go to a date…", self._choose_date)
+        self.date = PlainButton("&Go to a date…", self._choose_date, icon="calendar")
         self.title = Heading(size_px=theme.SIZE_HEADING)
         self.title.setWordWrap(True)
         self.keys = Text(f"{back[1]} earlier · {on[1]} later · Home: today", size_px=theme.SIZE_SMALL, look="second")
@@ -158,11 +167,11 @@ def _calm(calendar: QCalendarWidget) -> None:
     plain.setForeground(QColor(tokens.text))
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, plain)
-    for name, sign in (("prev", "‹"), ("next", "›")):
+    for name, sign in (("prev", "back"), ("next", "forward")):
         button = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
         if isinstance(button, QToolButton):
-            button.setIcon(QIcon())
-            button.setText(sign)
+            button.setIcon(glyphs.icon(sign))
+            button.setIconSize(QSize(theme.scaled(theme.SIZE_LARGE), theme.scaled(theme.SIZE_LARGE)))
     calendar.setStyleSheet(
         f"QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {tokens.surface}; }}"
         f"QToolButton {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line};"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -27,6 +28,7 @@ from backcare_desktop.ui.widgets import Card, Flow, Heading, Text
 GAPS: Final = "Where nothing is drawn, BackCare did not run or saw nothing. It fills no gap by a guess."
 MOST_MOMENTS: Final = 30
 """A longer list scrolls inside itself."""
+_IN_LENGTH: Final = re.compile(r"(?<=\d) (?=(?:h|min|s|%)\b|%)|(?<=\bh) (?=\d)")
 FACT_PX: Final = 176
 """The least width of a number with its words."""
 
@@ -144,11 +146,16 @@ class Facts(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
+def unbroken(words: str) -> str:
+    """Words in which no length of time falls apart at the end of a line."""
+    return _IN_LENGTH.sub("\u00a0", words)
+
+
 def _fact_card(fact: Fact) -> Card:
     card = Card(theme.SPACE_4)
     card.column.addWidget(Text(fact.name, size_px=theme.SIZE_SMALL, look="second"))
     card.column.addWidget(Text(fact.value, size_px=theme.SIZE_HEADING, weight=QFont.Weight.DemiBold))
     if fact.note:
-        card.column.addWidget(Text(fact.note, size_px=theme.SIZE_SMALL, look="second"))
+        card.column.addWidget(Text(unbroken(fact.note), size_px=theme.SIZE_SMALL, look="second"))
     card.column.addStretch(1)
     return card

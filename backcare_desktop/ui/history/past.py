@@ -14,8 +14,8 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.lookback.backupwords import Prepared
 from backcare_desktop.core.lookback.lookback import Asked, Kept, Look, look
-from backcare_desktop.core.lookback.periods import Grain, Period, period_of, sums_of
-from backcare_desktop.core.tally import Entry, Row, Sum
+from backcare_desktop.core.lookback.periods import DAY, Grain, Period, Sums, sums_of, together
+from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.core.timetable import day_of
 
 FARTHEST: Final = timedelta(hours=14)
@@ -28,7 +28,7 @@ class ReadsApart(Protocol):
     def rows(self, since: datetime, until: datetime, entries: Collection[Entry] | None = None) -> Sequence[Row]:
         """As ``Past.rows``."""
 
-    def sums(self, first: date, end: date, edge: time) -> Sequence[Sum]:
+    def sums(self, first: date, end: date, edge: time) -> Sums:
         """As ``Past.sums``, of days that begin at ``edge``."""
 
 
@@ -47,10 +47,14 @@ class Restores(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """``rows(since, until, entries)`` and ``sums(first, end)`` as the store has them; no ``first_day``: nothing yet."""
+    """``rows(since, until, entries)``, ``sums(first, end)`` and ``count(first, end)`` as the store has them.
+
+    No ``first_day``: nothing yet.
+    """
 
     rows: Callable[[datetime, datetime, Collection[Entry] | None], Sequence[Row]]
-    sums: Callable[[date, date], Sequence[Sum]]
+    sums: Callable[[date, date], Sums]
+    count: Callable[[date | None, date | None], int]
     first_day: Callable[[], date | None]
     titles: Callable[[], Mapping[str, str]]
     now: Callable[[], datetime]
@@ -73,27 +77,32 @@ class Past:
         return self.read(asked, self.fresh(asked))
 
     def fresh(self, asked: Asked) -> Sequence[Row]:
-        """Today's rows, with what still lasts: the sums do not have them. None where today is not looked at."""
-        return self.rows_of(period_of(Grain.DAY, asked.today), asked.zone) if asked.is_running else ()
+        """The rows of yesterday and today, with what still lasts: the sums do not have that. None of other days."""
+        first, end = self._recent(asked)
+        return self._rows_of(first, end, asked.zone) if first < end else ()
 
     def read(self, asked: Asked, fresh: Sequence[Row]) -> Look:
-        """What was asked; only ``rows`` and ``sums`` are called. ``fresh``: today's rows."""
+        """What was asked; only ``rows`` and ``sums`` are called. ``fresh``: as that function has them."""
         return look(asked, self.kept(asked, fresh))
 
     def kept(self, asked: Asked, fresh: Sequence[Row]) -> Kept:
         """What the history has for it."""
-        period = asked.period
-        beside = self.sums(*asked.beside)
+        period, (recent, _) = asked.period, self._recent(asked)
+        beside = self.sums(*asked.beside).whole
         if period.grain is Grain.DAY:
-            rows = fresh if asked.is_running else self.rows_of(period, asked.zone)
+            rows = fresh or self._rows_of(period.first, period.end, asked.zone)
             return Kept(sums_of(rows, self.day_starts_at), beside, rows)
-        end = asked.today if asked.is_running else period.end
-        sums = (*self.sums(period.first, end), *sums_of(fresh, self.day_starts_at))
+        sums = together((self.sums(period.first, recent), sums_of(fresh, self.day_starts_at)))
         if period.grain is Grain.YEAR:
             return Kept(sums, beside)
-        rows = self.rows_of(period, asked.zone, (Entry.USE,))
-        kept = [row for row in rows if day_of(row.at, self.day_starts_at) != asked.today]
-        return Kept(sums, beside, (*kept, *fresh))
+        rows = self._rows_of(period.first, recent, asked.zone, (Entry.USE,))
+        return Kept(sums, beside, (*rows, *fresh))
+
+    def _recent(self, asked: Asked) -> tuple[date, date]:
+        """The days of it, [first, end), of which something may still last: yesterday's night, and today."""
+        period, today = asked.period, asked.today
+        first = min(max(period.first, today - DAY), period.end)
+        return first, max(first, min(period.end, today + DAY))
 
     def asked(self, period: Period) -> Asked:
         """What is looked at, from when and where."""
@@ -101,12 +110,12 @@ class Past:
         assert now.tzinfo is not None
         return Asked(period, now, now.tzinfo, self.titles(), self.day_starts_at, week_begins())
 
-    def rows_of(self, period: Period, zone: tzinfo, entries: Collection[Entry] | None = None) -> Sequence[Row]:
-        """The rows of those days, each day by the clock that it was lived by."""
-        since = datetime.combine(period.first, self.day_starts_at, zone) - 2 * FARTHEST
-        until = datetime.combine(period.end, self.day_starts_at, zone) + 2 * FARTHEST
+    def _rows_of(self, first: date, end: date, zone: tzinfo, entries: Collection[Entry] | None = None) -> Sequence[Row]:
+        """The rows of the days in [first, end), each day by the clock that it was lived by."""
+        since = datetime.combine(first, self.day_starts_at, zone) - 2 * FARTHEST
+        until = datetime.combine(end, self.day_starts_at, zone) + 2 * FARTHEST
         found = self.rows(since, until, entries)
-        return [row for row in found if period.holds(day_of(row.at, self.day_starts_at))]
+        return [row for row in found if first <= day_of(row.at, self.day_starts_at) < end]
 
 
 class Loader(QObject):

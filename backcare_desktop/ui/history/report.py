@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QIODevice, QPointF, QRectF, QSaveFile, Qt
-from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPagedPaintDevice, QPainter, QPdfWriter, QPen
 
 from backcare_desktop.core.lookback.charts import Bars
 from backcare_desktop.core.lookback.deskreport import COLUMNS, HOW_TO_READ, TITLE, WHAT_IT_IS, Report
@@ -21,8 +21,6 @@ SMALL, BODY, LARGE, HUGE = 11, 12, 15, 26
 """Sizes of type on paper, whatever the text on the screen."""
 CHART_PX: Final = 168
 GAP_PX: Final = 14.0
-SHARES: Final = (1.25, 1.25, 1.2, 1.6, 0.8, 1.25, 1.35, 1.4)
-"""How the columns of the table share the width."""
 FILE_NAME: Final = file_name(TITLE)
 _Align = Qt.AlignmentFlag
 _WRAPS: Final = int(_Align.AlignLeft | _Align.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -88,9 +86,10 @@ class _Sheets:
         self._y = 0.0
         self._write("Day by day", LARGE, bold=True)
         self._y += 4
-        self._line(COLUMNS, bold=True)
+        widths = self._widths((COLUMNS, *report.lines))
+        self._line(COLUMNS, widths, bold=True)
         for line in report.lines:
-            self._line(line)
+            self._line(line, widths)
         self._y += GAP_PX
         self._write("How to read it", LARGE, bold=True)
         self._write(HOW_TO_READ, BODY)
@@ -166,11 +165,17 @@ class _Sheets:
             x += 24 + wide + 16
         self._y += 16 + GAP_PX
 
-    def _line(self, cells: Sequence[str], *, bold: bool = False) -> None:
+    def _widths(self, lines: Sequence[Sequence[str]]) -> tuple[float, ...]:
+        """What each column needs for its longest words, and a like share of what is left."""
+        metrics = QFontMetricsF(self._font(SMALL, bold=True), self._painter.device())
+        needs = [max(map(metrics.horizontalAdvance, cells)) for cells in zip(*lines, strict=True)]
+        more = (self._room.width() - sum(needs)) / (len(needs) - 1)
+        return tuple(each + more for each in needs)
+
+    def _line(self, cells: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> None:
         painter, x, high = self._painter, self._room.left(), 20.0
         painter.setFont(self._font(SMALL, bold=bold))
-        for words, share in zip(cells, SHARES, strict=True):
-            wide = self._room.width() * share / sum(SHARES)
+        for words, wide in zip(cells, widths, strict=True):
             painter.setPen(QColor(INK.text))
             painter.drawText(QRectF(x, self._y, wide, high), _Align.AlignLeft | _Align.AlignVCenter, words)
             x += wide

@@ -98,7 +98,7 @@ class RestoreDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Restore from a backup")
         self.agree = Switch("&Yes, replace what I have")
-        self.restore = PlainButton("&Restore", self.accept)
+        self.restore = PlainButton("Re&store", self.accept)
         self.cancel = PlainButton("&Keep what I have", self.reject)
         self.restore.setEnabled(False)
         self.agree.toggled.connect(self.restore.setEnabled)

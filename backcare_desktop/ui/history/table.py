@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from backcare_desktop.ui import theme
+from backcare_desktop.ui import tables, theme
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_LINES: Final = 14
@@ -57,22 +57,9 @@ class LinesView(QTableView):
         self._lines = Lines(columns, lines)
         self._most_lines = most_lines
         self.setModel(self._lines)
-        self.setAccessibleName(f"{title}, as a table")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        tables.set_up(self, f"{title}, as a table", QHeaderView.ResizeMode.ResizeToContents)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setResizeContentsPrecision(40)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        theme.set_font(self, theme.SIZE_BODY)
-        theme.set_font(header, theme.SIZE_SMALL)
+        self.horizontalHeader().setResizeContentsPrecision(40)
         theme.signals.changed.connect(self._restyle)
         self._restyle()
 
@@ -107,16 +94,8 @@ class LinesView(QTableView):
         self.setFixedHeight(self.sizeHint().height() + bar_px)
 
     def _restyle(self) -> None:
-        tokens = theme.current()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.SPACE_12)
-        self.setStyleSheet(
-            f"QTableView {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.line};"
-            f" border-radius: {theme.RADIUS_CONTROL}px; selection-background-color: {tokens.line};"
-            f" selection-color: {tokens.text}; outline: none; }}"
-            f"QTableView:focus {{ border: 2px solid {tokens.accent}; }}"
-            "QTableView::item { padding: 2px 12px; }"
-            "QHeaderView { background: transparent; border: none; }"
-            f"QHeaderView::section {{ background: transparent; color: {tokens.second}; border: none;"
-            f" border-bottom: 1px solid {tokens.line}; padding: {theme.SPACE_8}px 12px; }}"
-        )
+        head = f"1px solid {theme.current().line}"
+        look = tables.style(radius_px=theme.RADIUS_CONTROL, beside_px=theme.SPACE_12, below_head=head)
+        self.setStyleSheet(f"{look} QTableView::item {{ padding: 2px {theme.SPACE_12}px; }}")
         self._fit()

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Emit, Open, Page, Verb
 from backcare_desktop.core.lookback.lookback import Asked, Look
 from backcare_desktop.core.lookback.lookwords import full_day
 from backcare_desktop.core.lookback.periods import Grain, Period, period_of
 from backcare_desktop.ui import theme, trayicon
+from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.history.first import FirstDay, NothingYet
 from backcare_desktop.ui.history.head import Head
 from backcare_desktop.ui.history.page import Page as Sheet
 from backcare_desktop.ui.history.past import Loader, Past, week_begins
+from backcare_desktop.ui.history.scroll import Scroll
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.switches import Switch
 from backcare_desktop.ui.trayicon import Picture, Sign
 from backcare_desktop.ui.widgets import Flow, Line, PlainButton, Text, TextButton
-from backcare_desktop.ui.window import SCROLL_BAR_PX, keep_scroll_bar
 
 if TYPE_CHECKING:
     from backcare_desktop.ui.history.deeds import Deeds
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 WIDTH_PX: Final = 900
 HEIGHT_PX: Final = 760
-PRIVACY: Final = "What you hide or log stays on this computer."
+DELETING: Final = "Deleting…"
 
 
 class HistoryWindow(QMainWindow):
@@ -42,9 +43,10 @@ class HistoryWindow(QMainWindow):
         self._emit = emit
         self._past = past
         self.period = period_of(Grain.DAY, past.today, week_begins())
-        self.page: QWidget | None = None
         self._shown: Period | None = None
         self.is_loading = False
+        self._look: Look | None = None
+        """What is shown, or was before it is read again."""
         self._loader = Loader()
         self._loader.loaded.connect(self._loaded)
         self.setWindowTitle("BackCare – History")
@@ -53,18 +55,18 @@ class HistoryWindow(QMainWindow):
         keep_until_destroyed(self)
         self.head = Head(self.turn, self.pick, self.go)
         self.as_tables = Switch("As ta&bles")
-        self.as_tables.toggled.connect(lambda _: self.refresh())
+        self.as_tables.toggled.connect(lambda _: self._show_again())
         self.said = Text(look="second")
         """How the last thing that was taken away ended."""
         self.said.hide()
-        self.take = PlainButton("Ta&ke away…", self._offer_ways)
-        self.restore = PlainButton("&Restore…", self._choose_backup)
+        self.take = PlainButton("Ta&ke away…", self._offer_ways, icon="share")
+        self.restore = PlainButton("&Restore…", self._choose_backup, icon="bring")
         self.restore.setAccessibleName("Restore from a backup…")
         self.restore.setToolTip("Restore from a backup")
         self.restore.setVisible(past.restores is not None)
-        self.delete = PlainButton("De&lete…", self._ask_what_to_delete)
-        self.help = TextButton("When to get &help", partial(emit, Open(Page.HELP)))
-        self._scroll = _scroll_area()
+        self.delete = PlainButton("De&lete…", self._ask_what_to_delete, icon="bin")
+        self.help = help_link(emit)
+        self._scroll = Scroll()
         self.setCentralWidget(self._whole())
         self._bind_keys()
         self.refresh()
@@ -108,6 +110,7 @@ class HistoryWindow(QMainWindow):
         self.head.show_period(self.period, today, first)
         self._asked = past.asked(self.period)
         if first is None:
+            self._look = None
             self._put(NothingYet(self._emit))
         elif past.apart is None or self.period.grain in (Grain.DAY, Grain.WEEK):
             self._loaded(self._asked, past.read(self._asked, past.fresh(self._asked)))
@@ -121,30 +124,26 @@ class HistoryWindow(QMainWindow):
         """Show what was read, unless the person has gone on meanwhile."""
         if asked is not self._asked:
             return
-        self.is_loading = False
+        self.is_loading, self._look = False, look
         page = Sheet(look, self.open_day, as_tables=self.as_tables.isChecked())
         self._add_hints(page.column, look)
         self._put(page)
 
+    def _show_again(self) -> None:
+        """The same in another form, without reading it again."""
+        if self._look is not None and not self.is_loading:
+            self._loaded(self._asked, self._look)
+
     def _put(self, page: QWidget) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24 - SCROLL_BAR_PX, theme.SPACE_16)
-        column.setSpacing(theme.SPACE_16)
-        column.addWidget(page)
-        column.addStretch(1)
-        column.addWidget(Text(PRIVACY, size_px=theme.SIZE_SMALL, look="second"))
-        before, bar = self._scroll.takeWidget(), self._scroll.verticalScrollBar()
-        place = bar.value() if self._shown == self.period else 0
+        self._scroll.put(page, from_top=self._shown != self.period)
         self._shown = self.period
-        if before is not None:
-            keep_until_destroyed(before)  # a chart of it may be what was clicked just now
-            before.deleteLater()
-        self._scroll.setWidget(whole)
         if self.focusWidget() is None:
             self.setFocus()
-        bar.setValue(place)
-        self.page = page
+
+    @property
+    def page(self) -> QWidget | None:
+        """What is shown."""
+        return self._scroll.page
 
     def _add_hints(self, column: QVBoxLayout, look: Look) -> None:
         first, today = self._past.first_day(), self._past.today
@@ -194,8 +193,15 @@ class HistoryWindow(QMainWindow):
         self.said.setVisible(bool(words))
 
     def _forget(self, verb: Verb) -> None:
+        """Have days deleted; with years of entries it takes a moment, in which the window goes on."""
+        self.delete.setEnabled(False)
+        self.say(DELETING)
         self._emit(verb)
-        self.refresh()
+
+    def forgot(self, said: str) -> None:
+        """It has come to its end."""
+        self.delete.setEnabled(True)
+        self.say(said)
 
     # ---- the frame
 
@@ -226,12 +232,3 @@ class HistoryWindow(QMainWindow):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self.turn, way))
         QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self.refresh)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
-
-
-def _scroll_area() -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    keep_scroll_bar(area)
-    return area
