@@ -27,7 +27,7 @@ def in_short(place: Place) -> list[Line]:
 def figure(desk: Desk, moves: tuple[str, ...] = MOVES) -> list[Line]:
     """Half a minute of each in a window of the size it has in a break: the pictures are painted, then shown again.
 
-    The first time round, six seconds at most, stands beside it: then all pictures are painted.
+    The first six seconds, in which most are painted, stand beside it.
     """
     floor = _taken(desk, "floor")[0]["cpu"]
     taken = _taken(desk, *(name for move in moves for name in (move, "on")))
@@ -36,7 +36,7 @@ def figure(desk: Desk, moves: tuple[str, ...] = MOVES) -> list[Line]:
         whole = (first["cpu"] * first["s"] + later["cpu"] * later["s"]) / (first["s"] + later["s"])
         lines += [
             Line(f"figure, {move}, half a minute", whole, "%", floor, MOST_PERCENT, is_ratio=False),
-            Line(f"figure, {move}, first time round", first["cpu"], "%", floor, is_ratio=False),
+            Line(f"figure, {move}, first six seconds", first["cpu"], "%", floor, is_ratio=False),
         ]
     return lines
 

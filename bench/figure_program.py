@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
-from backcare_desktop.core.figure.motion import motion
 from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.figure import FRAME_MS, Figure
@@ -23,9 +22,8 @@ from backcare_desktop.ui.figure.figure import FRAME_MS, Figure
 SIZE = (880, 367)
 """What a break gives the figure on a screen of 1920 × 1080."""
 SETTLE_MS = 1000
-FLOOR_MS = 3000
-MOST_MS = 6000
-"""Longer loops are played so far: they begin with a move, so on the whole they take less."""
+FIRST_MS = 6000
+"""The time in which most of a move's pictures are painted; it begins with what a move takes to be made ready."""
 REST = "wrist-prayer"
 """What is seen before the first."""
 FLOOR, ON = "floor", "on"
@@ -60,13 +58,12 @@ class Floor(QWidget):
 
 
 class Loops:
-    """Plays each move once in a window; what it took is printed after each."""
+    """Plays one move after the other in a window; what each took is printed after it."""
 
     def __init__(self, moves: list[str]) -> None:
         self._library = Library(assets.root())
         self._todo = moves
         self._move = ""
-        self._length_ms = 0
         self.figure = Counted(self._library.figures, self._exercise(REST))
         self.floor = Floor()
         self.window = QWidget()
@@ -90,15 +87,11 @@ class Loops:
             QApplication.quit()
             return
         self._move = self._todo.pop(0)
-        if self._move == ON:
-            self._length_ms = SHOWN_MS - self._length_ms
-        else:
-            played = motion(self._library.figures, self._move)
-            self._length_ms = FLOOR_MS if played is None else min(MOST_MS, round(1000 * played.length_s))
-            if played is not None:
-                self.figure.show_exercise(self._exercise(self._move))
+        length_ms = SHOWN_MS - FIRST_MS if self._move == ON else FIRST_MS
         self.figure.paints, self._cpu_s, self._began_s = 0, time.process_time(), time.perf_counter()
-        self._timer.start(self._length_ms)
+        if self._move not in (ON, FLOOR):
+            self.figure.show_exercise(self._exercise(self._move))
+        self._timer.start(length_ms)
 
     def _tell(self) -> None:
         cpu_s, seconds = time.process_time() - self._cpu_s, time.perf_counter() - self._began_s

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from math import ceil, floor
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPaintDevice, QPainter, QPixmap
 
 from backcare_desktop.ui.figure.paint import Palette, Shape, paint
 from backcare_desktop.ui.figure.scene import Scene
 
-MOST_BYTES: Final = 12_000_000
+MOST_BYTES: Final = 14_000_000
 """What the kept pictures may take at one pixel per point; less than two full screens. Others are painted each time."""
 _GRID: Final = 4
+_STRIPS: Final = 4
+"""A figure fills a third of the box around it, and half of so many strips."""
+_KEPT, _BYTES = QImage.Format.Format_RGB888, 3
+"""How pictures are kept: a quarter smaller than on the screen, and shown hardly slower."""
 SAME_PX: Final = 0.1
 _SAME_TURN: Final = 1e-6
 """What differs by less is the same."""
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in pixels."""
 
 
 class Canvas:
@@ -31,54 +39,83 @@ class Canvas:
         self.place = scene.transform(size.width() * ratio, size.height() * ratio)
         room = self.place.mapRect(scene.rect)
         self.whole = self.points(room) & QRect(QPoint(0, 0), size)
-        self.behind = QPixmap(self.whole.size() * ratio)
+        self.pixels = self._pixels(self.whole)
+        self.behind = QPixmap(self.pixels.size())
+        """What never moves."""
         self.behind.fill(QColor(palette.ground))
-        painter = self.painter(self.behind, self.whole)
+        painter = self.painter(self.behind, self.pixels.topLeft())
         scene.paint_still(painter, palette, self.place)
         painter.end()
         self.behind.setDevicePixelRatio(ratio)
-        self.pixels = QRect(self.whole.topLeft() * ratio, self.behind.size())
+        self._bases: list[tuple[Sequence[Shape], QPixmap]] = [((), self.behind)]
+        self._sheet = QImage(self.pixels.size(), QImage.Format.Format_RGB32)
+        """Pictures are painted here, and cut out."""
         self._most_bytes = round(MOST_BYTES * ratio)
-        self.kept_bytes = 0
+        self.kept_bytes = 4 * self.pixels.width() * self.pixels.height()
 
-    def fits(self, count: int, rect: QRect) -> bool:
-        """Whether there is space to keep so many more pictures of that part of the widget."""
-        return self.kept_bytes + count * self._size(rect) <= self._most_bytes
+    def base(self, still: Sequence[Shape]) -> QPixmap:
+        """The whole with what stands still in a move; moves often share it."""
+        seen = [shape for shape in still if shape.colour is not None]
+        for shapes, picture in self._bases:
+            if are_same(shapes, seen):
+                return picture
+        picture = QPixmap(self.behind)
+        picture.setDevicePixelRatio(1.0)
+        painter = self.painter(picture, self.pixels.topLeft())
+        paint(painter, seen)
+        painter.end()
+        picture.setDevicePixelRatio(self.ratio)
+        self._bases.append((seen, picture))
+        return picture
 
-    def keep(self, rect: QRect) -> bool:
-        """Take the space of one more, if it is there."""
-        is_kept = self.fits(1, rect)
-        self.kept_bytes += self._size(rect) * is_kept
-        return is_kept
+    def room(self, boxes: Sequence[Box]) -> Room:
+        """The room of what lies in these boxes, in pixels."""
+        rect = self.points(_around(boxes)) & self.whole
+        high = ceil(max(1, rect.height()) / _STRIPS / _GRID) * _GRID
+        strips = []
+        for top in range(rect.top(), rect.bottom() + 1, high):
+            first, last = top * self.ratio, (top + high) * self.ratio
+            part = _around([box for box in boxes if box[1] < last and box[3] > first])
+            strips.append(self.points(part) & QRect(rect.left(), top, rect.width(), high))
+        return Room(rect, [strip for strip in strips if not strip.isEmpty()])
 
-    def _size(self, rect: QRect) -> int:
-        return round(4 * rect.width() * rect.height() * self.ratio**2)
+    def keep(self, room: Room, draw: Callable[[QPainter], None]) -> list[QImage] | None:
+        """Pictures of what is drawn there over what never moves; None: there is no space for them."""
+        rects = [self._pixels(strip) for strip in room.strips]
+        size = sum(_BYTES * rect.width() * rect.height() for rect in rects)
+        if self.kept_bytes + size > self._most_bytes:
+            return None
+        self.kept_bytes += size
+        painter = self.painter(self._sheet, self.pixels.topLeft())
+        painter.setClipRect(self._pixels(room.rect))
+        painter.drawPixmap(self.pixels, self.behind)
+        draw(painter)
+        painter.end()
+        corner = self.pixels.topLeft()
+        pictures = [self._sheet.copy(rect.translated(-corner)).convertToFormat(_KEPT) for rect in rects]
+        for picture in pictures:
+            picture.setDevicePixelRatio(self.ratio)
+        return pictures
+
+    def _pixels(self, rect: QRect) -> QRect:
+        return QRect(rect.topLeft() * self.ratio, rect.size() * self.ratio)
 
     def run(self, shapes: Sequence[Shape], start: int, stop: int) -> Run:
         """These shapes as one picture."""
         run = shapes[start:stop]
-        rect = self.box(run).toAlignedRect().adjusted(-1, -1, 1, 1)
+        rect = _around([box_of(shape) for shape in run]).toAlignedRect().adjusted(-1, -1, 1, 1)
         picture = QPixmap(rect.size())
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-rect.topLeft())
+        painter = self.painter(picture, rect.topLeft())
         paint(painter, run)
         painter.end()
         return Run(start, stop, run, rect.topLeft(), picture)
 
-    def box(self, shapes: Iterable[Shape]) -> QRectF:
-        """The pixels that they cover."""
-        box = QRectF()
-        for shape in shapes:
-            box |= shape.placed().boundingRect()
-        return box
-
-    def painter(self, picture: QPixmap, rect: QRect) -> QPainter:
-        """Paints on the picture of that part of the widget."""
+    def painter(self, picture: QPaintDevice, corner: QPoint) -> QPainter:
+        """Paints in pixels of the widget on a picture whose corner is there."""
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-rect.x() * self.ratio, -rect.y() * self.ratio)
+        painter.translate(-corner)
         return painter
 
     def points(self, rect: QRectF) -> QRect:
@@ -87,6 +124,13 @@ class Canvas:
         left, top = floor(rect.left() / grid) * _GRID, floor(rect.top() / grid) * _GRID
         right, bottom = ceil(rect.right() / grid) * _GRID, ceil(rect.bottom() / grid) * _GRID
         return QRect(left, top, right - left, bottom - top)
+
+
+class Room(NamedTuple):
+    """A part of the widget where something moves, and what a picture of that takes of it."""
+
+    rect: QRect
+    strips: Sequence[QRect]
 
 
 class Run(NamedTuple):
@@ -117,3 +161,23 @@ def is_moved(shape: Shape, other: Shape, way: complex) -> bool:
         and shape.line_px == other.line_px
         and shape.inside == other.inside
     )
+
+
+def are_same(shapes: Sequence[Shape], others: Sequence[Shape]) -> bool:
+    """Whether these look the same, one by one."""
+    return len(shapes) == len(others) and all(is_moved(one, two, 0) for one, two in zip(shapes, others, strict=True))
+
+
+def box_of(shape: Shape, edge_px: float = 0.0) -> Box:
+    """The box around that shape, with so much more at each side."""
+    rect = shape.placed().controlPointRect().adjusted(-edge_px, -edge_px, edge_px, edge_px)
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
+
+
+def _around(boxes: Sequence[Box]) -> QRectF:
+    """The box around these."""
+    if not boxes:
+        return QRectF()
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    left, top = min(lefts), min(tops)
+    return QRectF(left, top, max(rights) - left, max(bottoms) - top)

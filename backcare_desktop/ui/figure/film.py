@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPainter
 
 from backcare_desktop.core.figure.motion import Frame
-from backcare_desktop.ui.figure.canvas import SAME_PX, Canvas, Run, is_moved
+from backcare_desktop.ui.figure.canvas import SAME_PX, Canvas, Room, Run, are_same, box_of, is_moved
 from backcare_desktop.ui.figure.paint import Shape, paint
 from backcare_desktop.ui.figure.scene import Look
 
 AHEAD: Final = 32
-"""So many pictures are painted in one go: a processor that is at it takes a fifth of the time for each."""
-LEAST_AHEAD: Final = 8
-"""So many where none can be kept."""
-SEEN_PX: Final = 1.0
-"""A shorter step can't be seen: it shares the picture of the one before."""
-_SAMPLES, _STEPS_APART, _EDGE_PX = 8, 5, 8
+"""So many steps are made ready in one go: a processor that is at it takes a fifth of the time for each."""
+SEEN_PX: Final = 1.5
+"""A shorter step is hardly seen: it shares the picture of the one before."""
+_SAMPLES, _STEPS_APART, _EDGE_PX = 10, 4, 6
 """How often a move is looked at to find how much room it takes, and what arcs may take beyond."""
 
 
 class Cell(NamedTuple):
-    """The picture of a step, and where it lies on the widget; steps that look alike share one."""
+    """What is seen in a step, and where it lies on the widget; steps that look alike share one."""
 
-    room: QRect
-    picture: QPixmap
+    room: Room
+    shapes: Sequence[Shape]
+    pictures: Sequence[QImage] | None
+    """One for each strip of the room; None where no space was left for them: the shapes are painted each time."""
 
 
 class Film:
@@ -38,9 +38,7 @@ class Film:
         self.between = first, second
         self.steps = steps
         self.cells: list[Cell | None] = [None] * (steps + 1)
-        """One for each step; None: not painted yet."""
-        self._loose: list[int] = []
-        """The steps whose pictures are not kept."""
+        """One for each step; None: not ready yet."""
         self._canvas = canvas
         count = max(1, min(_SAMPLES, steps // _STEPS_APART))
         self._sampled: dict[int, Look] = {}
@@ -51,9 +49,9 @@ class Film:
         self._count = len(samples[0])
         self._runs: list[Run] = []
         moved = self._find_runs(samples)
-        self._rooms = self._find_rooms(samples, moved)
-        still = [shape for number, shape in enumerate(samples[0]) if number not in moved]
-        self.base = self._picture(canvas.whole, still) if still else canvas.behind
+        self._rooms = self._find_rooms(moved)
+        """The room of what moves up to each of some steps, from the one before."""
+        self.base = canvas.base([shape for number, shape in enumerate(samples[0]) if number not in moved])
         """All that stands still."""
 
     def frame(self, step: int) -> Frame:
@@ -67,7 +65,7 @@ class Film:
     def goes_on_from(self, before: Film) -> bool:
         """Whether it shows the same in the key pose that both share; a mark may change sides there."""
         shared = set(self.between) & set(before.between)
-        return any(_are_same(self._end(pose), before._end(pose)) for pose in shared)
+        return any(are_same(self._end(pose), before._end(pose)) for pose in shared)
 
     def _end(self, pose: int) -> list[Shape]:
         return self._ends[pose == self.between[1]]
@@ -75,43 +73,33 @@ class Film:
     # ---- pictures
 
     def paint(self, step: int) -> Cell:
-        """The picture of that step: it is painted with those around it, and kept as long as there is space."""
+        """What is seen in that step: it is made ready with those around it, as a picture while there is space."""
         canvas, cells = self._canvas, self.cells
-        self.let_go()
-        count = AHEAD if canvas.fits(AHEAD, self._room(step)) else LEAST_AHEAD
-        start = step - step % count
+        start = step - step % AHEAD
         seen = SEEN_PX / canvas.place.m11()
-        cell, is_kept, last = None, True, self._look(start)
-        for number in range(start, min(start + count, self.steps + 1)):
-            look = last if number == start else self._look(number)
-            if cell is None or number == self.steps or look.step_from(last) >= seen:
-                room = self._room(number)
-                cell, last = Cell(room, self._picture(room, look.shapes)), look
-                is_kept = canvas.keep(room)
+        last = self._look(start)
+        cell = self._cell(start, last)
+        cells[start] = cell
+        for number in range(start + 1, min(start + AHEAD, self.steps + 1)):
+            look = self._look(number)
+            if number == self.steps or look.step_from(last) >= seen:
+                cell, last = self._cell(number, look), look
             cells[number] = cell
-            if not is_kept:
-                self._loose.append(number)
-        painted = cells[step]
-        assert painted is not None
-        return painted
+        ready = cells[step]
+        assert ready is not None
+        return ready
 
-    def let_go(self) -> None:
-        """Give back the pictures that are not kept."""
-        for step in self._loose:
-            self.cells[step] = None
-        self._loose.clear()
+    def _cell(self, step: int, look: Look) -> Cell:
+        room = next(room for end, room in self._rooms.items() if step <= end)
+        pictures = self._canvas.keep(room, partial(self.draw, look.shapes))
+        return Cell(room, look.shapes if pictures is None else (), pictures)
 
     def _look(self, step: int) -> Look:
         canvas = self._canvas
         return self._sampled.get(step) or canvas.scene.look(canvas.palette, canvas.place, self.frame(step))
 
-    def _picture(self, rect: QRect, shapes: Sequence[Shape]) -> QPixmap:
-        canvas = self._canvas
-        picture = QPixmap(rect.size() * canvas.ratio)
-        if rect.isEmpty():
-            return picture
-        painter = canvas.painter(picture, rect)
-        painter.drawPixmap(canvas.pixels, canvas.behind)
+    def draw(self, shapes: Sequence[Shape], painter: QPainter) -> None:
+        """Paint the shapes of a step, what moves as one from its picture."""
         done = 0
         for run in self._runs if len(shapes) == self._count else ():
             way = run.way(shapes)
@@ -120,9 +108,6 @@ class Film:
                 painter.drawPixmap(run.corner + way, run.picture)
                 done = run.stop
         paint(painter, shapes[done:])
-        painter.end()
-        picture.setDevicePixelRatio(canvas.ratio)
-        return picture
 
     # ---- what moves
 
@@ -139,15 +124,14 @@ class Film:
                 start = stop
         return {number for number, way in enumerate(ways) if way is None or max(map(abs, way)) > SAME_PX}
 
-    def _find_rooms(self, samples: list[list[Shape]], moved: set[int]) -> list[QRect]:
-        """The rooms of what moves between each of these and the next."""
-        canvas, edge = self._canvas, _EDGE_PX * self._canvas.ratio
-        boxes = [canvas.box(shape for number, shape in enumerate(shapes) if number in moved) for shapes in samples]
-        rooms = [(one | two).adjusted(-edge, -edge, edge, edge) for one, two in pairwise(boxes)]
-        return [canvas.points(room) & canvas.whole if moved else QRect() for room in rooms]
-
-    def _room(self, step: int) -> QRect:
-        return next(room for room, end in zip(self._rooms, list(self._sampled)[1:], strict=True) if step <= end)
+    def _find_rooms(self, moved: set[int]) -> dict[int, Room]:
+        edge_px = _EDGE_PX * self._canvas.ratio
+        boxes = [
+            [box_of(shape, edge_px) for number, shape in enumerate(look.shapes) if number in moved]
+            for look in self._sampled.values()
+        ]
+        ends = list(self._sampled)[1:]
+        return {end: self._canvas.room(one + two) for end, (one, two) in zip(ends, pairwise(boxes), strict=True)}
 
 
 def _ways(shapes: Sequence[Shape]) -> list[complex] | None:
@@ -161,7 +145,3 @@ def _is_one(ways: list[complex] | None, others: list[complex] | None) -> bool:
     if ways is None or others is None:
         return False
     return all(abs(one - two) < SAME_PX for one, two in zip(ways, others, strict=True))
-
-
-def _are_same(shapes: Sequence[Shape], others: Sequence[Shape]) -> bool:
-    return len(shapes) == len(others) and all(is_moved(one, two, 0) for one, two in zip(shapes, others, strict=True))

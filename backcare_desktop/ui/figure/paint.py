@@ -112,14 +112,11 @@ def paint(painter: QPainter, shapes: Iterable[Shape]) -> None:
         across, up = turn.real, -turn.imag
         placed = path * QTransform(across, up, up, -across, at.real, at.imag)
         if inside is not None:
-            painter.save()
-            painter.setClipPath(inside, Qt.ClipOperation.IntersectClip)
+            placed = placed.intersected(inside)  # a clip takes more than twice as long
         if line_px:
             painter.strokePath(placed, _round_pen(colour, line_px))
         else:
             painter.fillPath(placed, colour)
-        if inside is not None:
-            painter.restore()
 
 
 class Brush:

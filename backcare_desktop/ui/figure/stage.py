@@ -30,7 +30,7 @@ class Stage:
 
     @property
     def kept_bytes(self) -> int:
-        """What the kept pictures take."""
+        """What the kept pictures take, and the sheet that they are cut from."""
         return self._canvas.kept_bytes
 
     def move_to(self, frame: Frame) -> QRect | None:
@@ -50,7 +50,7 @@ class Stage:
         if cell is on:
             return None
         self._on = cell
-        return cell.room if on is None or on.room is cell.room else on.room | cell.room
+        return cell.room.rect if on is None else on.room.rect | cell.room.rect
 
     def _change_film(self, frame: Frame) -> QRect | None:
         """Go on with another move. Around it, all stands still as the one before left it, but for a mark at times."""
@@ -62,7 +62,6 @@ class Stage:
         room = self.move_to(frame)
         if before is None or not film.goes_on_from(before):
             return self._canvas.whole
-        before.let_go()
         return room
 
     def paint(self, painter: QPainter, rect: QRect) -> None:
@@ -70,9 +69,15 @@ class Stage:
         film, on = self._film, self._on
         if film is None or on is None:
             return
-        if not on.room.contains(rect):
-            whole = self._canvas.whole
-            if not whole.contains(rect):
-                painter.fillRect(rect, self._canvas.palette.ground)
-            painter.drawPixmap(whole.topLeft(), film.base)
-        painter.drawPixmap(on.room.topLeft(), on.picture)
+        whole = self._canvas.whole
+        if not whole.contains(rect):
+            painter.fillRect(rect, self._canvas.palette.ground)
+        if on.pictures is None:
+            painter.drawPixmap(whole.topLeft(), self._canvas.behind)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(1 / self.ratio, 1 / self.ratio)
+            film.draw(on.shapes, painter)
+            return
+        painter.drawPixmap(whole.topLeft(), film.base)
+        for strip, picture in zip(on.room.strips, on.pictures, strict=True):
+            painter.drawImage(strip.topLeft(), picture)

@@ -58,17 +58,17 @@ def _eye(brush: Brush, face: Face, side: int) -> None:
     colours = brush.palette
     centre = _at(0.37 * side, 0.06)
     half_width, open_h = 0.066, 0.040 * (1 - face.lid)
-    if open_h > 0.004:
-        white = QPainterPath()
-        white.moveTo(centre.real - half_width, centre.imag)
-        for way in (1, -1):
-            tall = centre.imag + way * 1.7 * open_h
-            white.quadTo(centre.real, tall, centre.real + way * half_width, centre.imag)
-        brush.fill(white, colours.white)
-        pupil = centre + complex(0.024 * face.gaze.real - 0.011 * side * (1 - face.focus), 0.022 * face.gaze.imag)
-        with brush.inside(white):
-            brush.disc(pupil, 0.030, colours.ink)
-            brush.disc(pupil + 0.009 + 0.010j, 0.008, colours.white)
+    is_open = open_h > 0.004
+    white = QPainterPath()
+    white.moveTo(centre.real - half_width, centre.imag)
+    for way in (1, -1):
+        tall = centre.imag + way * 1.7 * open_h
+        white.quadTo(centre.real, tall, centre.real + way * half_width, centre.imag)
+    brush.fill(white, colours.white if is_open else None)
+    pupil = centre + complex(0.024 * face.gaze.real - 0.011 * side * (1 - face.focus), 0.022 * face.gaze.imag)
+    with brush.inside(white):
+        brush.disc(pupil, 0.030, colours.ink if is_open else None)
+        brush.disc(pupil + 0.009 + 0.010j, 0.008, colours.white if is_open else None)
     lash = QPainterPath()
     bend = centre.imag + 1.7 * (0.040 - 0.062 * face.lid)
     lash.moveTo(centre.real - half_width, centre.imag)
