@@ -197,13 +197,13 @@ class App:
                 self._rules = event.rules
                 self.heart.keep(event.rules)
         self._perform(Step(events, self.state, self._rules), told)
+        self._save_if_owed(events, told)
         self._heed_wish(events, told)
         if self.standing.heed(events, told, before, self.state):
             self.post(RulesChanged(self.standing.rules()))
         self._show(beat.at)
         self._greeting.heed(self.state)
         self.packs.beat(beat.at)
-        self._save_if_owed(events, told)
         self._senses.watch(engine.watch_s(self.state, self._rules))
         self.heart.sleep_until(
             min(engine.next_deadline(self.state, self._rules), self.packs.deadline_s),

@@ -14,7 +14,7 @@ from backcare_desktop.store.history_erase import Eraser
 Erased = int | Problem
 """How many rows are gone, or why not."""
 BUSY = "Something is just being deleted. Nothing else was deleted. Try again in a moment."
-FAILED = "It could not be deleted. It was written to the log. Try again, or start BackCare anew."
+FAILED = "It could not be deleted. The log says why. Try again, or quit BackCare and start it again."
 
 
 class Erasing(QObject):

@@ -82,7 +82,7 @@ class Wanted:
         self._memory.put(key, True)
         self._display.ask(
             f"{reminder.title}: is this a good time?",
-            "It came on three days, and you had no use for it. What shall we do?",
+            "It came on three days, and each time it went by. What would you like?",
             (
                 ("Keep it", lambda: None),
                 ("Another time", lambda: self._emit(Open(Page.SETTINGS))),

@@ -40,12 +40,14 @@ _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
 PLAIN: tuple[Setting, ...] = (
     STANDING,
     _length("timing.quiet_gap", "Quiet gap", "Quiet time after one prompt before the next.", "5m"),
-    _length("timing.merge_window", "Wait for a longer one", "A longer break this near takes the shorter one with it.", "5m"),
+    _length(
+        "timing.merge_window", "Wait for a longer one", "A longer break this near takes the shorter one with it.", "5m"
+    ),
     _length("timing.settle_idle", "Hands at rest", "A pause in your typing this long starts the break.", "5s", (1, 60)),
     _length("timing.release_delay", "After a call", "Quiet time after a call or presentation ended.", "30s"),
     _length("timing.grace", "Lateness", "How late a reminder at a time of day may still come.", "30m", (0, 43200)),
     Setting("timing.day_starts_at", "A day starts at", "When a new day begins.", Form.TIME, "04:00", group="Timing"),
-    _length("away.pause_after", "Away after", "This long without input means that you are away.", "30s", (5, 600)),
+    _length("away.pause_after", "Away after", "This long without a key or the mouse is away.", "30s", (5, 600)),
     Setting(
         "away.count_video_as_use",
         "Watching counts",

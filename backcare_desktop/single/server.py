@@ -128,7 +128,7 @@ class Server:
         client.is_follower = request.follow
         reply: Reply | Later = Reply(
             REFUSED,
-            "Something went wrong inside BackCare. It was written to the log. Try again, or start BackCare anew.",
+            "Something went wrong inside BackCare. It was written to the log. Try again, or quit and start again.",
         )
         try:
             reply = self._answer(request)

@@ -39,6 +39,6 @@ TRIED = {
 """What these words stand on, by the name that the desktop has in XDG_CURRENT_DESKTOP."""
 TRAYS = {
     TrayKind.NONE: "none: the icon appears when a panel with a tray comes; until then start BackCare again to see it",
-    TrayKind.SNI: "StatusNotifierItem",
-    TrayKind.XEMBED: "the older XEmbed kind",
+    TrayKind.SNI: "there is one (StatusNotifierItem)",
+    TrayKind.XEMBED: "there is one (the older XEmbed kind)",
 }

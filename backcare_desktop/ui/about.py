@@ -22,7 +22,7 @@ WIDTH_PX: Final = 600
 LICENCE: Final = "BackCare is free software under the Apache License 2.0, and comes without any warranty."
 CREDITS: Final = (
     "Texts, figures and icons are our own. The studies and guidelines behind the guide are named there, at each entry. "
-    "Made with Python and Qt for Python (LGPL), APScheduler, tomlkit, platformdirs and jeepney."
+    "Made with Python, Qt for Python (LGPL), APScheduler, tomlkit, platformdirs, jeepney and miniaudio."
 )
 NETWORK: Final = "BackCare never goes on the network."
 

@@ -13,7 +13,7 @@ from backcare_desktop.core.commands import ChangeSettings, Emit
 from backcare_desktop.core.setting import Form, Setting
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.ui import glyphs, theme
-from backcare_desktop.ui.fields import TextField, beside, field_for
+from backcare_desktop.ui.fields import ChoiceField, TextField, beside, field_for
 from backcare_desktop.ui.listfields import MarksField
 from backcare_desktop.ui.widgets import Text
 
@@ -92,7 +92,7 @@ class SettingRow(QWidget):
     def _reset_button(self) -> QToolButton:
         button = QToolButton()
         button.setIcon(glyphs.icon("reset", "second"))
-        default = written.shown(self.setting, self.setting.default) or "nothing"
+        default = self._default_words()
         words = f"Back to the default: {default}" if self.setting.form is not Form.SWITCH else "Back to the default"
         button.setAccessibleName(f"{spoken_name(self.setting)}: back to the default")
         button.setToolTip(words)
@@ -103,6 +103,15 @@ class SettingRow(QWidget):
         button.setSizePolicy(policy)
         button.clicked.connect(self.reset)
         return button
+
+    def _default_words(self) -> str:
+        """The default as the field shows it, not as the file writes it."""
+        default = self.setting.default
+        if isinstance(self.field, ChoiceField):
+            return dict(self.field.offered(self.setting))[default]
+        if self.setting.form is Form.DAYS:
+            return ", ".join(str(day).capitalize() for day in default)
+        return written.shown(self.setting, default) or "nothing"
 
     def _put(self, value: Any) -> None:
         self._emit(ChangeSettings(((self.setting.key, value),)))

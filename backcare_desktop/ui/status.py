@@ -50,7 +50,7 @@ class StatusWindow(Window):
         self.not_now = NotNowButton(emit)
         self._amend = Amend(emit)
         self.did = PlainButton("", self._amend)
-        self.did.setAccessibleDescription("Counts the break that was skipped as taken.")
+        self.did.setAccessibleDescription("Counts the skipped break as taken.")
         self.links = [_link(emit, *each) for each in LINKS]
         self._lay_out()
 

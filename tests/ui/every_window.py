@@ -128,7 +128,7 @@ WINDOWS: Mapping[str, Callable[[], QWidget]] = {
     "about": lambda: AboutWindow(emit, LIBRARY.texts, "0.1.0"),
     "question": lambda: Question(
         emit,
-        ("Warm-up: is this a good time?", "It came on three days, and you had no use for it. What shall we do?"),
+        ("Warm-up: is this a good time?", "It came on three days, and each time it went by. What would you like?"),
         (("Keep it", lambda: None), ("Another time", lambda: None), ("Not at all", lambda: None)),
         Manner(is_still=True),
     ),

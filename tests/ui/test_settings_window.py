@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 
 from backcare_desktop.core import settings
 from backcare_desktop.core.commands import ChangeSettings, Open, Page, Verb
@@ -202,6 +202,19 @@ def test_each_setting_goes_back_to_its_default(window: SettingsWindow, verbs: li
     assert changed._reset.isHidden()
     assert isinstance(changed.field, TextField)
     assert changed.field.text() == "20m"
+
+
+def test_the_way_back_says_the_default_in_the_words_of_the_field(window: SettingsWindow) -> None:
+    window.open_advanced()
+    for key, words in (
+        ("look.theme", "As your desktop"),
+        ("guide.country", "As your language settings say"),
+        ("reminders.warmup.days", "Mon, Tue, Wed, Thu, Fri"),
+        ("timing.quiet_gap", "5m"),
+    ):
+        back = window.row(key).findChild(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        assert isinstance(back, QToolButton)
+        assert back.toolTip() == f"Back to the default: {words}"
 
 
 def test_a_change_from_elsewhere_is_shown(window: SettingsWindow, verbs: list[Verb]) -> None:
