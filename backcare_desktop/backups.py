@@ -22,14 +22,14 @@ OTHER = "Another backup is just being restored. Nothing was changed. Finish that
 
 def written(path: Path, folders: Folders, version: str, now: datetime) -> str:
     """Write a backup into that file; what came of it, in words."""
-    from backcare_desktop.core.lookback.rowtext import counted
+    from backcare_desktop.core.lookback.backupwords import written
     from backcare_desktop.store import backup_write  # late: seldom wanted
 
     try:
         made = backup_write.write(path, folders, version, now)
     except Problem as problem:
         return str(problem)
-    done = f"Backup written to {path}: settings, {counted(made.rows)} of history, your own moves and tips."
+    done = written(path, made.rows)
     return " ".join([done, *made.problems, "It is not locked: anyone who has the file can read it."])
 
 

@@ -10,7 +10,6 @@ from backcare_desktop import backups
 from backcare_desktop.cli.terminal import WrongUsage, agrees, complain, say
 from backcare_desktop.core.lookback import backupwords
 from backcare_desktop.core.lookback.backupwords import Prepared
-from backcare_desktop.core.lookback.rowtext import counted
 from backcare_desktop.ports import Problem
 from backcare_desktop.single.messages import DONE, NoAnswer, NotRunning, Request
 from backcare_desktop.store.folders import Folders, find
@@ -32,7 +31,7 @@ def write(rest: list[str]) -> int:
         return complain(str(problem))
     for sentence in made.problems:
         complain(sentence)
-    say(f"Backup written to {rest[0]}: settings, {counted(made.rows)} of history, your own moves and tips.")
+    say(backupwords.written(rest[0], made.rows))
     say("It is not locked: anyone who has the file can read it. Keep it where only you can.")
     return DONE
 

@@ -95,7 +95,7 @@ def _delete(rest: list[str]) -> int:
     if not count and not copies(path):
         say("Nothing was kept then. Nothing was deleted.")
         return DONE
-    say(f"This deletes {counted(count)}{span and f', {span}'}. They cannot come back, but from a backup of yours.")
+    say(f"This deletes {counted(count)}{span and f', {span}'}. Only a backup of yours can bring them back.")
     for copy in copies(path):
         say(f"The copy {copy.name} goes with them, as it has the same days.")
     if "--yes" not in rest and not agrees("Delete them?"):

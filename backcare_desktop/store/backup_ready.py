@@ -116,7 +116,7 @@ def _memory(file: BackupFile, left_out: list[str]) -> dict[str, Any]:
         return {}
     found = dict[str, Any]()
     pages = raw.get("guide.kept")
-    if isinstance(pages, list):
+    if isinstance(pages, list) and pages:
         found["guide.kept"] = [each for each in pages if isinstance(each, str) and len(each) < 200][:1000]
     if raw.get("welcomed") is True:
         found["welcomed"] = True

@@ -242,6 +242,8 @@ class History:
 
     def _mend(self) -> bool:
         """Have a new file in place of the damaged one, and say so; whether there is one."""
+        from backcare_desktop.core.lookback.rowtext import counted  # late: seldom wanted
+
         self._drop()
         try:
             kept, saved = mend(self._file, self._migrations, at=self._now())
@@ -250,8 +252,9 @@ class History:
             return False
         self._tell(
             Problem(
-                f"{self._file.name} was damaged. It is kept as {kept}, and the {saved} entries that could still be "
-                "read are in a new one. If you have a backup of that file, put it back while BackCare is not running."
+                f"{self._file.name} was damaged. It is kept as {kept}, and what could still be read "
+                f"({counted(saved)}) is in a new one. If you have a backup of that file, put it back while "
+                "BackCare is not running."
             )
         )
         return True

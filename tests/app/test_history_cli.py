@@ -64,7 +64,7 @@ def test_days_are_chosen_by_their_edge(kept: Path, said: Terminal) -> None:
 
 
 def test_deleting_shows_what_asks_and_deletes_for_good(kept: Path, said: Terminal) -> None:
-    preview = "This deletes 2 entries, 2026-03-02 to 2026-03-03. They cannot come back, but from a backup of yours.\n"
+    preview = "This deletes 2 entries, 2026-03-02 to 2026-03-03. Only a backup of yours can bring them back.\n"
     refused = "Nothing was deleted. To delete without being asked: --yes\n"
     assert said("history", "delete", "2026-03-02") == (1, preview, refused)
     assert b"stretch" in kept.read_bytes()
@@ -93,7 +93,8 @@ def test_a_backup_and_back_again(kept: Path, home: Path, said: Terminal) -> None
     code, out, error = said("backup", str(home / "all.zip"))
     assert (code, error) == (0, "")
     assert out.startswith(
-        f"Backup written to {home / 'all.zip'}: settings, 3 entries of history, your own moves and tips.\n"
+        f"Backup written to {home / 'all.zip'}: settings, 3 entries of history, your own moves and tips, "
+        "and kept pages.\n"
     )
     assert said("backup", str(home / "all.zip"))[0] == 1
     said("history", "delete", "all", "--yes")

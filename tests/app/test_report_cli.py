@@ -48,7 +48,9 @@ def test_more_than_a_file_is_wrong_usage(backcare: Backcare) -> None:
 def test_a_backup_out_of_the_window_says_what_is_in_it_or_why_not(home: Path) -> None:
     file = home / "mine.zip"
     said = backups.written(file, folders.find(), "1.0", datetime.now(UTC))
-    assert said.startswith(f"Backup written to {file}: settings, no entries of history, your own moves and tips.")
+    assert said.startswith(
+        f"Backup written to {file}: settings, no entries of history, your own moves and tips, and kept pages."
+    )
     assert said.endswith("It is not locked: anyone who has the file can read it.")
     assert file.exists()
     assert "no/such.zip" in backups.written(home / "no" / "such.zip", folders.find(), "1.0", datetime.now(UTC))

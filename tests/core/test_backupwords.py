@@ -16,7 +16,7 @@ def test_a_full_backup_names_its_day_and_what_it_replaces() -> None:
         ("settings", "yours are replaced"),
         ("history", "3 entries, 2026-03-02 to 2026-03-05; yours is replaced"),
         ("your own", "2 moves, 1 tip; yours are replaced"),
-        ("kept pages", "4"),
+        ("kept pages", "4 pages; yours are replaced"),
     )
     assert left_out(FULL) == ()
 
@@ -27,7 +27,7 @@ def test_what_a_backup_does_not_have_stays() -> None:
         ("settings", "none; yours stay"),
         ("history", "no entries; yours is replaced"),
         ("your own", "none; yours stay"),
-        ("kept pages", "0"),
+        ("kept pages", "none; yours stay"),
     )
 
 

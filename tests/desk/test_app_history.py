@@ -68,7 +68,7 @@ def test_the_window_follows_the_command_line_and_restores_a_backup() -> None:
 
         app.tell("history", "delete", "all", "--yes")
         listener.wait_for("1 entry deleted, for good.")
-        listener.wait_for("Nothing here yet. Your first break will be.")
+        listener.wait_for("Nothing here yet. Your first break will be the first line.")
         assert not any(b"pressed" in each.read_bytes() for each in file.parent.glob("history*"))
 
         desk.key("alt+r")
@@ -93,7 +93,7 @@ def test_the_window_follows_the_command_line_and_restores_a_backup() -> None:
         assert app.history() == [("stretch", "skipped")]
 
         app.tell("history", "delete", "all", "--yes")
-        listener.wait_for("Nothing here yet. Your first break will be.")
+        listener.wait_for("Nothing here yet. Your first break will be the first line.")
         app.tell("restore", str(backup), "--yes")
         listener.wait_for("Breaks came up and went.")
         desk.key("Escape")

@@ -276,7 +276,8 @@ def test_a_damaged_file_is_kept_and_what_can_be_read_is_saved(path: Path, told: 
     [problem] = told.problems
     # A hole is found by the first who reads there: a row may have been written before.
     saved = len(rows) - (0 if (kind, begin) == ("hole", "writing") else 1)
-    assert problem.startswith(f"history.db was damaged. It is kept as {kept}, and the {saved} entries that could still")
+    assert problem.startswith(f"history.db was damaged. It is kept as {kept}, and what could still be read (")
+    assert ("(no entries)" if not saved else f"({saved:,} entries)") in problem
     assert integrity(path) == ["ok"]
     history.close()
     assert names(path) == ["history.db", "history.db.broken-20260302-101500"]

@@ -38,8 +38,13 @@ def lines(found: Prepared) -> tuple[tuple[str, str], ...]:
         ("settings", "yours are replaced" if found.has_settings else "none; yours stay"),
         ("history", f"{counted(found.rows)}{days}; yours is replaced"),
         ("your own", own if found.moves or found.tips else "none; yours stay"),
-        ("kept pages", str(found.pages)),
+        ("kept pages", f"{_many(found.pages, 'page')}; yours are replaced" if found.pages else "none; yours stay"),
     )
+
+
+def written(place: object, rows: int) -> str:
+    """That a backup is made, where, and of what."""
+    return f"Backup written to {place}: settings, {counted(rows)} of history, your own moves and tips, and kept pages."
 
 
 def left_out(found: Prepared, most: int = SHOWN) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ KEYS: Final = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
 }
-HINT: Final = "Walk with the arrow keys; each has its words. Enter opens a day."
+HINT: Final = "Use the arrow keys: each part has its words. Enter opens a day."
 _MARGIN: Final = 2.0
 _Align = Qt.AlignmentFlag
 

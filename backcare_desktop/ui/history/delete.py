@@ -18,7 +18,7 @@ from backcare_desktop.ui.switches import Radio, Switch
 from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, Text
 
 WIDTH_PX: Final = 440
-FOR_GOOD: Final = "Deleted is deleted: it goes from the file, too. It cannot come back, but from a backup of yours."
+FOR_GOOD: Final = "It goes for good, from the file too. Only a backup of yours can bring it back."
 
 
 class DeleteDialog(QDialog):

@@ -14,7 +14,7 @@ from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.strip import DayStrip
 from backcare_desktop.ui.widgets import Card, Flow, Heading, PrimaryButton, Text
 
-NOTHING: Final = "Nothing here yet. Your first break will be."
+NOTHING: Final = "Nothing here yet. Your first break will be the first line."
 WHAT_COMES: Final = (
     "Breaks you take, skip or put off are shown here, by day. So is your time at the desk. Time away from the desk "
     "counts too."
