@@ -81,11 +81,12 @@ class Verbs:
 
     def carry_out(self, verb: Verb) -> Reply:
         """Carry out a verb; the reply says in words what came of it."""
+        said = ""
         match verb:
             case Open(page=page, item=item):
                 return self._open(page, item)
             case Focus(for_s=for_s):
-                self.post(HoldBegan(Obstacle.FOCUS, for_s=for_s) if for_s else HoldEnded(Obstacle.FOCUS))
+                said = self._hold_back(for_s)
             case TakeNext():
                 return self.carry_out(self._next_break())
             case Answer():
@@ -106,7 +107,13 @@ class Verbs:
                 return Reply(DONE, "BackCare ends.")
             case _:
                 return self._command(verb)
-        return Reply(DONE, self.view().why)
+        return Reply(DONE, said or self.view().why)
+
+    def _hold_back(self, for_s: float) -> str:
+        """Hold prompts back, or no more; what came of it."""
+        self.post(HoldBegan(Obstacle.FOCUS, for_s=for_s) if for_s else HoldEnded(Obstacle.FOCUS))
+        held = [each.text for each in self.view().holds if each.on is Obstacle.FOCUS]
+        return f"{held[0][:1].upper()}{held[0][1:]}." if held else "Nothing is held back at your wish."
 
     def _change_own(self, verb: ChangeOwn) -> Reply:
         try:

@@ -27,7 +27,7 @@ The prompt on screen
 
 Breaks and quiet
   break ID [15m]                  take this one now: eyes, posture, stretch, rest, warmup, sit-stand (if on), your own
-  next                            take the next one now
+  next                            take the next full break now
   pause [30m | until 13:00 | until tomorrow]
                                   switch reminders off; with no time, until you resume
   resume                          switch them on again

@@ -34,8 +34,18 @@ def _coming_by_use(turn: Turn, reminder: Reminder, stands: bool) -> Upcoming:
     lacking_s = turn.lacking_s(reminder)
     if stands:
         return Upcoming(reminder.id, reminder.title, None, None, f"after {about(lacking_s)} of use")
-    text = f"in {about(lacking_s)}" if lacking_s else "now"
-    return Upcoming(reminder.id, reminder.title, lacking_s, None, text)
+    in_s = _waits_s(turn, reminder, lacking_s)
+    return Upcoming(reminder.id, reminder.title, in_s, None, f"in {about(in_s)}" if in_s else "now")
+
+
+def _waits_s(turn: Turn, reminder: Reminder, lacking_s: float) -> float:
+    """How long until it comes: what was put off by its time, all else not before the quiet gap is over (R5, R8)."""
+    put_off = [each.until_s for each in turn.snoozes if each.reminder.id == reminder.id]
+    if put_off:
+        return max(0.0, put_off[0] - turn.boot_s)
+    if turn.prompt is not None:
+        return lacking_s
+    return max(lacking_s, choosing.gap_until_s(turn, choosing.Due(reminder)) - turn.boot_s)
 
 
 def at_text(at: datetime, now: datetime) -> str:

@@ -130,7 +130,7 @@ def _guide(rest: list[str]) -> Open:
 
 
 def _open(rest: list[str]) -> Open:
-    page = _one(rest)
+    page = " ".join(rest)
     if page not in list(Page):
         raise WrongWords(f'"{page}" is not a window; there are {", ".join(Page)}')
     return Open(Page(page))

@@ -87,6 +87,7 @@ def test_words_are_understood(words: str, verb: Verb) -> None:
         ("pause for a while", "say how long"),
         ("pause 0m", "the time must be longer than 0, such as 10m"),
         ("snooze soon", '"soon" is not a time'),
+        ("open", '"" is not a window; there are status,'),
         ("guide care.heat care.ice", '"care.heat care.ice" is not understood: one word is expected here'),
         ("pack start", "say it as: backcare pack, or: backcare pack stop"),
         ("open door", '"door" is not a window; there are status, guide'),

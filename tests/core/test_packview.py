@@ -107,6 +107,10 @@ def test_what_must_not_be_is_listed_once_for_all_packs_and_then_for_the_method()
     assert both.words == ()
 
 
+def test_the_last_look_says_at_what() -> None:
+    assert seen(f"{WARM}, stop, 5m").words == ("The skin where the pack was.",)
+
+
 @pytest.mark.parametrize("method", ["cold", "heat", "alternate"])
 def test_no_condition_of_the_matrix_is_left_out(method: str) -> None:
     read = lines_of(seen("open")) + lines_of(seen(f"open, none-fits, {method}"))

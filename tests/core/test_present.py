@@ -72,6 +72,27 @@ def test_work_is_told_with_what_comes_next() -> None:
     assert seen.tooltip == "BackCare: 12 min at the computer\nRest your eyes in 8 min"
 
 
+def test_what_was_put_off_comes_when_its_time_is_over() -> None:
+    day = Day(ONE)
+    day.at(60)
+    day.at(61, SnoozeFor(300))
+    seen = day.at(62)
+    assert [(each.reminder, each.in_s, each.text) for each in seen.next] == [("stretch", 240.0, "in 4 min")]
+    assert seen.headline == "Stretch break in 4 min"
+
+
+def test_what_is_due_in_the_quiet_gap_comes_after_it() -> None:
+    reminders: dict[str, object] = {**ONE["reminders"], "posture": {"every": "25m"}, "warmup": {}}
+    day = Day({"reminders": reminders, "timing": {"quiet_gap": "10m"}})
+    day.at(20, TakeBreak("warmup"))
+    day.at(22, Skip())
+    assert day.at(24).headline == "Change position in 8 min"
+    seen = day.at(26)
+    assert (seen.mood, seen.headline) == (Mood.WORKING, "Change position in 6 min")
+    assert seen.next[0].in_s == 360.0
+    assert day.at(32).prompt is not None
+
+
 def test_the_first_minute_has_just_begun() -> None:
     assert Day().at(0.5).why == "You have just begun"
 

@@ -138,7 +138,7 @@ def test_a_command_does_the_same_by_every_way(desk: Desk, app: BackCare, do: Do)
     assert app.history() == HISTORY
 
 
-def test_what_the_rules_refuse_is_refused_with_a_reason_and_exit_code_1(app: BackCare) -> None:
+def test_what_comes_of_a_command_is_said_and_what_the_rules_refuse_has_exit_code_1(app: BackCare) -> None:
     for words in (
         ["resume"],
         ["begin"],
@@ -153,6 +153,8 @@ def test_what_the_rules_refuse_is_refused_with_a_reason_and_exit_code_1(app: Bac
         done = app.run(*words)
         assert done.returncode == 1, f"{words}: {done.stdout}"
         assert done.stdout.startswith("Not done: "), done.stdout
+    assert app.tell("focus", "30m").startswith("You asked for quiet until ")
+    assert app.tell("focus", "off") == "Nothing is held back at your wish."
     for words in (["pause", "soon"], ["open", "nothing"], ["status", "--loud"], ["fly"]):
         assert app.run(*words).returncode == 2, words
     assert app.history() == []

@@ -60,7 +60,8 @@ def view(state: State, at: Moment, heat_cold: HeatCold) -> PackView:  # noqa: PL
             return _waiting(pack, look_s - at.boot_s)
         case AfterCheck():
             answers = (PackChoice(PackAction.YES, "&Yes"), PackChoice(PackAction.NO, "&No"))
-            return PackView(Screen.AFTER_CHECK, "Look once more. Normal?", choices=answers, asks=True)
+            words = ("The skin where the pack was.",)
+            return PackView(Screen.AFTER_CHECK, "Look once more. Normal?", words, choices=answers, asks=True)
         case _:
             return _rest(state, at, heat_cold)
 
