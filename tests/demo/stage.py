@@ -228,7 +228,7 @@ class Stage:
             state = " ".join(filter(None, (line["state"], prompt.get("reminder"))))
             if state != self._state:
                 self._state = state
-                print(f"{line['since'][11:19]}  → {state}: {line['why']}", flush=True)
+                print(f"{self._now():%H:%M:%S}  → {state}: {line['why']}", flush=True)
 
     def end(self) -> None:
         """Quit, as a person does."""

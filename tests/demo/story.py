@@ -135,9 +135,8 @@ def end(stage: Stage) -> None:
     lines = stage.desk.run(stage.command("history", "--json")).splitlines()
     rows = [json.loads(line) for line in lines if line.startswith("{")]
     for row in rows:
-        stage.say(
-            f"history: {row['item']} {row['entry']}" + (f" with {', '.join(row['covers'])}" if row["covers"] else "")
-        )
+        covers = f" with {', '.join(row['covers'])}" if row["covers"] else ""
+        stage.say(" ".join(filter(None, ("history:", row["item"], row["entry"]))) + covers)
     taken = {row["item"] for row in rows if row["entry"] == "taken"}
     lacking = sorted({"posture", "stretch", "warmup"} - taken)
     if lacking:
