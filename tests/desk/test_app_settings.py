@@ -89,4 +89,4 @@ def test_the_first_run_asks_for_the_warm_up_and_its_answer_holds(desk: Desk, app
     desk.key("alt+s")
     desk.wait(lambda: app.settings.exists() and not desk.windows("Welcome"), 5, "the answer")
     assert 'times = ["17:30"]' in app.settings.read_text()
-    assert app.status()["next"][-1]["at"][11:16] == "17:30"
+    assert [each["at"][11:16] for each in app.status()["next"] if "at" in each] == ["17:30"]

@@ -253,6 +253,8 @@ def test_on_wayland_the_active_window_counts_and_ours_does_not(bare: Desk) -> No
     compositor = windows_compositor(bare)
     full = Watch(bare, "holds.fullscreen:WaylandFullscreen")
     named = Watch(bare, "holds.app:WaylandProgramInFront", ["impress"], "in_front")
+    full.wait(False)
+    named.wait(False)
     compositor.write(f"window 1 libreoffice-impress {ACTIVE} {IS_FULL}")
     full.wait(False, True)
     named.wait(False, True)
