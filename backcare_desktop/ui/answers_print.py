@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import QSizeF
@@ -16,6 +15,7 @@ from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.tally import Row
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.answerstable import COLUMNS, SHARES, lines_of
+from backcare_desktop.ui.blocks import escape
 from backcare_desktop.ui.page_style import style
 from backcare_desktop.ui.paper import INK
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import field
-from html import escape
 
 from backcare_desktop.core.evidence import Checked, Grade, by_id
 from backcare_desktop.core.frozen import dataclass
@@ -13,6 +12,7 @@ from backcare_desktop.core.guide.countries import Country
 from backcare_desktop.core.guide.guidance import Entry, EntryKind, Guidance, Tier
 
 NO_BREAK = "\u00a0"
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
 _GRADE_COLOURS = {
     Grade.STRONG: "accent",
@@ -22,6 +22,11 @@ _GRADE_COLOURS = {
     Grade.AGAINST: "today",
 }
 _TIER_ICONS = {Tier.NOW: "phone", Tier.TODAY: "clock", Tier.SOON: "calendar"}
+
+
+def escape(text: str) -> str:
+    """Plain text as HTML has it; the standard library's ``html`` brings 0.4 MB of names along."""
+    return text.translate(_ESCAPED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, time, timedelta
@@ -51,7 +50,7 @@ class Period:
             case Grain.FORTNIGHT:
                 return self.first + 14 * DAY
             case Grain.MONTH:
-                return self.first + monthrange(self.first.year, self.first.month)[1] * DAY
+                return (self.first + 31 * DAY).replace(day=1)
             case _:
                 return date(self.first.year + 1, 1, 1)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from backcare_desktop.core import wording
 from backcare_desktop.core.guide import needs
@@ -11,6 +10,7 @@ from backcare_desktop.core.moves.exercises import Exercise, Mode
 from backcare_desktop.core.own import own
 from backcare_desktop.core.own.own import Offer, Tip
 from backcare_desktop.ui import blocks as html
+from backcare_desktop.ui.blocks import escape
 
 UNGRADED = "You wrote this, or took it from a file. Nobody graded it."
 EMPTY = (
