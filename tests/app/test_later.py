@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import select
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -68,6 +69,13 @@ def test_the_client_gets_it_when_it_is_there(asked: socket.socket, later: Later)
 
 
 def test_a_client_that_has_left_is_nobodys_trouble(asked: socket.socket, later: Later) -> None:
+    place = asked.getpeername()
     asked.close()
     QCoreApplication.processEvents()
     later.settle(Reply(DONE, "gone"))
+    with socket.socket(socket.AF_UNIX) as other:
+        other.connect(place)
+        other.sendall(line_of({"v": 1, "do": ["history", "delete", "all"]}))
+        other.setblocking(False)
+        pump(lambda: select.select([other], [], [], 0)[0])
+        assert json.loads(other.recv(1000))["text"] == "gone"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Final
 
@@ -33,13 +34,13 @@ class Form(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.SPACE_16)
 
+    @abstractmethod
     def raw(self) -> dict[str, object]:
         """What was typed, as a file would have it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def item(self) -> tuple[OwnItem, tuple[Wrong, ...]]:
         """The item that was typed, and all that is wrong with it."""
-        raise NotImplementedError
 
     def keep(self) -> Keep:
         """What is to be kept now."""
