@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QImage, QPaintDevice, QPainter, QPixmap
 from backcare_desktop.ui.figure.paint import Palette, Shape, paint
 from backcare_desktop.ui.figure.scene import Scene
 
-MOST_BYTES: Final = 14_000_000
-"""What the kept pictures may take at one pixel per point; less than two full screens. Others are painted each time."""
+MOST_BYTES: Final = 18_000_000
+"""What the kept pictures may take at one pixel per point: two full screens and a bit. Others are painted each time."""
 _GRID: Final = 4
 _STRIPS: Final = 4
 """A figure fills a third of the box around it, and half of so many strips."""
-_KEPT, _BYTES = QImage.Format.Format_RGB888, 3
-"""How pictures are kept: a quarter smaller than on the screen, and shown hardly slower."""
+_KEPT, _BYTES = QImage.Format.Format_RGB32, 4
+"""How pictures are kept: as on the screen. Three bytes would do, but take twice the time to be shown."""
 SAME_PX: Final = 0.1
 _SAME_TURN: Final = 1e-6
 """What differs by less is the same."""
@@ -48,10 +48,10 @@ class Canvas:
         painter.end()
         self.behind.setDevicePixelRatio(ratio)
         self._bases: list[tuple[Sequence[Shape], QPixmap]] = [((), self.behind)]
-        self._sheet = QImage(self.pixels.size(), QImage.Format.Format_RGB32)
+        self._sheet = QImage(self.pixels.size(), _KEPT)
         """Pictures are painted here, and cut out."""
         self._most_bytes = round(MOST_BYTES * ratio)
-        self.kept_bytes = 4 * self.pixels.width() * self.pixels.height()
+        self.kept_bytes = _BYTES * self.pixels.width() * self.pixels.height()
 
     def base(self, still: Sequence[Shape]) -> QPixmap:
         """The whole with what stands still in a move; moves often share it."""
@@ -79,8 +79,8 @@ class Canvas:
             strips.append(self.points(part) & QRect(rect.left(), top, rect.width(), high))
         return Room(rect, [strip for strip in strips if not strip.isEmpty()])
 
-    def keep(self, room: Room, draw: Callable[[QPainter], None]) -> list[QImage] | None:
-        """Pictures of what is drawn there over what never moves; None: there is no space for them."""
+    def keep(self, room: Room, draw: Callable[[QPainter], None]) -> list[tuple[QPoint, QImage]] | None:
+        """Pictures of what is drawn there over what never moves, with where they lie; None: no space for them."""
         rects = [self._pixels(strip) for strip in room.strips]
         size = sum(_BYTES * rect.width() * rect.height() for rect in rects)
         if self.kept_bytes + size > self._most_bytes:
@@ -92,10 +92,10 @@ class Canvas:
         draw(painter)
         painter.end()
         corner = self.pixels.topLeft()
-        pictures = [self._sheet.copy(rect.translated(-corner)).convertToFormat(_KEPT) for rect in rects]
+        pictures = [self._sheet.copy(rect.translated(-corner)) for rect in rects]
         for picture in pictures:
             picture.setDevicePixelRatio(self.ratio)
-        return pictures
+        return [(strip.topLeft(), picture) for strip, picture in zip(room.strips, pictures, strict=True)]
 
     def _pixels(self, rect: QRect) -> QRect:
         return QRect(rect.topLeft() * self.ratio, rect.size() * self.ratio)

@@ -151,7 +151,7 @@ class Figure(QWidget):
             changed = None if self.stage is None else self.stage.move_to(moment.frame)
             if changed is not None:
                 self._is_asked = True
-                self.update(changed)
+                self.repaint(changed)  # at once: an update would take another round of the event loop
         wait_ms = FRAME_MS
         if held_s:
             wait_ms = max(FRAME_MS, ceil(1000 * (held_s - ceil(held_s) + 1)))

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 
 from backcare_desktop.core.figure.motion import Frame
@@ -27,7 +28,7 @@ class Cell(NamedTuple):
 
     room: Room
     shapes: Sequence[Shape]
-    pictures: Sequence[QImage] | None
+    pictures: Sequence[tuple[QPoint, QImage]] | None
     """One for each strip of the room; None where no space was left for them: the shapes are painted each time."""
 
 

@@ -22,6 +22,8 @@ class Stage:
         self._film: Film | None = None
         self._step = 0
         self._on: Cell | None = None
+        self._is_elsewhere = True
+        """Whether what was on the widget before may lie beyond the pictures that are on now."""
 
     @property
     def frame(self) -> Frame | None:
@@ -50,6 +52,9 @@ class Stage:
         if cell is on:
             return None
         self._on = cell
+        if on is not None and on.room is cell.room:
+            return cell.room.rect
+        self._is_elsewhere = True
         return cell.room.rect if on is None else on.room.rect | cell.room.rect
 
     def _change_film(self, frame: Frame) -> QRect | None:
@@ -78,6 +83,8 @@ class Stage:
             painter.scale(1 / self.ratio, 1 / self.ratio)
             film.draw(on.shapes, painter)
             return
-        painter.drawPixmap(whole.topLeft(), film.base)
-        for strip, picture in zip(on.room.strips, on.pictures, strict=True):
-            painter.drawImage(strip.topLeft(), picture)
+        if self._is_elsewhere or rect != on.room.rect:
+            painter.drawPixmap(whole.topLeft(), film.base)
+            self._is_elsewhere = False
+        for corner, picture in on.pictures:
+            painter.drawImage(corner, picture)
