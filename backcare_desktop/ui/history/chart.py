@@ -233,6 +233,8 @@ class ChartView(QWidget):
         self.place()
 
     def _fit(self) -> None:
-        height = theme.scaled(64) if self.chart.is_empty else self.height_px()
-        self.setFixedHeight(height)
+        if self.hasHeightForWidth():
+            self.updateGeometry()
+        else:
+            self.setFixedHeight(theme.scaled(64) if self.chart.is_empty else self.height_px())
         self.place()

@@ -42,5 +42,6 @@ class Scroll(QScrollArea):
             before.hide()
             before.deleteLater()
         self._column.insertWidget(0, page)
+        page.show()  # at once: else all is laid out, and painted, without it first
         if from_top:
             self.verticalScrollBar().setValue(0)
