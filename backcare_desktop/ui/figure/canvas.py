@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QImage, QPaintDevice, QPainter, QPixmap
 from backcare_desktop.ui.figure.paint import Palette, Shape, paint
 from backcare_desktop.ui.figure.scene import Scene
 
-MOST_BYTES: Final = 18_000_000
-"""What the kept pictures may take at one pixel per point: two full screens and a bit. Others are painted each time."""
+MOST_BYTES: Final = 26_000_000
+"""What the kept pictures may take at one pixel per point: three full screens. Others are painted each time."""
 _GRID: Final = 4
 _STRIPS: Final = 4
 """A figure fills a third of the box around it, and half of so many strips."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.paint import Palette
 from backcare_desktop.ui.figure.scene import Scene
+from backcare_desktop.ui.lines import fitted
 
 LEAST_PX: Final = 110
 """Key poses lose their words, and keep their numbers, before they get lower than this."""
@@ -25,6 +26,7 @@ def paint_stills(painter: QPainter, scene: Scene, palette: Palette, size: QSize,
     texts = [moment.label for moment in moments]
     if len(moments) > 1:
         texts = [f"{number} · {text}" for number, text in enumerate(texts, 1)]
+    texts = [fitted(painter.fontMetrics(), text, width) for text in texts]
     text_px = _height(painter.fontMetrics(), texts, width)
     if text_px is None or size.height() - text_px < LEAST_PX:
         texts = [str(number) for number in range(1, len(moments) + 1)] if len(moments) > 1 else [""]
