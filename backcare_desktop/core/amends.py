@@ -7,6 +7,7 @@ from datetime import datetime, time
 from math import ceil
 
 from backcare_desktop.core import wording
+from backcare_desktop.core.events import Happened, What
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.rules import Reminder
 from backcare_desktop.core.tally import Entry, Row
@@ -14,6 +15,8 @@ from backcare_desktop.core.timetable import day_of
 
 SKIPS = 3
 """So many skipped by hand one after the other, and it is asked whether to remind less often."""
+EARLY = "Less than half of it went by."
+"""Why a break that the person called done is kept as skipped (R7)."""
 _BY_HAND = frozenset({"pressed", "early", "exit"})
 _OUTCOMES = frozenset({Entry.TAKEN, Entry.NATURAL, Entry.SKIPPED, Entry.MISSED, Entry.DID})
 _STEP_S = 300.0
@@ -53,6 +56,18 @@ def rarer(reminder: Reminder) -> Rarer | None:
         return None
     was = wording.duration_text(reminder.every_s)
     return Rarer(was, wording.duration_text(then_s), wording.about(reminder.every_s), wording.about(then_s))
+
+
+def outcome_text(title: str, happened: Happened) -> str:
+    """How a break that ends now is kept, for who ended it by a command; empty for what is no outcome."""
+    match happened.what, happened.why:
+        case What.TAKEN, _:
+            return f"{title}: counted as taken."
+        case What.SKIPPED, "early":
+            return f"{title}: kept as skipped. {EARLY} If you did it, say: backcare did"
+        case What.SKIPPED, _:
+            return f"{title}: kept as skipped."
+    return ""
 
 
 def to_amend(rows: Iterable[Row], now: datetime, day_starts_at: time, item: str | None = None) -> Row | None:

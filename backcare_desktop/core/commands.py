@@ -94,6 +94,13 @@ class Answer:
     in_check: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """Answer the question of the card on screen, as its buttons do: the card itself never takes the keyboard."""
+
+    reply: Reply
+
+
 class ShowMoves(Bare):
     """Show the moves of the break that runs, where it is shown without them."""
 
@@ -175,6 +182,7 @@ Verb = (
     | PackDo
     | ChangeOwn
     | Did
+    | AnswerCard
     | ShowMoves
     | Forget
     | TakeUpBackup

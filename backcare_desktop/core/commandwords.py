@@ -7,6 +7,7 @@ from datetime import date, time
 
 from backcare_desktop.core import wording
 from backcare_desktop.core.commands import (
+    AnswerCard,
     ChangeOwn,
     Did,
     Focus,
@@ -16,6 +17,7 @@ from backcare_desktop.core.commands import (
     PackDo,
     Page,
     Quit,
+    Reply,
     ShowMoves,
     TakeNext,
     TakeUpBackup,
@@ -66,6 +68,8 @@ _PLAIN: dict[str, Verb] = {
     "resume": Resume(),
     "next": TakeNext(),
     "moves": ShowMoves(),
+    "yes": AnswerCard(Reply.YES),
+    "no": AnswerCard(Reply.NO),
     "quit": Quit(),
     "help": Open(Page.HELP),
     "show": Open(Page.STATUS),

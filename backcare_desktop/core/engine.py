@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from backcare_desktop.core.events import (
     Command,
@@ -29,12 +28,12 @@ from backcare_desktop.core.events import (
     Slept,
     TakeBreak,
     Watching,
-    What,
     Woke,
 )
 from backcare_desktop.core.model import State
 from backcare_desktop.core.reminding import (
     absence,
+    changing,
     choosing,
     clocks,
     deadlines,
@@ -43,7 +42,9 @@ from backcare_desktop.core.reminding import (
     holding,
     hours,
     pausing,
+    pressing,
     prompting,
+    telling,
 )
 from backcare_desktop.core.reminding.gaps import SILENCE_S
 from backcare_desktop.core.reminding.turn import EPS_S, Turn
@@ -53,10 +54,6 @@ __all__ = ["SILENCE_S", "begin", "next_deadline", "step", "watch_s"]
 
 JUMP_S = 1.0
 """A wall clock this far from where the boot clock says it should be has been set: that is saved at once (R14)."""
-
-_ORDER = {what: place for place, what in enumerate(What)}
-_ENDS = frozenset({What.WITHDRAWN, What.SKIPPED, What.TAKEN, What.SNOOZED})
-_BEGINS = frozenset({What.NOTICE, What.BREAK})
 
 
 def begin(at: Moment, rules: Rules) -> State:
@@ -87,7 +84,7 @@ def step(state: State, at: Moment, events: Sequence[Event], rules: Rules) -> tup
     jumped = abs(ahead_s) > JUMP_S or at.zone != state.zone
     if events or jumped or len(turn.told) > told or _remarkable(turn) != before:
         turn.changed_s = turn.boot_s
-    return turn.freeze(), _in_order(turn.told)
+    return turn.freeze(), telling.in_order(turn.told)
 
 
 def _catch_up(turn: Turn, at: Moment) -> None:
@@ -115,23 +112,6 @@ def _remarkable(turn: Turn) -> tuple[object, ...]:
     )
 
 
-def _in_order(told: list[Happened]) -> tuple[Happened, ...]:
-    """The lines of one instant: what ends before what begins, one prompt's own lines in their own order."""
-    reached: dict[tuple[float, str], int] = {}
-    ended: dict[float, int] = {}
-    keys = []
-    for each in told:
-        at_s, place = each.boot_s, _ORDER[each.what]
-        if each.reminder is not None:
-            whose = (at_s, each.reminder)
-            place = max(place, reached.get(whose, 0), ended.get(at_s, 0) if each.what in _BEGINS else 0)
-            reached[whose] = place
-        if each.what in _ENDS:
-            ended[at_s] = max(ended.get(at_s, 0), place)
-        keys.append((at_s, place))
-    return tuple(told[index] for index in sorted(range(len(told)), key=lambda index: keys[index]))
-
-
 # ---- taking in events
 
 
@@ -146,7 +126,7 @@ def _take_in(turn: Turn, event: Event, at: Moment) -> None:
             gaps.restart(turn, at)
             return
         case RulesChanged(rules=rules):
-            _change_rules(turn, rules)
+            changing.change_rules(turn, rules)
         case HoldBegan() | HoldEnded():
             holding.change(turn, event)
         case Slept() | InputOn() | InputOff() | IdleKnown() | Watching() | Locked():
@@ -183,36 +163,11 @@ def _obey(turn: Turn, command: Command) -> None:
         case Resume():
             pausing.resume(turn)
         case TakeBreak():
-            prompting.take_now(turn, command)
+            pressing.take_now(turn, command)
         case Halt() | GoOn():
             halting.press(turn, command)
         case _:
-            prompting.press(turn, command)
-
-
-def _change_rules(turn: Turn, rules: Rules) -> None:
-    """New settings: counters stay; what was switched off is forgotten and withdrawn (R15)."""
-    before, old = turn.obstacles, turn.rules
-    clocks.fire(turn, turn.utc_s - clocks.JUST_S)  # what the old settings still had to say
-    turn.rules = rules
-    enabled = {each.id: each for each in rules.reminders if each.enabled}
-    turn.counters = {each.id: turn.counter(each) for each in turn.use_reminders()}
-    prompt = turn.prompt
-    if prompt is not None and prompt.reminder.id not in enabled:
-        was = old.reminder(prompt.reminder.id)
-        if not prompt.asked or (was is not None and was.enabled):
-            prompting.withdraw(turn, "off")
-    for snooze in turn.snoozes:
-        if snooze.reminder.id not in enabled:
-            prompting.forget_snooze(turn, snooze.reminder.id)
-    turn.snoozes = tuple(
-        replace(each, reminder=enabled[each.reminder.id]) if each.reminder == old.reminder(each.reminder.id) else each
-        for each in turn.snoozes
-    )
-    turn.pending = tuple(each for each in turn.pending if each.reminder_id in enabled)
-    turn.rewarded = tuple(each for each in turn.rewarded if each in enabled)
-    turn.snoozed = {each: times for each, times in turn.snoozed.items() if each in enabled}
-    holding.heed(turn, before)
+            pressing.press(turn, command)
 
 
 # ---- doing what is due

@@ -93,8 +93,10 @@ class State:
     zone: str
     counters: dict[str, float] = field(default_factory=dict)
     """Seconds of use since each use reminder's last break."""
-    called: dict[str, float] = field(default_factory=dict)
-    """How much of that was on a call; what stands beside a counter at 0 is out of date."""
+    sat_s: float = 0.0
+    """Seconds of use since the person last had a break that was one; what they skip changes nothing here."""
+    sat_called_s: float = 0.0
+    """How much of that was on a call."""
     typing: bool = False
     idle_known: bool = True
     locked: bool = False

@@ -9,11 +9,11 @@ from typing import Any
 from backcare_desktop.core import timetable
 from backcare_desktop.core.coming import at_text, local_at, upcoming
 from backcare_desktop.core.model import Break, Hold, Prompt, State
-from backcare_desktop.core.reminding import choosing, halting, prompting
+from backcare_desktop.core.reminding import choosing, halting, pressing
 from backcare_desktop.core.reminding.turn import EPS_S, Turn
-from backcare_desktop.core.rules import IN_COMPANY, Obstacle, Rules
+from backcare_desktop.core.rules import IN_COMPANY, Obstacle, Reminder, Rules
 from backcare_desktop.core.view import HoldView, Mood, PromptView, Upcoming, View
-from backcare_desktop.core.wording import about, sitting
+from backcare_desktop.core.wording import MINUTE_S, about, sitting
 
 
 def mood_of(state: State, rules: Rules) -> Mood:
@@ -132,15 +132,9 @@ def _hold_view(turn: Turn, hold: Hold) -> HoldView:
     return HoldView(hold.on, since, hold.what, text)
 
 
-def _sat_s(turn: Turn) -> float:
-    """Use since the last full break: what the shortest of the full reminders has counted."""
-    full = [each for each in turn.use_reminders() if each.is_full] or turn.use_reminders()
-    return turn.counter(min(full, key=lambda each: each.every_s or inf)) if full else 0.0
-
-
 def _sat_text(turn: Turn) -> str:
-    sat_s = _sat_s(turn)
-    return f"{about(sat_s)} at the computer" if sat_s >= 60 else "You have just begun"
+    """How long the person has been sitting, everywhere in the same words."""
+    return sitting(turn.sat_s, turn.sat_called_s)
 
 
 def _why(turn: Turn, mood: Mood, holds: tuple[HoldView, ...], prompt: PromptView | None) -> str:
@@ -203,7 +197,7 @@ def _ring(turn: Turn, mood: Mood) -> float | None:
 
 def _prompt_view(turn: Turn, prompt: Prompt) -> PromptView:
     reminder, phase = prompt.reminder, prompt.phase
-    allows = {action: prompting.refusal(turn, action) is None for action in ("begin", "skip", "snooze", "done")}
+    allows = {action: pressing.refusal(turn, action) is None for action in ("begin", "skip", "snooze", "done")}
     left_s: float | None
     if isinstance(phase, Break):
         left_s = max(0.0, reminder.duration_s - phase.counted_s)
@@ -241,5 +235,14 @@ def _prompt_why(turn: Turn, prompt: Prompt) -> str:
     if prompt.asked:
         return "You asked for it"
     if prompt.reminder.is_use:
-        return sitting(turn.counter(prompt.reminder), turn.called_s(prompt.reminder))
+        return _due_text(turn, prompt.reminder)
     return "The time you chose has come"
+
+
+def _due_text(turn: Turn, reminder: Reminder) -> str:
+    """The sitting; for one that is due after more than this, also how long it was not taken."""
+    own_s = turn.counter(reminder)
+    if not reminder.is_full or about(own_s) == about(turn.sat_s) or own_s < turn.sat_s:
+        return _sat_text(turn)
+    since = f"{about(own_s)} of use since the last one"
+    return f"{_sat_text(turn)}, {since}" if turn.sat_s >= MINUTE_S else since

@@ -10,6 +10,8 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 HOUR_S = 3600.0
 MINUTE_S = 60.0
+JUST_BEGUN = "You have just begun"
+"""Said of less than a minute at the computer."""
 
 
 def duration_s(text: str) -> float:
@@ -66,6 +68,8 @@ def exact(seconds: float) -> str:
 
 def sitting(use_s: float, called_s: float) -> str:
     """Say how long the person was at the computer, and how much of it on a call, if a minute of it was."""
+    if use_s < MINUTE_S:
+        return JUST_BEGUN
     if called_s < MINUTE_S:
         return f"{about(use_s)} at the computer"
     minutes, called = round(use_s / MINUTE_S), round(called_s / MINUTE_S)

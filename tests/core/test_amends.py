@@ -7,7 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from backcare_desktop.core.amends import amended, rarer, skips_in_a_row, to_amend
+from backcare_desktop.core.amends import amended, outcome_text, rarer, skips_in_a_row, to_amend
+from backcare_desktop.core.events import Happened, What
 from backcare_desktop.core.rules import Kind, Presentation, Reminder, Trigger
 from backcare_desktop.core.tally import Entry, Row, is_break
 
@@ -50,6 +51,23 @@ def test_less_often_is_half_as_long_again(every_s: float, was: str, every: str, 
     less = rarer(replace(STRETCH, every_s=every_s))
     assert less is not None
     assert (less.was, less.every, less.now, less.then) == (was, every, now, then)
+
+
+@pytest.mark.parametrize(
+    ("what", "why", "text"),
+    [
+        (What.TAKEN, "", "Stretch: counted as taken."),
+        (What.SKIPPED, "pressed", "Stretch: kept as skipped."),
+        (
+            What.SKIPPED,
+            "early",
+            "Stretch: kept as skipped. Less than half of it went by. If you did it, say: backcare did",
+        ),
+        (What.SNOOZED, "", ""),
+    ],
+)
+def test_who_ends_a_break_is_told_how_it_is_kept(what: What, why: str, text: str) -> None:
+    assert outcome_text("Stretch", Happened(what, 0.0, 0.0, "UTC", "stretch", why=why)) == text
 
 
 def test_nothing_less_often_is_offered_for_the_clock_or_for_once_a_day() -> None:

@@ -7,6 +7,7 @@ from datetime import date, time
 import pytest
 
 from backcare_desktop.core.commands import (
+    AnswerCard,
     Did,
     Focus,
     Forget,
@@ -15,6 +16,7 @@ from backcare_desktop.core.commands import (
     PackDo,
     Page,
     Quit,
+    Reply,
     ShowMoves,
     TakeNext,
     TakeUpBackup,
@@ -33,6 +35,8 @@ from backcare_desktop.core.events import Begin, Done, Exit, GoOn, Halt, PauseFor
         ("exit", Exit()),
         ("halt", Halt()),
         ("moves", ShowMoves()),
+        ("yes", AnswerCard(Reply.YES)),
+        ("no", AnswerCard(Reply.NO)),
         ("did", Did()),
         ("did stretch", Did("stretch")),
         ("go-on", GoOn()),

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import inf
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from backcare_desktop.core.commands import PackAction
 from backcare_desktop.core.pack import heatcold
-from backcare_desktop.core.pack.day import lengths, preset_of, taken_today, today, wait_s
+from backcare_desktop.core.pack.day import lengths, preset_of, today
 from backcare_desktop.core.pack.state import (
     AfterCheck,
     Done,
@@ -34,7 +31,6 @@ from tests.story import lines
 WARM = "open, none-fits, heat, none-fits, start"
 COLD = "open, none-fits, cold, none-fits, start"
 BOTH = "open, none-fits, alternate, none-fits, start"
-AGAIN = "open, heat, start"
 ENDED = "off, 5m, yes"
 WHOLE = f"{WARM}, 5m, yes, 5m, yes, 5m, {ENDED}"
 
@@ -258,156 +254,6 @@ def test_waiting_for_the_last_look_hears_nothing() -> None:
     assert day_of(f"{WARM}, 1m, stop, off, stop, yes, start, open").screen == "Waiting"
 
 
-# ---- asleep, crashed, restarted
-
-
-@pytest.mark.parametrize("gap", ["sleep", "crash"])
-def test_who_hears_of_the_end_too_late_is_told_that_time_passed(gap: str) -> None:
-    day = day_of(f"{COLD}, 1m, {gap} 40m")
-    assert day.told[-2:] == ["0:41:00 Done passed", "0:41:00 alarm"]
-    day.tell("30m")
-    assert len(day.rang_s) == 30 + 20
-
-
-@pytest.mark.parametrize("gap", ["sleep", "crash"])
-def test_a_short_gap_changes_nothing(gap: str) -> None:
-    assert day_of(f"{COLD}, 1m, {gap} 2m, 2m").told[-1] == "0:05:00 SkinCheck"
-    assert day_of(f"{COLD}, 4m, {gap} 80s").screen == "SkinCheck"
-    assert day_of(f"{COLD}, 5m, {gap} 10s, yes, 4m50s").told[-2:] == ["0:10:00 Done time_up", "0:10:00 alarm"]
-    assert day_of(f"{COLD}, 5m, yes, 4m50s, {gap} 30s").told[-2:] == ["0:10:20 Done time_up", "0:10:20 alarm"]
-
-
-@pytest.mark.parametrize("gap", ["sleep", "crash"])
-def test_a_look_slept_through_stops_the_timer(gap: str) -> None:
-    assert day_of(f"{COLD}, 4m, {gap} 130s").told[-2:] == ["0:06:10 Done unanswered", "0:06:10 alarm"]
-    assert day_of(f"{COLD}, 4m, {gap} 5m").told[-2:] == ["0:09:00 Done passed", "0:09:00 alarm"]
-
-
-@pytest.mark.parametrize("gap", ["sleep", "crash"])
-def test_an_alarm_that_nobody_could_hear_begins_again(gap: str) -> None:
-    day = day_of(f"{COLD}, 5m, yes, 5m, {gap} 8h")
-    assert day.told[-1] == "8:10:00 alarm"
-    day.tell("20m")
-    assert len(day.rang_s) == 1 + 30 + 10
-    assert isinstance(day.state.phase, Done)
-    assert day.state.phase.why is Why.PASSED
-
-
-@pytest.mark.parametrize("gap", ["sleep", "crash"])
-def test_what_comes_after_the_pack_goes_on_too(gap: str) -> None:
-    assert day_of(f"{WARM}, 1m, stop, {gap} 4m, 1m").screen == "AfterCheck"
-    assert day_of(f"{WARM}, 1m, stop, {gap} 8h, open").screen == "Choose"
-    assert day_of(f"{WARM}, 1m, stop, 5m, {gap} 1m").screen == "AfterCheck"
-    assert day_of(f"{WARM}, 5m, no, {gap} 1m").screen == "Advice"
-    assert day_of(f"{WARM}, 5m, no, {gap} 5m").screen == "AfterCheck"
-
-
-def test_a_restart_counts_what_either_clock_says() -> None:
-    assert day_of(f"{COLD}, 1m, dead clock +1h, crash 2s").told[-2:] == ["0:01:02 Done passed", "0:01:02 alarm"]
-    assert day_of(f"{COLD}, 5m, dead clock +30s, crash 2s, 28s").told[-2:] == [
-        "0:05:30 Done unanswered",
-        "0:05:30 alarm",
-    ]
-    assert day_of(f"{COLD}, 1m, dead clock -1h, crash 2m").screen == "Running"
-    day = day_of(f"{COLD}, 1m, dead clock -1h, crash 2m, 2m, yes, 5m")
-    assert day.told[-2:] == ["0:10:00 Done time_up", "0:10:00 alarm"]
-
-
-def test_a_restart_after_the_boot_clock_began_anew_goes_by_the_wall_clock() -> None:
-    day = day_of(f"{COLD}, 2m")
-    day.boot_s, day.ahead_s = 10.0, day.ahead_s + 120 + 50
-    day.state = heatcold.wake(day.state, day.at())
-    day.step()
-    assert heatcold.next_deadline(day.state) == pytest.approx(10 + 300 - 180)
-
-
-def test_before_a_pack_is_on_nothing_is_taken_up_again() -> None:
-    assert day_of("open, none-fits, heat, crash 2s").screen == "Idle"
-    assert day_of("open, none-fits, crash 2s, open").screen == "Choose"
-
-
-# ---- not too soon, not too often
-
-
-def test_the_gap_begins_when_the_pack_is_off() -> None:
-    assert day_of(f"{WARM}, 1m, stop, 1h59m59s, open").screen == "Rest"
-    assert day_of(f"{WARM}, 1m, stop, 5m, yes, 1h54m59s, open").screen == "Rest"
-    assert day_of(f"{WARM}, 1m, stop, 5m, yes, 1h55m, open").screen == "Choose"
-    assert day_of(f"{COLD}, 5m, yes, 5m, 8m, off, 5m, yes, 1h54m, open").screen == "Rest"
-
-
-def test_after_alternating_the_gap_is_four_hours() -> None:
-    ended = f"{BOTH}, 1m, stop, 5m, yes"
-    assert day_of(f"{ended}, 3h54m, open").screen == "Rest"
-    assert day_of(f"{ended}, 3h55m, open").screen == "Choose"
-
-
-def test_the_rest_ends_by_itself_on_screen() -> None:
-    assert day_of(f"{WARM}, 1m, stop, 5m, yes, 1h54m59s").screen == "Rest"
-    assert day_of(f"{WARM}, 1m, stop, 5m, yes, 1h55m").screen == "Choose"
-
-
-@pytest.mark.parametrize("change", ["clock -3h", "dead clock -3h, crash 1m", "clock -26h"])
-def test_a_clock_set_back_never_shortens_the_gap(change: str) -> None:
-    day = day_of(f"{WHOLE}, 1h, {change}, open, 30m, open")
-    assert day.screen in ("Rest", "Safety")
-    assert wait_s(day.state, day.at()) > 0
-    assert day_of(f"{WHOLE}, 1h, {change}, open, 2h, open").screen in ("Choose", "Safety")
-
-
-def test_a_clock_set_forward_never_shortens_the_gap() -> None:
-    day = day_of(f"{WHOLE}, 1h, clock +3h, open")
-    assert day.screen == "Rest"
-    assert wait_s(day.state, day.at()) == 3600 - 300
-
-
-def test_the_gap_outlasts_a_restart() -> None:
-    assert day_of(f"{WHOLE}, crash 1h, open").screen == "Rest"
-    assert day_of(f"{WHOLE}, crash 2h, open").screen == "Choose"
-
-
-def test_the_gap_holds_even_if_the_end_was_lost() -> None:
-    day = day_of(WARM)
-    day.state = replace(day.state, phase=Idle())
-    day.tell("open")
-    assert day.screen == "Rest"
-
-
-def test_three_warm_packs_a_day_and_no_fourth() -> None:
-    one = "1m, stop, 5m, yes, 2h"
-    day = day_of(f"{WARM}, {one}, {AGAIN}, {one}, {AGAIN}, {one}, open, heat")
-    assert day.screen == "Choose"
-    assert taken_today(day.state, Method.HEAT, day.at()) == 3
-    day.tell("cold")
-    assert day.state.phase == Safety(Method.COLD)
-    day.tell("12h")
-    day.step()
-    assert taken_today(day.state, Method.HEAT, day.at()) == 0
-
-
-def test_a_clock_set_back_a_day_does_not_forget_the_packs_of_the_day() -> None:
-    day = day_of(f"{WHOLE}, 1h, clock -26h")
-    assert taken_today(day.state, Method.HEAT, day.at()) == 1
-    day.tell("26h")
-    day.step()
-    assert taken_today(day.state, Method.HEAT, day.at()) == 0
-
-
-def test_start_is_asked_again_whether_it_may() -> None:
-    day = day_of("open, none-fits, heat, none-fits")
-    day.state = replace(day.state, read=("",))
-    day.tell("start")
-    assert day.screen == "Choose"
-    full = day_of(f"{WARM}, 1m, stop, 5m, yes, 2h, open, heat")
-    full.state = replace(full.state, taken=full.state.taken * 3)
-    full.tell("start")
-    assert full.screen == "Choose"
-    early = day_of(f"{WARM}, 1m, stop, 5m, yes")
-    early.state = replace(early.state, phase=Setup(Method.HEAT))
-    early.tell("start")
-    assert early.screen == "Rest"
-
-
 # ---- what the app asks
 
 
@@ -443,80 +289,3 @@ def test_nothing_is_kept_anew_where_nothing_changed() -> None:
     day.tell("1m")
     day.step()
     assert day.state == before
-
-
-# ---- whatever happens
-
-TIMES = ["1s", "29s", "30s", "31s", "59s", "60s", "61s", "3m", "5m", "9m", "10m", "20m", "30m", "2h", "4h", "12h"]
-DOES = st.sampled_from([action.value for action in PackAction])
-EAGER = st.sampled_from(["open", "none-fits", "none-fits", "heat", "cold", "alternate", "start", "start", "yes", "off"])
-PASSES = st.tuples(st.sampled_from(["", "", "sleep ", "crash "]), st.sampled_from(TIMES)).map("".join)
-SETS = st.sampled_from(["clock +1h", "clock -1h", "clock +26h", "clock -26h", "dead clock -3h", "dead clock +3h"])
-PHRASES = st.lists(st.one_of(EAGER, EAGER, EAGER, DOES, PASSES, PASSES, SETS), max_size=60)
-
-
-class Watcher:
-    """Looks at the timer after each phrase, and fails on what must never be."""
-
-    def __init__(self, extra_every_s: float = inf) -> None:
-        self.day = PackDay(extra_every_s=extra_every_s)
-        self.begun: list[tuple[float, float]] = []
-        """Each pack: when it began and when it was last seen on."""
-        self.count = 0
-
-    def live(self, phrases: list[str]) -> None:
-        for phrase in phrases:
-            was = self.day.state
-            self.day.tell(phrase)
-            self.look(was, phrase)
-
-    def look(self, was: State, phrase: str) -> None:
-        day, state = self.day, self.day.state
-        assert heatcold.next_deadline(state) > day.boot_s - 1e-6 or "clock" in phrase
-        match state.phase:
-            case Running(pack=pack) | SkinCheck(pack=pack):
-                assert day.boot_s - pack.started_s <= min(pack.length_s, 1200) + 1e-6, "past the hard stop"
-                if not isinstance(was.phase, Running | SkinCheck):
-                    self._begun(state, pack.gap_s)
-            case Done(ring_s=ring_s, quiet_s=quiet_s):
-                assert ring_s - day.boot_s <= (20 if day.boot_s < quiet_s - 20 else 60) + 1e-6, "silent too long"
-                assert day.rang_s, "an end without an alarm"
-            case _:
-                pass
-        assert heatcold.step(state, day.at(), None) == (state, ())
-
-    def _begun(self, state: State, gap_s: float) -> None:
-        now_s = self.day.boot_s
-        if self.begun:
-            assert now_s - self.begun[-1][0] >= self.begun[-1][1], "within the gap"
-        self.begun.append((now_s, gap_s))
-        for method in Method:
-            assert taken_today(state, method, self.day.at()) <= preset_of(PRESETS, method).max_per_day
-
-
-def of_packs(day: PackDay) -> list[str]:
-    """The transcript without the pages before a pack and the rest, which follow the day by themselves."""
-    return [each for each in day.told if not {"Safety", "Choose", "Setup", "Rest"} & set(each.split())]
-
-
-def twice(phrases: list[str]) -> tuple[list[str], list[str]]:
-    """The day by itself, and with steps that nobody asked for; the Watcher looks at each of them."""
-    watcher, often = Watcher(), Watcher(extra_every_s=13.0)
-    watcher.live(phrases)
-    often.live(phrases)
-    return of_packs(watcher.day), of_packs(often.day)
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(PHRASES)
-def test_whatever_happens_no_pack_stays_on_too_long_and_none_begins_too_soon(phrases: list[str]) -> None:
-    by_itself, with_more_steps = twice(phrases)
-    assert with_more_steps == by_itself
-
-
-@pytest.mark.slow
-@settings(max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
-@given(PHRASES)
-def test_whatever_happens_on_a_great_many_days(phrases: list[str]) -> None:
-    by_itself, with_more_steps = twice(phrases)
-    assert with_more_steps == by_itself

@@ -85,3 +85,5 @@ def _clear(turn: Turn, reminder: Reminder) -> None:
         prompting.withdraw(turn, "away")
         prompting.forget_snooze(turn, reminder.id)
     turn.counters[reminder.id] = 0.0
+    if turn.is_rest(reminder):
+        turn.end_sitting()

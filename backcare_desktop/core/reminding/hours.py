@@ -29,6 +29,7 @@ def keep(turn: Turn) -> None:
 def clear(turn: Turn) -> None:
     """Counters are 0 outside working hours, and what was put off is dropped."""
     turn.counters = dict.fromkeys((each.id for each in turn.use_reminders()), 0.0)
+    turn.end_sitting()
     for snooze in turn.snoozes:
         if snooze.reminder.obeys_hours:
             prompting.forget_snooze(turn, snooze.reminder.id)

@@ -1,11 +1,11 @@
-"""A prompt's life: shown, begun, put off, and its outcome (R6 to R8)."""
+"""A prompt's life: shown, begun, and its outcome (R6 to R8)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from backcare_desktop.core.events import Begin, Done, Exit, Skip, SnoozeFor, TakeBreak, What
-from backcare_desktop.core.model import Break, Notice, Occurrence, Prompt, Snooze
+from backcare_desktop.core.events import What
+from backcare_desktop.core.model import Break, Notice, Occurrence, Prompt
 from backcare_desktop.core.reminding import choosing, halting
 from backcare_desktop.core.reminding.turn import EPS_S, Turn
 from backcare_desktop.core.rules import Presentation, Reminder
@@ -16,10 +16,10 @@ def show(turn: Turn, due: choosing.Due) -> None:
     grace_until_s = due.occurrence.until_s if due.occurrence else None
     if due.snooze is not None and not due.reminder.is_use:
         grace_until_s = due.snooze.until_s + turn.rules.grace_s
-    _put_on_screen(turn, due.reminder, Notice(turn.boot_s, turn.boot_s), asked=False, grace_until_s=grace_until_s)
+    put_on_screen(turn, due.reminder, Notice(turn.boot_s, turn.boot_s), asked=False, grace_until_s=grace_until_s)
 
 
-def _put_on_screen(
+def put_on_screen(
     turn: Turn, reminder: Reminder, phase: Notice | Break, *, asked: bool, grace_until_s: float | None = None
 ) -> None:
     """Show a prompt, with all that it stands for."""
@@ -40,7 +40,7 @@ def withdraw(turn: Turn, why: str) -> None:
     prompt = turn.prompt
     assert prompt is not None
     join_more(turn)
-    turn.tell(What.WITHDRAWN, prompt.reminder.id, why=why, covers=_covers(turn))
+    turn.tell(What.WITHDRAWN, prompt.reminder.id, why=why, covers=covered(turn))
     turn.prompt = None
     if not prompt.reminder.is_use:
         until_s = prompt.grace_until_s if prompt.grace_until_s is not None else turn.boot_s + turn.rules.grace_s
@@ -61,7 +61,8 @@ def join_more(turn: Turn) -> None:
     )
 
 
-def _covers(turn: Turn) -> tuple[str, ...]:
+def covered(turn: Turn) -> tuple[str, ...]:
+    """Those that the prompt on screen stands for too."""
     return turn.prompt.covers if turn.prompt else ()
 
 
@@ -75,11 +76,13 @@ def take(turn: Turn, seconds: float, *, unseen: bool = False) -> None:
     join_more(turn)
     hands_off_s = prompt.phase.hands_off_s if isinstance(prompt.phase, Break) else None
     turn.tell(
-        What.TAKEN, prompt.reminder.id, seconds=seconds, hands_off_s=hands_off_s, covers=_covers(turn), unseen=unseen
+        What.TAKEN, prompt.reminder.id, seconds=seconds, hands_off_s=hands_off_s, covers=covered(turn), unseen=unseen
     )
     shorter = [each for each in turn.use_reminders() if each.duration_s <= prompt.reminder.duration_s]
     for reminder in shorter:
         start_anew(turn, reminder.id)
+    if turn.is_rest(prompt.reminder):
+        turn.end_sitting()
     if not turn.is_engaged:
         turn.taken_s = max(turn.taken_s, prompt.reminder.duration_s)
     _end(turn, prompt)
@@ -90,9 +93,9 @@ def skip(turn: Turn, why: str) -> None:
     prompt = turn.prompt
     assert prompt is not None
     join_more(turn)
-    turn.tell(What.SKIPPED, prompt.reminder.id, why=why, covers=_covers(turn))
+    turn.tell(What.SKIPPED, prompt.reminder.id, why=why, covers=covered(turn))
     if prompt.reminder.is_use:
-        for reminder_id in _covers(turn):
+        for reminder_id in covered(turn):
             start_anew(turn, reminder_id)
     _end(turn, prompt)
 
@@ -166,7 +169,7 @@ def begin(turn: Turn) -> None:
     assert turn.prompt is not None
     join_more(turn)
     turn.put(Break(turn.boot_s))
-    turn.tell(What.BREAK, turn.prompt.reminder.id, covers=_covers(turn))
+    turn.tell(What.BREAK, turn.prompt.reminder.id, covers=covered(turn))
 
 
 def deadlines(turn: Turn) -> list[float]:
@@ -183,98 +186,3 @@ def deadlines(turn: Turn) -> list[float]:
             from_s = max(turn.boot_s, turn.countdown_from_s(reminder, phase))
             return [from_s + reminder.duration_s - phase.counted_s, halting.gives_up_s(reminder, phase)]
     return []
-
-
-# ---- the person does it
-
-
-def press(turn: Turn, command: Begin | Skip | Done | Exit | SnoozeFor) -> None:
-    """A button on the prompt on screen; what the rules do not allow is refused, with the reason."""
-    action = {Begin: "begin", Skip: "skip", Done: "done", Exit: "exit", SnoozeFor: "snooze"}[type(command)]
-    reason = refusal(turn, action)
-    if reason is not None:
-        reminder_id = turn.prompt.reminder.id if turn.prompt else None
-        turn.tell(What.REFUSED, reminder_id, action=action, why=reason)
-        return
-    match command:
-        case Begin():
-            begin(turn)
-        case Skip():
-            skip(turn, "pressed")
-        case Exit():
-            skip(turn, "exit")
-        case Done():
-            _done(turn)
-        case _:
-            _snooze(turn, command.for_s)
-
-
-def refusal(turn: Turn, action: str) -> str | None:
-    """Why the rules do not allow it now; None when they do."""
-    prompt = turn.prompt
-    if prompt is None:
-        return "nothing is on screen; take a break with: backcare next"
-    reminder, in_break = prompt.reminder, isinstance(prompt.phase, Break)
-    if action == "begin" and not reminder.is_full:
-        return "there is nothing to begin"
-    if action == "begin" and in_break:
-        return "the break runs already"
-    if action == "done" and reminder.is_full and not in_break:
-        return "the break has not begun"
-    if reminder.is_strict and (action == "skip" or (in_break and action in ("done", "snooze"))):
-        return "the break is strict; leave it with: backcare exit"
-    if action == "snooze" and turn.snoozed.get(reminder.id, 0) >= reminder.snoozes:
-        return "it was put off as often as the settings allow; begin or skip it"
-    return None
-
-
-def _done(turn: Turn) -> None:
-    prompt = turn.prompt
-    assert prompt is not None
-    duration_s = prompt.reminder.duration_s
-    if isinstance(prompt.phase, Notice):
-        take(turn, min(duration_s, turn.boot_s - prompt.phase.since_s))
-    elif prompt.phase.counted_s >= duration_s / 2 - EPS_S:
-        take(turn, min(prompt.phase.counted_s, duration_s))
-    else:
-        skip(turn, "early")
-
-
-def _snooze(turn: Turn, for_s: float | None) -> None:
-    prompt = turn.prompt
-    assert prompt is not None
-    join_more(turn)
-    until_s = turn.boot_s + (for_s if for_s is not None else prompt.reminder.snooze_s)
-    turn.tell(What.SNOOZED, prompt.reminder.id, until_s=until_s, covers=_covers(turn))
-    turn.snoozed[prompt.reminder.id] = turn.snoozed.get(prompt.reminder.id, 0) + 1
-    turn.snoozes = (*turn.snoozes, Snooze(prompt.reminder, turn.boot_s, until_s, _covers(turn)))
-    turn.prompt = None
-
-
-def take_now(turn: Turn, command: TakeBreak) -> None:
-    """The person takes a break of their choice: at once, whatever stands in the way."""
-    reminder = turn.rules.reminder(command.reminder_id)
-    prompt = turn.prompt
-    if reminder is None:
-        known = ", ".join(each.id for each in turn.rules.reminders)
-        turn.tell(
-            What.REFUSED, command.reminder_id, action="break", why=f"there is no such reminder; there are {known}"
-        )
-        return
-    if prompt is not None and isinstance(prompt.phase, Break):
-        turn.tell(What.REFUSED, reminder.id, action="break", why="a break is running; leave it with: backcare exit")
-        return
-    if prompt is not None and prompt.reminder.id == reminder.id:
-        if not reminder.is_full:
-            turn.tell(What.REFUSED, reminder.id, action="break", why="it is on screen already")
-            return
-        if command.duration_s is not None:
-            turn.prompt = replace(prompt, reminder=replace(prompt.reminder, duration_s=command.duration_s))
-        begin(turn)
-        return
-    if prompt is not None:
-        withdraw(turn, "break")
-    if command.duration_s is not None:
-        reminder = replace(reminder, duration_s=command.duration_s)
-    phase = Break(turn.boot_s) if reminder.is_full else Notice(turn.boot_s, turn.boot_s)
-    _put_on_screen(turn, reminder, phase, asked=True)

@@ -28,7 +28,8 @@ class Turn:
     utc_s: float
     zone: str
     counters: dict[str, float]
-    called: dict[str, float]
+    sat_s: float
+    sat_called_s: float
     typing: bool
     idle_known: bool
     locked: bool
@@ -66,7 +67,6 @@ class Turn:
         for name in _FIELDS:
             setattr(self, name, getattr(state, name))
         self.counters = dict(state.counters)
-        self.called = dict(state.called)
         self.snoozed = dict(state.snoozed)
         self.rules = rules
         self.told = []
@@ -169,9 +169,16 @@ class Turn:
         """Seconds of use that it has counted."""
         return self.counters.get(reminder.id, 0.0)
 
-    def called_s(self, reminder: Reminder) -> float:
-        """How much of the use that it has counted was on a call, in seconds."""
-        return min(self.called.get(reminder.id, 0.0), self.counter(reminder))
+    def is_rest(self, reminder: Reminder) -> bool:
+        """Whether this break ends a sitting: a full one does; where none is full, the longest there is."""
+        mine = self.use_reminders()
+        if reminder.is_full or any(each.is_full for each in mine):
+            return reminder.is_full
+        return reminder.duration_s >= max((each.duration_s for each in mine), default=inf)
+
+    def end_sitting(self) -> None:
+        """The person had a break that was one."""
+        self.sat_s = self.sat_called_s = 0.0
 
     def lacking_s(self, reminder: Reminder) -> float:
         """Seconds of further use until it is due; 0 when it is."""
@@ -199,14 +206,15 @@ class Turn:
 
     def count_use(self, to_s: float) -> None:
         """Let the counters grow until then, or until the person is away (R1)."""
-        if not self.is_counting:
+        mine = self.use_reminders()
+        if not self.is_counting or not mine:
             return
         until_s = to_s if self.is_engaged else min(to_s, self.sign_s + self.rules.pause_after_s)
         if until_s > self.boot_s:
             grown_s = until_s - self.boot_s
-            call_s = grown_s if any(hold.on in ON_CALL for hold in self.holds) else 0.0
-            for reminder in self.use_reminders():
-                self.called[reminder.id] = self.called_s(reminder) + call_s
+            self.sat_s += grown_s
+            self.sat_called_s += grown_s if any(hold.on in ON_CALL for hold in self.holds) else 0.0
+            for reminder in mine:
                 self.counters[reminder.id] = self.counter(reminder) + grown_s
 
     def _count_break(self, to_s: float, passed_s: float) -> None:
