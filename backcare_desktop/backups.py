@@ -21,12 +21,12 @@ OTHER = "Another backup is just being restored. Nothing was changed. Finish that
 
 
 def written(path: Path, folders: Folders, version: str, now: datetime) -> str:
-    """Write a backup into that file; what came of it, in words."""
+    """Write a backup into that file, also where another one is, as the dialog asked; what came of it, in words."""
     from backcare_desktop.core.lookback.backupwords import written
     from backcare_desktop.store import backup_write  # late: seldom wanted
 
     try:
-        made = backup_write.write(path, folders, version, now)
+        made = backup_write.write(path, folders, version, now, replaces=True)
     except Problem as problem:
         return str(problem)
     done = written(path, made.rows)

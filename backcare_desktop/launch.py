@@ -50,6 +50,7 @@ def run(argv: Sequence[str], *, start_hidden: bool, clock: Clock | None = None, 
             "then start it again.\n"
         )
         return REFUSED
+    no_bus = environment.leave_out_hung_buses()
     if backups.is_ready(folders):
         problems += backups.take_up_alone(folders)
     collect_by_hand()
@@ -62,6 +63,8 @@ def run(argv: Sequence[str], *, start_hidden: bool, clock: Clock | None = None, 
     logs.catch_bugs(lambda: f"{app.view.mood} {app.view.why}", app.voice.tell)
     for problem in (*problems, *((no_log,) if no_log else ())):
         app.voice.tell_problem(problem)
+    if no_bus:
+        app.voice.tell(no_bus)
     signals = EndSignals(qt.exit)
     app.start(hidden=start_hidden)
     code = qt.exec()

@@ -89,10 +89,11 @@ def _delete(rest: list[str]) -> int:
     first, last = _days(days[0])
     edge, path = _edge(), find().history
     from backcare_desktop.store.database import copies
+    from backcare_desktop.store.history_aside import aside
     from backcare_desktop.store.history_read import counted as counted_in
 
     count, span = counted_in(path, Days(first, _end(last), edge)) if path.exists() else (0, "")
-    if not count and not copies(path):
+    if not count and not copies(path) and not aside(path).exists():
         say("Nothing was kept then. Nothing was deleted.")
         return DONE
     say(f"This deletes {counted(count)}{span and f', {span}'}. Only a backup of yours can bring them back.")

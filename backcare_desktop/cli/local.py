@@ -19,6 +19,7 @@ Usage: backcare [COMMAND]
 The prompt on screen
   begin | skip | done             begin the break, leave it out, say that it is done
   snooze [10m]                    put it off
+  yes | no                        answer the question of a posture card; a shortcut of your desktop can do it, too
   halt | go-on                    let a warm-up stand still, and go on with it
   exit                            the way out of any break, always
 

@@ -66,8 +66,11 @@ def agree(folders: Folders) -> None:
     """
     _remove_asides(folders)
     memory = ready(folders.memory)
-    if not memory.exists() or not ready(folders.history).exists():
-        raise Problem("No backup is ready. Nothing was changed. Use: backcare restore FILE")
+    if not memory.exists() or not ready(folders.history).exists():  # they go with all copies when days are deleted
+        raise Problem(
+            "The backup is not ready any more: days of your history were deleted meanwhile, or it was put aside. "
+            "Nothing was restored. Choose it again if you want it."
+        )
     try:
         values = json.loads(memory.read_bytes())
         replace_file(plan_path(folders), json.dumps({"memory": values}).encode())

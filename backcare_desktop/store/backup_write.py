@@ -46,11 +46,11 @@ class Made:
     problems: tuple[str, ...]
 
 
-def write(path: Path, folders: Folders, version: str, at: datetime) -> Made:
-    """Write a backup to a new file, whole or not at all. Raises Problem."""
+def write(path: Path, folders: Folders, version: str, at: datetime, *, replaces: bool = False) -> Made:
+    """Write a backup, whole or not at all; ``replaces``: also in the place of another file. Raises Problem."""
     from zipfile import ZIP_DEFLATED, ZipFile
 
-    if os.path.lexists(path):
+    if os.path.lexists(path) and not replaces:
         raise Problem(f"{path} is there already. Nothing was written. Choose another name.")
     beside = path.with_name(f".{path.name}.new")
     problems = list[str]()

@@ -5,25 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Collection
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from backcare_desktop.core.tally import SPANS, Entry, Row
-from backcare_desktop.store.database import Newer, is_broken, open_database, open_to_read
-from backcare_desktop.store.history_mend import beside, finish_mending, mend, mended, take_in_older
+from backcare_desktop.store.database import is_broken
+from backcare_desktop.store.history_file import HistoryFile
 from backcare_desktop.store.history_rows import INSERT, INSERT_IF_NEW, MIGRATIONS, fields_of, select
 from backcare_desktop.store.problems import Problem, reason
 
 if TYPE_CHECKING:
     from backcare_desktop.core.lookback.periods import Sums
     from backcare_desktop.store.history_apart import Apart
+    from backcare_desktop.store.history_aside import Aside
     from backcare_desktop.store.history_erase import Eraser
-
-FoundT = TypeVar("FoundT")
-Read = Callable[[sqlite3.Connection], list[FoundT]]
-"""Gets something out of an open file."""
 
 MOST_WAITING = 10_000
 """Rows kept while the disk refuses: months of use; then the oldest go."""
@@ -46,17 +43,11 @@ class History:
         tell: Callable[[Problem], None],
         migrations: tuple[str, ...] = MIGRATIONS,
     ) -> None:
-        self._now = now
-        self._tell = tell
-        self._migrations = migrations
-        self._path = path
-        self._file = path
-        """Where rows go: a file beside the given one while that is a newer BackCare's."""
-        self._newer: Path | None = None
-        self._connection: sqlite3.Connection | None = None
+        self._file = HistoryFile(path, migrations, now=now, tell=tell)
         self._waiting: deque[Row] = deque(maxlen=MOST_WAITING)
-        self._is_told = False
         self._is_erasing = False
+        self._aside: Aside | None = None
+        """Where rows stand while days are deleted; not before the first time."""
 
     def add(self, *rows: Row, at_once: bool = True) -> None:
         """Keep these rows, in one write now or with the next. Raises ValueError for a time without its offset."""
@@ -74,7 +65,7 @@ class History:
     ) -> list[Row]:
         """The rows in [since, until) of those entries, oldest first; what cannot be read is left out."""
         self.save()
-        found = self._stored(lambda connection: list(select(connection, since, until, entries)))
+        found = self._file.read(lambda connection: list(select(connection, since, until, entries)))
         for row in self._waiting:
             is_in_time = (since is None or row.at >= since) and (until is None or row.at < until)
             if is_in_time and (entries is None or row.entry in entries):
@@ -91,21 +82,21 @@ class History:
         from backcare_desktop.store.history_sums import sums_in  # late: only for who looks back
 
         self.save()
-        return together(self._stored(lambda connection: [sums_in(connection, first, end, edge)]))
+        return together(self._file.read(lambda connection: [sums_in(connection, first, end, edge)]))
 
     def count(self, first: date | None, end: date | None, edge: time) -> int:
         """How many rows the days in [first, end) have, None for no bound; of what is written."""
         from backcare_desktop.store.history_sums import count_in
 
         self.save()
-        return sum(self._stored(lambda connection: [count_in(connection, first, end, edge)[0]]))
+        return sum(self._file.read(lambda connection: [count_in(connection, first, end, edge)[0]]))
 
     def keep_sums(self, until: date, edge: time, most: int = 40) -> int:
         """Keep the sums of days that are over, so that a year is read at once; how many. It can wait where it fails."""
         from backcare_desktop.store.history_sums import keep_sums
 
         try:
-            connection = self._open() if self._file.exists() else None
+            connection = self._file.open() if self._file.exists() else None
             return 0 if connection is None else keep_sums(connection, until, edge, most)
         except (sqlite3.Error, OSError):
             return 0
@@ -115,7 +106,7 @@ class History:
         from backcare_desktop.store.history_sums import first_day_in
 
         self.save()
-        found = self._stored(lambda connection: [first_day_in(connection, edge)])
+        found = self._file.read(lambda connection: [first_day_in(connection, edge)])
         return min((each for each in found if each is not None), default=None)
 
     def apart(self) -> Apart:
@@ -123,10 +114,11 @@ class History:
         from backcare_desktop.store.history_apart import Apart
 
         self.save()
-        return Apart([each for each in (self._file, self._newer) if each is not None])
+        return Apart([each for each in (self._file.path, self._file.newer) if each is not None])
 
     def begin_erasing(self) -> Eraser | None:
         """For another thread, which may delete until ``end_erasing``: rows wait. None: no file. Raises Problem."""
+        from backcare_desktop.store.history_aside import Aside
         from backcare_desktop.store.history_erase import Eraser
 
         if not self.save():
@@ -134,17 +126,17 @@ class History:
         if not self._file.exists():
             return None
         try:
-            self._open()
+            self._file.open()
         except (sqlite3.Error, OSError) as error:
             raise Problem(
                 f"The history cannot be used just now ({reason(error)}). Nothing was deleted. Try again later."
             ) from error
-        if self._newer is not None:
+        if self._file.newer is not None:
             raise Problem(
-                f"{self._newer} was written by a newer BackCare. Nothing was deleted. Use the newer BackCare."
+                f"{self._file.newer} was written by a newer BackCare. Nothing was deleted. Use the newer BackCare."
             )
-        self._is_erasing = True
-        return Eraser(self._file, self._migrations)
+        self._is_erasing, self._aside = True, self._aside or Aside(self._file.path)
+        return Eraser(self._file.path, self._file.migrations)
 
     def end_erasing(self) -> None:
         """It is over: what waited is written."""
@@ -166,14 +158,17 @@ class History:
 
     def save(self) -> bool:
         """Try again to write the rows that wait; whether none waits now."""
-        if not self._waiting or self._is_erasing:
+        if self._is_erasing and self._aside is not None:
+            self._aside.keep(self._waiting)
             return not self._waiting
+        if not self._waiting:
+            return True
         try:
             self._write()
         except (sqlite3.Error, OSError) as error:
             if not is_broken(error):
-                self._cannot_write(error)
-            elif self._mend():
+                self._file.refuses(error)
+            elif self._file.mend():
                 with suppress(sqlite3.Error, OSError):
                     self._write()
         return not self._waiting
@@ -181,97 +176,21 @@ class History:
     def close(self) -> None:
         """Write what waits and let go of the file; it is opened again when needed, whatever it is then."""
         self.save()
-        self._drop()
-        self._file, self._newer = self._path, None
+        self._file.close()
 
     def _write(self) -> None:
-        connection = self._open()
+        connection = self._file.open()
         connection.execute("BEGIN IMMEDIATE")
         try:
             for row in self._waiting:
-                connection.execute(INSERT_IF_NEW if row.entry in SPANS else INSERT, fields_of(row))
+                may_be_there = row.entry in SPANS or self._aside is not None
+                connection.execute(INSERT_IF_NEW if may_be_there else INSERT, fields_of(row))
             connection.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
             raise
         self._waiting.clear()
-        self._is_told = False
-
-    def _stored(self, read: Read[FoundT]) -> list[FoundT]:
-        if not self._file.exists() and not mended(self._file).exists():
-            return []
-        try:
-            found = read(self._open())
-        except (sqlite3.Error, OSError) as error:
-            if is_broken(error) and self._mend():
-                return self._stored(read)
-            return self._read_only(self._file, read)
-        if self._newer is not None:
-            found += self._read_only(self._newer, read)
-        return found
-
-    def _read_only(self, path: Path, read: Read[FoundT]) -> list[FoundT]:
-        try:
-            with closing(open_to_read(path)) as connection:
-                return read(connection)
-        except (sqlite3.Error, OSError) as error:
-            self._tell_once(
-                f"The history in {path} cannot be read ({reason(error)}). It is left as it is. Allow reading it, or "
-                "close the program that uses it."
-            )
-            return []
-
-    def _open(self) -> sqlite3.Connection:
-        if self._connection is None:
-            finish_mending(self._file)
-            try:
-                self._connection = open_database(self._file, self._migrations)
-            except Newer:
-                self._use_file_beside()
-                return self._open()
-            take_in_older(self._file, self._connection, len(self._migrations))
-        return self._connection
-
-    def _use_file_beside(self) -> None:
-        self._newer, self._file = self._file, beside(self._file, len(self._migrations))
-        self._tell_once(
-            f"{self._newer} was written by a newer BackCare and is left as it is. What happens now is kept in "
-            f"{self._file.name} beside it. Install the newer BackCare again: it takes those rows in."
-        )
-
-    def _mend(self) -> bool:
-        """Have a new file in place of the damaged one, and say so; whether there is one."""
-        from backcare_desktop.core.lookback.rowtext import counted  # late: seldom wanted
-
-        self._drop()
-        try:
-            kept, saved = mend(self._file, self._migrations, at=self._now())
-        except (sqlite3.Error, OSError) as error:
-            self._cannot_write(error)
-            return False
-        self._tell(
-            Problem(
-                f"{self._file.name} was damaged. It is kept as {kept}, and what could still be read "
-                f"({counted(saved)}) is in a new one. If you have a backup of that file, put it back while "
-                "BackCare is not running."
-            )
-        )
-        return True
-
-    def _drop(self) -> None:
-        if self._connection is not None:
-            with suppress(sqlite3.Error):
-                self._connection.close()
-            self._connection = None
-
-    def _cannot_write(self, error: Exception) -> None:
-        self._tell_once(
-            f"The history cannot be written to {self._file} ({reason(error)}). It is kept while BackCare runs and "
-            "tried again. Make room on the disk or allow writing there."
-        )
-
-    def _tell_once(self, text: str) -> None:
-        if not self._is_told:
-            self._is_told = True
-            self._tell(Problem(text))
+        self._file.accepts()
+        if self._aside is not None:
+            self._aside.remove()

@@ -33,8 +33,9 @@ def boot_s() -> float:
 class SystemClock:
     """The machine's clocks; ``speed`` makes both run faster from now on (for the demo)."""
 
-    def __init__(self, speed: float = 1.0, zone: LocalZone | None = None) -> None:
+    def __init__(self, speed: float = 1.0, zone: LocalZone | None = None, *, boot_id: Path = BOOT_ID) -> None:
         self.speed = speed
+        self._boot_id = boot_id
         self._began_s = boot_s()
         self._zone = zone or LocalZone()
 
@@ -53,7 +54,7 @@ class SystemClock:
     def boot_id(self) -> str:
         """Changes with each start of the machine; empty where the system has no such thing."""
         try:
-            return BOOT_ID.read_text().strip()
+            return self._boot_id.read_text().strip()
         except OSError:
             return ""
 

@@ -43,7 +43,8 @@ def examine(settings: Settings) -> list[str]:
     desktop = os.environ.get("XDG_CURRENT_DESKTOP", "")
     lines = [f"Desktop: {desktop or 'not named'}, {_windows()}"]
     lines += [f"  {tried}" for name, tried in TRIED.items() if name in desktop.upper().split(":")]
-    lines += _message_bus()
+    lines += _message_bus("session", "Your desktop’s message bus", "Log out, and in again.")
+    lines += _message_bus("system", "The machine’s message bus", "Restart the machine if it stays so.")
     lines += _idle()
     lines += _session()
     lines += _holds(settings)
@@ -70,7 +71,7 @@ def _windows() -> str:
     return "X11"
 
 
-def _message_bus() -> list[str]:
+def _message_bus(which: str, name: str, advice: str) -> list[str]:
     """Ask the bus itself before Qt does, which would wait for minutes for one that hangs."""
     if sys.platform != "linux":
         return []
@@ -78,7 +79,7 @@ def _message_bus() -> list[str]:
 
     told: list[str] = []
     try:
-        bus = Bus(told.append)
+        bus = Bus(told.append, which)
     except ProbeUnavailable:
         return []  # each part says so
     bus.has(BUS.bus_name, lambda _is_there: told.append(""))
@@ -86,8 +87,8 @@ def _message_bus() -> list[str]:
     bus.close()
     if told == [""]:
         return []
-    os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
-    return ["  Your desktop’s message bus does not answer, so what goes by it cannot be seen. Log out, and in again."]
+    os.environ[f"DBUS_{which.upper()}_BUS_ADDRESS"] = "disabled:"
+    return [f"  {name} does not answer, so what goes by it cannot be seen. {advice}"]
 
 
 def _idle() -> list[str]:

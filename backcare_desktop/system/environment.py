@@ -33,6 +33,28 @@ def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
         environ.setdefault("QT_XCB_NO_XI2", "1")
 
 
+def leave_out_hung_buses(environ: MutableMapping[str, str] = os.environ) -> str:
+    """Have Qt start without the message buses that hang, and say so; empty where they answer."""
+    if sys.platform != "linux":
+        return ""
+    from backcare_desktop.system.connections import busplace
+
+    hung = [each for each in ("session", "system") if busplace.hangs(each, environ)]
+    for each in hung:
+        environ[f"DBUS_{each.upper()}_BUS_ADDRESS"] = "disabled:"
+    if "session" in hung:
+        return (
+            "Your desktop’s message bus does not answer. BackCare goes on without it: there may be no tray icon and no "
+            "notifications, and not each call is seen. Log out and in again, or start BackCare again later."
+        )
+    if hung:
+        return (
+            "The machine’s message bus does not answer. BackCare goes on without it: locking and sleep may go unseen. "
+            "Start BackCare again later."
+        )
+    return ""
+
+
 def has_display(environ: Mapping[str, str] = os.environ) -> bool:
     """Whether there is a screen to show windows on; without one, Qt would end the process."""
     if sys.platform != "linux":

@@ -120,6 +120,9 @@ def test_a_file_that_is_there_is_not_written_over(full: Folders, tmp_path: Path)
     with pytest.raises(Problem, match="cannot be written"):
         backup_write.write(tmp_path / "nowhere" / "all.zip", full, "0.1.0", AT)
     assert (tmp_path / "all.zip").read_text() == "a letter"
+    assert backup_write.write(tmp_path / "all.zip", full, "0.1.0", AT, replaces=True).rows == 3
+    assert zipfile.is_zipfile(tmp_path / "all.zip")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["all.zip", "full"]
 
 
 def test_a_full_disk_leaves_no_half_backup(full: Folders, small_disk: Path, fill: Fill) -> None:

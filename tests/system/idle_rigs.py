@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from backcare_desktop.ports import IdleReport, InputBegan, InputStopped, ProbeLost
+from backcare_desktop.system.clock import boot_s
 from tests.desk.desk import Desk, Late, Program, wait
 from tests.desk.mutter_input import MutterInput
 from tests.desk.needs import need_programs
+from tests.desk.passing import comes, let_pass
 from tests.fakes import FakeIdle, idle_of
 
 Reported = tuple[str, float]
@@ -21,6 +23,8 @@ class Rig(ABC):
 
     began_within_s = 0.5
     can_ask = True
+    touched_s = 0.0
+    """When a key was pressed last."""
 
     @abstractmethod
     def watch(self, after_s: float) -> None: ...
@@ -31,6 +35,10 @@ class Rig(ABC):
 
     @abstractmethod
     def ask(self) -> float | None: ...
+
+    @abstractmethod
+    def keeps_silent(self) -> bool:
+        """Whether it leaves a question without an answer."""
 
     @abstractmethod
     def lose(self) -> None:
@@ -44,7 +52,15 @@ class Rig(ABC):
 
     @abstractmethod
     def until(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
-        """Let time pass until the predicate holds; whether it did in time."""
+        """Let time pass until the predicate holds; whether it did in time, of which a busy machine gets more."""
+
+    @abstractmethod
+    def let_pass(self, seconds: float) -> None:
+        """Let just so much time pass."""
+
+    @abstractmethod
+    def now_s(self) -> float:
+        """What the clock says."""
 
 
 class FakeRig(Rig):
@@ -52,6 +68,7 @@ class FakeRig(Rig):
 
     def __init__(self, after_s: float) -> None:
         self._reports: list[IdleReport] = []
+        self._now_s = 0.0
         self._fake = FakeIdle()
         self._fake.start(self._reports.append)
         self._fake.watch(after_s)
@@ -60,10 +77,14 @@ class FakeRig(Rig):
         self._fake.watch(after_s)
 
     def touch(self) -> None:
+        self.touched_s = self._now_s
         self._fake.touch()
 
     def ask(self) -> float | None:
         return idle_of(self._fake)
+
+    def keeps_silent(self) -> bool:
+        return self.ask() is None
 
     def lose(self) -> None:
         self._fake.lose("taken away")
@@ -80,7 +101,14 @@ class FakeRig(Rig):
             if predicate():
                 return True
             self._fake.advance(0.05)
+            self._now_s += 0.05
         return predicate()
+
+    def let_pass(self, seconds: float) -> None:
+        self.until(lambda: False, seconds)
+
+    def now_s(self) -> float:
+        return self._now_s
 
 
 def _as_reported(report: IdleReport) -> Reported:
@@ -104,6 +132,7 @@ class RealRig(Rig):
         self._order(f"watch {after_s}", "watching")
 
     def touch(self) -> None:
+        self.touched_s = boot_s()
         self._touch()
 
     def ask(self) -> float | None:
@@ -112,6 +141,11 @@ class RealRig(Rig):
         self.until(lambda: len(self._said("answer")) > before, 1.0)
         answer: float | None = self._said("answer")[-1]["idle_s"] if len(self._said("answer")) > before else None
         return answer
+
+    def keeps_silent(self) -> bool:
+        before = len(self._said("answer"))
+        self._order("ask", "asked")
+        return not comes(lambda: len(self._said("answer")) > before, 0.5)
 
     def lose(self) -> None:
         self.source.popen.kill()
@@ -133,6 +167,12 @@ class RealRig(Rig):
             return wait(predicate, timeout_s)
         except Late:
             return False
+
+    def let_pass(self, seconds: float) -> None:
+        let_pass(seconds)
+
+    def now_s(self) -> float:
+        return boot_s()
 
     def _order(self, line: str, answer: str) -> None:
         before = len(self._said(answer))

@@ -47,8 +47,10 @@ def pipewire() -> Iterator[HoldRig]:
 
 
 def hold_open(desk: Desk, device: Path) -> Program:
-    """A program that keeps this open until it is ended."""
-    return desk.start(["sh", "-c", f"exec sleep infinity < {device}"])
+    """A program that keeps this open until it is ended, already at it."""
+    program = desk.start(["sh", "-c", f"exec sleep infinity < {device}"])
+    desk.wait(lambda: Path(f"/proc/{program.pid}/fd/0").resolve() == device, 5, f"{device} is open")
+    return program
 
 
 class CameraRig(RealRig):

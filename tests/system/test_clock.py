@@ -21,6 +21,15 @@ def etc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
+    """What the machine's own clocks say."""
+    shown = {"boot": 1000.0, "utc": 5_000_000.0}
+    monkeypatch.setattr(time, "clock_gettime", lambda _which: shown["boot"])
+    monkeypatch.setattr(time, "time", lambda: shown["utc"])
+    return shown
+
+
 def link(etc: Path, name: str) -> None:
     (etc / "localtime").unlink(missing_ok=True)
     (etc / "localtime").symlink_to(f"/usr/share/zoneinfo/{name}")
@@ -40,10 +49,7 @@ def test_on_a_mac_the_boot_clock_is_the_one_that_goes_on_in_sleep(monkeypatch: p
     assert clock.boot_s() == 5000.0
 
 
-def test_a_fast_clock_runs_fast_in_both(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = {"boot": 1000.0, "utc": 5_000_000.0}
-    monkeypatch.setattr(clock, "boot_s", lambda: now["boot"])
-    monkeypatch.setattr(time, "time", lambda: now["utc"])
+def test_a_fast_clock_runs_fast_in_both(now: dict[str, float]) -> None:
     fast = SystemClock(speed=60.0)
     assert (fast.boot_s(), fast.utc_s()) == (1000.0, 5_000_000.0)
     now["boot"] += 10.0
@@ -51,19 +57,15 @@ def test_a_fast_clock_runs_fast_in_both(monkeypatch: pytest.MonkeyPatch) -> None
     assert (fast.boot_s(), fast.utc_s()) == (1600.0, 5_000_600.0)
 
 
-def test_a_set_wall_clock_moves_only_the_wall_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = {"boot": 1000.0, "utc": 5_000_000.0}
-    monkeypatch.setattr(clock, "boot_s", lambda: now["boot"])
-    monkeypatch.setattr(time, "time", lambda: now["utc"])
+def test_a_set_wall_clock_moves_only_the_wall_clock(now: dict[str, float]) -> None:
     real = SystemClock()
     now["utc"] -= 3600.0
     assert (real.boot_s(), real.utc_s()) == (1000.0, 4_996_400.0)
 
 
-def test_the_boot_has_a_name_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_boot_has_a_name_or_none(tmp_path: Path) -> None:
     assert SystemClock().boot_id() == SystemClock().boot_id()
-    monkeypatch.setattr(clock, "BOOT_ID", tmp_path / "none")
-    assert SystemClock().boot_id() == ""
+    assert SystemClock(boot_id=tmp_path / "none").boot_id() == ""
 
 
 def test_the_zone_is_where_the_link_leads(etc: Path) -> None:

@@ -25,7 +25,6 @@ _INITIALIZE, _LIST_COUNTERS, _QUERY_COUNTER, _CREATE_ALARM, _DESTROY_ALARM = 0, 
 _POSITIVE_COMPARISON, _NEGATIVE_COMPARISON = 2, 3
 _ALL_VALUES = 0x3F
 _ALARM_NOTIFY = 1
-XWAYLAND = "this X server runs under Wayland and sees only the input of X programs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +122,19 @@ class X11Idle:
         self._report(ProbeLost(why))
 
 
-def _find_counter() -> Steps[_Counter]:
-    xwayland, found = yield [extension_question("XWAYLAND"), extension_question("SYNC")]
+def extension_of_real(name: str) -> Steps[Extension]:
+    """An extension of a server that sees all input. Raises ProbeUnavailable where it has none, or sees only some."""
+    xwayland, found = yield [extension_question("XWAYLAND"), extension_question(name)]
     if extension(xwayland) is not None:
-        raise ProbeUnavailable(XWAYLAND)
-    sync = extension(found)
-    if sync is None:
-        raise ProbeUnavailable("the X server has no SYNC extension")
+        raise ProbeUnavailable("this X server runs under Wayland and sees only the input of X programs")
+    known = extension(found)
+    if known is None:
+        raise ProbeUnavailable(f"the X server has no {name} extension")
+    return known
+
+
+def _find_counter() -> Steps[_Counter]:
+    sync = yield from extension_of_real("SYNC")
     version = Question(sync.opcode, struct.pack("BBH", 3, 1, 0), _INITIALIZE)
     _, answer = yield [version, Question(sync.opcode, b"", _LIST_COUNTERS)]
     for name, number in _counters(answer or bytes(32)):

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import struct
 
-from backcare_desktop.ports import IdleAnswer, ProbeUnavailable
-from backcare_desktop.system.connections.x11 import (
-    Extension,
-    Question,
-    Steps,
-    XConnection,
-    extension,
-    extension_question,
-)
+from backcare_desktop.ports import IdleAnswer
+from backcare_desktop.system.connections.x11 import Extension, Question, Steps, XConnection
 from backcare_desktop.system.idle.polled import PolledIdle
-from backcare_desktop.system.idle.x11 import XWAYLAND
+from backcare_desktop.system.idle.x11 import extension_of_real
 
 _QUERY_INFO = 1
 
@@ -32,7 +25,7 @@ class XScreenSaverIdle(PolledIdle):
     def open(self) -> None:
         """Connect. Raises ProbeUnavailable with the reason."""
         self._x = XConnection(self.lose)
-        self._x.run(_find_saver(), self._on_saver)
+        self._x.run(extension_of_real("MIT-SCREEN-SAVER"), self._on_saver)
 
     def close(self) -> None:
         """Drop the connection; safe to call twice."""
@@ -54,13 +47,3 @@ class XScreenSaverIdle(PolledIdle):
             return None
         (answer,) = yield [Question(self._saver.opcode, struct.pack("I", x.root), _QUERY_INFO)]
         return float(struct.unpack_from("16xI", answer)[0]) / 1000 if answer else None
-
-
-def _find_saver() -> Steps[Extension]:
-    xwayland, found = yield [extension_question("XWAYLAND"), extension_question("MIT-SCREEN-SAVER")]
-    if extension(xwayland) is not None:
-        raise ProbeUnavailable(XWAYLAND)
-    saver = extension(found)
-    if saver is None:
-        raise ProbeUnavailable("the X server has no MIT-SCREEN-SAVER extension")
-    return saver
