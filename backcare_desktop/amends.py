@@ -45,6 +45,11 @@ class Amends:
             return None
         return self._last.item
 
+    @property
+    def early(self) -> Row | None:
+        """What was skipped last, if the person had called it done."""
+        return self._last if self._last is not None and self._last.why == "early" else None
+
     def put_right(self, item: str | None) -> Row | None:
         """Count it as done; None where nothing of today was skipped (of this reminder, if one is named)."""
         from backcare_desktop.core import amends  # late: the resting app does without

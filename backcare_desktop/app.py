@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from math import inf
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from backcare_desktop import __version__
@@ -20,43 +18,38 @@ from backcare_desktop.core.diary import Step
 from backcare_desktop.core.events import Begin, Event, Happened, Moment, Restarted, RulesChanged, TakeBreak, What, Woke
 from backcare_desktop.core.model import Break
 from backcare_desktop.core.settings import Settings
+from backcare_desktop.core.view import View
 from backcare_desktop.cues import Cues
 from backcare_desktop.display import Display
 from backcare_desktop.greeting import Greeting, tell_of_a_stall
 from backcare_desktop.heartbeat import Beat, Heartbeat
+from backcare_desktop.keeper import Keeper
+from backcare_desktop.lookout import Lookout
 from backcare_desktop.owned import Owned
 from backcare_desktop.packtimer import PackTimer
-from backcare_desktop.ports import Clock, Sight
+from backcare_desktop.ports import Clock
 from backcare_desktop.preferences import Preferences
 from backcare_desktop.recorder import Recorder
+from backcare_desktop.replies import Replies
 from backcare_desktop.senses import Senses
 from backcare_desktop.shelves import Shelves
-from backcare_desktop.single.messages import DONE, WRONG_USAGE, Later, Reply, Request
-from backcare_desktop.single.server import Server
 from backcare_desktop.standing import Standing
-from backcare_desktop.store import kept_state, logs
+from backcare_desktop.store import logs
 from backcare_desktop.store.folders import Folders
 from backcare_desktop.store.history import History
-from backcare_desktop.store.kept_state import Kept
 from backcare_desktop.store.memory import Memory
 from backcare_desktop.system.autostart import XdgAutostart
 from backcare_desktop.system.idle.chosen import ChosenIdle
 from backcare_desktop.system.notify import DesktopNotifier
 from backcare_desktop.system.owninput import OwnInput
 from backcare_desktop.system.session.choice import session_probe
-from backcare_desktop.ui.windows import Shelf
+from backcare_desktop.ui.shelf import Shelf
 from backcare_desktop.verbs import Verbs
 from backcare_desktop.voice import Voice
 from backcare_desktop.wanted import Wanted
 
 if TYPE_CHECKING:
     from backcare_desktop.obstacles import Obstacles
-
-OBSTACLES_AFTER_MS = 2000
-"""Calls, full screens and the like are looked for when the app and its icon are there: the start stays short."""
-
-SAVE_EVERY_S = 60.0
-"""The state is saved at every change, and else this often at most (R14)."""
 
 
 class App:
@@ -73,15 +66,12 @@ class App:
         self.preferences.changed = self._take_over
         self.heart = Heartbeat(clock, self._beat, folders.stalled)
         self._since_utc_s = clock.utc_s()
-        self._saved_s = -inf
         self.recorder = Recorder(self.history, lambda: self.settings, self.now)
-        kept = kept_state.restore(self.memory, clock)
-        if kept is not None:
-            self.heart.ahead_s = kept.ahead_s
-            self.recorder.take_up(kept.diary)
+        self._keeper = Keeper(self.memory, clock, self.heart, self.recorder)
+        kept = self._keeper.take_up()
         self.standing = Standing(self.memory, lambda: self.settings, self.now)
         self._rules = self.standing.rules()
-        self.state = kept.state if kept else engine.begin(self.heart.read().at, self._rules)
+        self.state = kept or engine.begin(self.heart.read().at, self._rules)
         self.view = self.standing.said(present.view(self.state, self._rules, self._since_utc_s))
         self._is_posting = False
         self._queue: list[tuple[Event, ...]] = []
@@ -89,6 +79,7 @@ class App:
         self.coach = Coach(self.memory, lambda: self.settings, self.now, self.history.answers, self.owned)
         self.cues = Cues(lambda: self.settings, clock.boot_s)
         self.packs = PackTimer(self.memory, self.cues, lambda: self.coach.library.heat_cold, self.post)
+        self._lookout = Lookout(self._obstacles)
         idle = ChosenIdle()
         self._own_input = OwnInput(qt, idle.saw_input)
         self._senses = Senses(clock, idle, session_probe(), self.post)
@@ -113,10 +104,7 @@ class App:
             memory=self.memory,
             folders=folders,
         )
-        self._obstacles: Obstacles | None = None
-        self._look_out = QTimer(singleShot=True, interval=OBSTACLES_AFTER_MS)
-        self._look_out.timeout.connect(self._watch_obstacles)
-        self._server = Server(str(folders.socket), self._answer)
+        self._replies = Replies(str(folders.socket), self._up_to_now, self.verbs.answer)
         self._was_saved = kept is not None
 
     @property
@@ -134,13 +122,13 @@ class App:
         self._greeting.begin(self.state.boot_s, hidden=hidden)
         self._senses.start()
         try:
-            self._server.listen()
+            self._replies.start()
         except OSError as error:
             self.voice.tell(
                 f"Commands to the running app do not work ({error}). Reminders go on. Start BackCare again."
             )
         self.display.start(self.view, self._greeting.tray_is)
-        self._look_out.start()
+        self._lookout.start()
         logs.note("started: version %s", __version__)
 
     def _come_back(self) -> None:
@@ -156,13 +144,11 @@ class App:
         self.display.close()
         self.cues.close()
         self._senses.stop()
-        self._look_out.stop()
-        if self._obstacles is not None:
-            self._obstacles.stop()
+        self._lookout.stop()
         self.recorder.finish()
-        self._server.close()
+        self._replies.stop()
         self.voice.close()
-        self._save()
+        self._keeper.save(self.state)
         self.history.close()
         self.memory.close()
         logs.note("ended")
@@ -188,8 +174,8 @@ class App:
         if self._has_woken(beat) and not any(isinstance(each, (Woke, Restarted)) for each in events):
             events = (Woke(), *events)
             self._senses.look()
-        if self._obstacles is not None and any(isinstance(each, Woke) for each in events):
-            self._obstacles.woke()
+        if any(isinstance(each, Woke) for each in events):
+            self._lookout.woke()
         before = self.state
         self.state, told = engine.step(before, beat.at, events, self._rules)
         for event in events:
@@ -197,7 +183,7 @@ class App:
                 self._rules = event.rules
                 self.heart.keep(event.rules)
         self._perform(Step(events, self.state, self._rules), told)
-        self._save_if_owed(events, told)
+        self._keeper.heed(self.state, events, told)
         self._heed_wish(events, told)
         if self.standing.heed(events, told, before, self.state):
             self.post(RulesChanged(self.standing.rules()))
@@ -247,66 +233,37 @@ class App:
         self.view = replace(view, skipped=self.amends.open or "")
         self.cues.heed(self.view)
         self.display.render(self.view)
-        if self._server.has_followers and (self.view.mood, self.view.why) != (before.mood, before.why):
-            self._server.publish(self._status())
-
-    # ---- what stands in the way
-
-    def _watch_obstacles(self) -> None:
-        from backcare_desktop.obstacles import Obstacles, Pace
-
-        self._obstacles = Obstacles(
-            lambda: self.settings, lambda: self.state, self.post, now=self.now, pace=Pace(self._clock.speed)
-        )
-        self._obstacles.heed()
-
-    def _sees(self) -> Mapping[str, Sight]:
-        return self._obstacles.sees() if self._obstacles is not None else {}
+        self._replies.heed(before, self.view)
 
     # ---- verbs
 
     def emit(self, verb: Verb) -> None:
         """Carry out what the person chose in a window or in the tray."""
-        self.verbs.carry_out(verb)
+        self.verbs.press(verb)
 
-    def _answer(self, request: Request) -> Reply | Later:
-        if request.ask == "status":
-            self.post()
-            return self._status()
-        if request.ask:
-            return Reply(WRONG_USAGE, f"“{request.ask}” cannot be asked.")
-        return self.verbs.answer(request)
-
-    def _status(self) -> Reply:
-        status = present.status(self.view, __version__)
-        return Reply(DONE, f"{self.view.why}. {self.view.headline}.", status)
+    def _up_to_now(self) -> View:
+        self.post()
+        return self.view
 
     # ---- settings
 
     def _take_over(self, settings: Settings) -> None:
         """Heed changed settings at once: the rules, and the look where windows are."""
         self.post(RulesChanged(self.standing.rules()))
-        if self._obstacles is not None:
-            self._obstacles.heed()
+        self._lookout.heed()
         self.display.take_over(settings)
 
-    # ---- memory
-
-    def _save_if_owed(self, events: Sequence[Event], told: Sequence[Happened]) -> None:
-        changed = self.state.changed_s >= self.state.boot_s and not self.recorder.is_no_news(events, told)
-        waited = self.state.boot_s - self._saved_s >= SAVE_EVERY_S and not self.recorder.is_idle
-        if changed or waited:
-            self._save()
-
-    def _save(self) -> None:
-        self._saved_s = self.state.boot_s
-        kept_state.keep(self.memory, Kept(self.state, self.heart.ahead_s, self.recorder.text()), self._clock)
-
-    # ---- what windows ask for
+    # ---- parts
 
     def now(self) -> datetime:
         """The local time, with its offset."""
         return timetable.local_time(self._clock.utc_s(), self._clock.zone())
+
+    def _obstacles(self) -> Obstacles:
+        from backcare_desktop.obstacles import Obstacles, Pace  # late: the start stays short
+
+        pace = Pace(self._clock.speed)
+        return Obstacles(lambda: self.settings, lambda: self.state, self.post, now=self.now, pace=pace)
 
     def _shelf(self) -> Shelf:
         return Shelves(
@@ -320,6 +277,6 @@ class App:
             kept=lambda: self.verbs.kept_pages(),  # noqa: PLW0108  # the verbs are made later
             has_tray=lambda: self.display.has_tray,
             is_still=lambda: self.display.is_still,
-            sees=self._sees,
+            sees=self._lookout.sees,
             restored=lambda: self.verbs.carry_out(TakeUpBackup()).text,
         ).filled()

@@ -18,9 +18,10 @@ from backcare_desktop.system.motion import Motion
 from backcare_desktop.system.trayhost import TrayKind, TrayWatch
 from backcare_desktop.ui.material import Corner, Manner, Material, QuietKeys
 from backcare_desktop.ui.prompts import Prompts
+from backcare_desktop.ui.shelf import Shelf
 from backcare_desktop.ui.tray import Tray
 from backcare_desktop.ui.trayicon import Glyph
-from backcare_desktop.ui.windows import Shelf, Windows
+from backcare_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
     from backcare_desktop.core.pack.screen import PackView
@@ -101,12 +102,16 @@ class Display:
         self.windows.settings_changed(settings)
         self._restyle()
 
-    def ask(self, title: str, words: str, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Ask something in the corner; any answer closes it."""
+    def ask(
+        self, title: str, words: str, choices: Sequence[tuple[str, Callable[[], object]]], *, for_s: float | None = None
+    ) -> None:
+        """Ask something in the corner; any answer closes it, and after ``for_s`` it goes by itself (None: never)."""
         from backcare_desktop.ui.question import Question
 
-        self._question = Question(self._emit, (title, words), choices, self._manner())
-        self._question.open()
+        self._question = question = Question(self._emit, (title, words), choices, self._manner())
+        if for_s is not None:
+            question.pass_after(for_s)
+        question.open()
 
     def show_pack(self, view: PackView) -> None:
         """Show where the warm and cold timer is: above everything when the person must be reached."""

@@ -16,7 +16,7 @@ from backcare_desktop.ports import Sight
 from backcare_desktop.preferences import Preferences
 from backcare_desktop.recorder import Recorder
 from backcare_desktop.store.folders import Folders
-from backcare_desktop.ui.windows import Shelf
+from backcare_desktop.ui.shelf import Shelf
 
 if TYPE_CHECKING:
     from backcare_desktop.ui.history.past import Past

@@ -12,6 +12,7 @@ from backcare_desktop.coach import Coach
 from backcare_desktop.core import tally
 from backcare_desktop.core.commands import (
     Answer,
+    AnswerCard,
     ChangeOwn,
     ChangeSettings,
     Did,
@@ -29,6 +30,7 @@ from backcare_desktop.core.commands import (
     TakeUpBackup,
     Verb,
 )
+from backcare_desktop.core.commands import Reply as Answered
 from backcare_desktop.core.commandwords import WrongWords, parse
 from backcare_desktop.core.events import Event, Happened, HoldBegan, HoldEnded, TakeBreak, What
 from backcare_desktop.core.frozen import dataclass
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
     from backcare_desktop.erasing import Erased
 
 WELCOMED = "welcomed"
+TOLD_FOR_S = 20.0
+"""So long it is told how a break is kept that was called done early; BackCare's window offers the same all day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,22 @@ class Verbs:
             return Reply(WRONG_USAGE, f"backcare: {error}")
         return self._forget(verb) if isinstance(verb, Forget) else self.carry_out(verb)
 
+    def press(self, verb: Verb) -> None:
+        """Carry out what was chosen in a window or the tray; what it is kept as is told there, if not as one thinks."""
+        before = self.amends.early
+        self.carry_out(verb)
+        early = self.amends.early
+        if early is None or early is before:
+            return
+        from backcare_desktop.core.amends import EARLY
+
+        self.display.ask(
+            f"{self._title(early.item)}: kept as skipped",
+            f"{EARLY} Did you do it?",
+            (("I did it", lambda: self.carry_out(Did(early.item))), ("Leave it so", lambda: None)),
+            for_s=TOLD_FOR_S,
+        )
+
     def carry_out(self, verb: Verb) -> Reply:
         """Carry out a verb; the reply says in words what came of it."""
         said = ""
@@ -100,7 +120,7 @@ class Verbs:
                 return self._change_own(verb)
             case KeepPage() | DropPage():
                 self._keep(verb)
-            case Did() | ShowMoves() | PackDo() | Forget() | TakeUpBackup():
+            case Did() | AnswerCard() | ShowMoves() | PackDo() | Forget() | TakeUpBackup():
                 return self._seldom(verb)
             case Quit():
                 self.quit()
@@ -123,10 +143,12 @@ class Verbs:
         self.display.windows.own_changed()
         return reply
 
-    def _seldom(self, verb: Did | ShowMoves | PackDo | Forget | TakeUpBackup) -> Reply:
+    def _seldom(self, verb: Did | AnswerCard | ShowMoves | PackDo | Forget | TakeUpBackup) -> Reply:
         match verb:
             case Did(reminder_id=reminder_id):
                 return self._put_right(reminder_id)
+            case AnswerCard(reply=reply):
+                return self._answer_card(reply)
             case ShowMoves():
                 return self._show_moves()
             case PackDo(action=action):
@@ -176,7 +198,21 @@ class Verbs:
         refused = [each.why for each in told if each.what is What.REFUSED]
         if refused:
             return Reply(REFUSED, f"Not done: {refused[0]}.")
-        return Reply(DONE, f"{self.view().headline}. {self.view().why}.")
+        from backcare_desktop.core.amends import outcome_text  # late: the resting app does without
+
+        ends = [outcome_text(self._title(each.reminder), each) for each in told if each.reminder]
+        return Reply(DONE, "\n".join(filter(None, (*ends, f"{self.view().headline}. {self.view().why}."))))
+
+    def _title(self, reminder_id: str) -> str:
+        reminder = self.preferences.settings.rules.reminder(reminder_id)
+        return reminder.title if reminder else reminder_id
+
+    def _answer_card(self, reply: Answered) -> Reply:
+        stands = self.display.prompts.answer(reply)
+        if stands is None:
+            return Reply(REFUSED, "Not done: no card asks a question now.")
+        then = f"{stands}\nThen say: backcare done, or: backcare snooze"
+        return Reply(DONE, then if reply is Answered.NO else "Your answer is kept.")
 
     def _show_moves(self) -> Reply:
         if not self.display.prompts.show_moves():
@@ -189,8 +225,7 @@ class Verbs:
         if row is None:
             return Reply(REFUSED, "Not done: no break was skipped today that could be put right.")
         self.post()
-        reminder = self.preferences.settings.rules.reminder(row.item)
-        return Reply(DONE, f"{reminder.title if reminder else row.item} of {row.at:%H:%M}: counted as taken.")
+        return Reply(DONE, f"{self._title(row.item)} of {row.at:%H:%M}: counted as taken.")
 
     def _pack(self, action: PackAction) -> Reply:
         fitted = self.packs.do(action)

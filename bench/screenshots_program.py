@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal
 
@@ -12,9 +13,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from backcare_desktop.ui import theme, tones
-from backcare_desktop.ui.overlay import CornerWindow
+from backcare_desktop.ui.corner import CornerWindow
 from bench import icon_sheet
-from tests.ui import every_window, pseudo, scenes
+from tests.ui import every_window, pseudo, scenes, states
 
 ICONS = "icons"
 Scheme = Literal["light", "dark"]
@@ -38,16 +39,22 @@ def main() -> None:
     accent = tones.ACCENTS.get(wanted.accent, "")
     theme.apply(app, wanted.scheme, wanted.text, contrast=wanted.contrast, accent=accent)
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    for name in wanted.names or [*every_window.WINDOWS, *every_window.PROMPTS, *scenes.NAMES, ICONS]:
+    for name in wanted.names or [*every_window.WINDOWS, *every_window.PROMPTS, *scenes.NAMES, *states.NAMES, ICONS]:
         if name == ICONS:
             icon_sheet.sheet(app.devicePixelRatio()).save(str(wanted.folder / f"{name}.png"), quality=0)
             continue
-        with scenes.opened(name) if name in scenes.NAMES else every_window.opened(name) as window:
+        with _opened(name) as window:
             if wanted.long:
                 pseudo.lengthen(window)
             if wanted.right_to_left:
                 pseudo.turn(window)
             paint(window, wanted.folder / f"{name}.png")
+
+
+def _opened(name: str) -> AbstractContextManager[QWidget]:
+    if name in scenes.NAMES:
+        return scenes.opened(name)
+    return states.opened(name) if name in states.NAMES else every_window.opened(name)
 
 
 def paint(window: QWidget, path: Path) -> None:

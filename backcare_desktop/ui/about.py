@@ -74,7 +74,7 @@ class AboutWindow(Window):
 
 def _part(title: str, *lines: Text | str) -> Card:
     result = Card(theme.SPACE_4)
-    result.column.addWidget(Text(title, size_px=theme.SIZE_LARGE))
+    result.column.addWidget(Heading(title, theme.SIZE_LARGE))
     for line in lines:
         result.column.addWidget(line if isinstance(line, Text) else Text(line, look="second"))
     return result

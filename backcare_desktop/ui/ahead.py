@@ -40,7 +40,7 @@ class Ahead(QScrollArea):
 
     def _recolour(self) -> None:
         tokens = theme.dark()
-        edge = f"QScrollArea {{ border: {theme.focus_px(tokens)}px solid transparent; }}"
+        edge = f"QScrollArea {{ border: {tokens.focus_px}px solid transparent; }}"
         self.setStyleSheet(f"{edge} QScrollArea:focus {{ border-color: {tokens.accent}; }}")
 
     def show_steps(self, on: int) -> None:

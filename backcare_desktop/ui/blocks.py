@@ -10,6 +10,7 @@ from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.guide import countries
 from backcare_desktop.core.guide.countries import Country
 from backcare_desktop.core.guide.guidance import Entry, EntryKind, Guidance, Tier
+from backcare_desktop.ui.theme import begin_side
 
 NO_BREAK = "\u00a0"
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
@@ -101,6 +102,17 @@ def chip(text: str, colour: str = "second") -> str:
     """A short word in a pill; its spaces never break."""
     kept = text.replace(" ", NO_BREAK)
     return f'<span class="chip-{colour}">{NO_BREAK}{NO_BREAK}{kept}{NO_BREAK}{NO_BREAK}</span>'
+
+
+def across(*cells: str) -> str:
+    """A line of a table in the order of reading; Qt does not turn tables round."""
+    turned = cells if begin_side() == "left" else tuple(reversed(cells))
+    return f"<tr>{''.join(turned)}</tr>"
+
+
+def fact(name: str, said: str) -> str:
+    """A line of a table: what it is called, and what it is."""
+    return across(f'<td class="fact second">{name}</td>', f'<td class="fact">{said}</td>')
 
 
 def card(inner: str, look: str = "card") -> str:

@@ -119,7 +119,7 @@ def paint_ring_inside(widget: QWidget, box: QRectF) -> None:
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tokens = theme.of(widget)
-    painter.setPen(QPen(QColor(tokens.ground), theme.focus_px(tokens)))
+    painter.setPen(QPen(QColor(tokens.ground), tokens.focus_px))
     painter.drawRoundedRect(box.adjusted(4, 4, -4, -4), theme.RADIUS_CONTROL - 3, theme.RADIUS_CONTROL - 3)
     painter.end()
 

@@ -12,7 +12,8 @@ from backcare_desktop.core.commands import Answer, Emit, Reply, Verb
 from backcare_desktop.core.events import Done, Skip
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.core.view import PromptView, View
-from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.corner import CornerWindow
 from backcare_desktop.ui.material import CardContent, Manner
 from backcare_desktop.ui.notice import (
     COMPACT,
@@ -29,7 +30,7 @@ SIZE: Final = QSize(360, 160)
 _COMPACT: Final = COMPACT + 'QPushButton[look=""] { padding: 5px 14px; }'
 
 
-class Card(overlay.CornerWindow):
+class Card(CornerWindow):
     """Asks for a change of position, never for stillness; praise for a change, no word about a "no"."""
 
     def __init__(self, emit: Emit, content: CardContent, manner: Manner) -> None:
@@ -44,9 +45,9 @@ class Card(overlay.CornerWindow):
         self.title = Text(size_px=theme.SIZE_BODY, weight=QFont.Weight.DemiBold)
         self.words = Text(size_px=theme.SIZE_BODY)
         self.about = Text(_about(content), size_px=theme.SIZE_SMALL, look="second")
-        self.yes = PlainButton("Yes", lambda: self._answer(Reply.YES), theme.SIZE_SMALL)
-        self.no = PlainButton("No", lambda: self._answer(Reply.NO), theme.SIZE_SMALL)
-        self.pass_over = PlainButton("Skip", lambda: self._answer(Reply.SKIP), theme.SIZE_SMALL)
+        self.yes = PlainButton("Yes", lambda: self.answer(Reply.YES), theme.SIZE_SMALL)
+        self.no = PlainButton("No", lambda: self.answer(Reply.NO), theme.SIZE_SMALL)
+        self.pass_over = PlainButton("Skip", lambda: self.answer(Reply.SKIP), theme.SIZE_SMALL)
         self.pass_over.setAccessibleName("Skip the question")
         self.done = PrimaryButton("Done", self._is_done, theme.SIZE_SMALL)
         self.later = later_button(self._offer)
@@ -90,10 +91,11 @@ class Card(overlay.CornerWindow):
             return self._content.cue
         return question.question if self._is_asking else question.if_no
 
-    def _answer(self, reply: Reply) -> None:
+    def answer(self, reply: Reply) -> str | None:
+        """Take an answer to its question; what stands on the card then, None if it asks nothing."""
         question = self._content.question
         if question is None or not self._is_asking:
-            return
+            return None
         self._emit(Answer(question.id, reply))
         match reply:
             case Reply.YES:
@@ -103,6 +105,7 @@ class Card(overlay.CornerWindow):
             case Reply.NO:
                 self._is_asking, self._is_advising = False, True
                 self._show()
+        return self._words()
 
     def _is_done(self) -> None:
         """It is done; where it was the advice to a question, that is kept with the answers."""

@@ -21,7 +21,7 @@ from backcare_desktop.ui import theme
 from backcare_desktop.ui.checkparts import CheckContent
 from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
-from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, TextButton
+from backcare_desktop.ui.widgets import Flush, PlainButton, PrimaryButton, TextButton
 from backcare_desktop.ui.window import Window
 
 EVIDENCE: Final = "note.posture-evidence"
@@ -114,6 +114,8 @@ class Check(Window):
         self.place = beginning(questions, before)
         self._content: QWidget | None = None
         self.column.setSpacing(theme.SPACE_16)
+        self._stage = Flush()
+        self.column.addLayout(self._stage, 1)
         self.setMinimumHeight(LEAST_HEIGHT_PX)
         self._show(self.place)
 
@@ -146,14 +148,14 @@ class Check(Window):
     def _show(self, place: Place) -> None:
         self.place = place
         if self._content is not None:
-            self.column.removeWidget(self._content)
+            self._stage.removeWidget(self._content)
             self._content.hide()
             self._content.deleteLater()
         self._content = CheckContent(self)
         {Step.INTRO: self._intro, Step.ASK: self._ask, Step.FIX: self._fix, Step.END: self._end}[place.step](
             self._content
         )
-        self.column.addWidget(self._content, 1)
+        self._stage.addWidget(self._content)
         self._content.show()  # now, not when Qt comes to it: the next key may already be on its way
         self.fit()
         if self.isVisible():

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.buttons import LINK_EDGE_PX
+from backcare_desktop.ui.flush import EDGES
 from backcare_desktop.ui.widgets import Card, Flow, Heading, Text
 
 
@@ -21,12 +23,12 @@ def advice(question: PostureQuestion) -> QVBoxLayout:
 
 
 class CheckContent(QWidget):
-    """What one step shows; thrown away with it."""
+    """What one step shows, laid out ``Flush``; thrown away with it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(*EDGES)
         self._column.setSpacing(theme.SPACE_16)
 
     def number(self, number: int, count: int) -> None:
@@ -52,15 +54,14 @@ class CheckContent(QWidget):
     def buttons(self, *buttons: QPushButton) -> None:
         """What the person can choose."""
         self._column.addSpacing(theme.SPACE_8)
-        self._flow(theme.SPACE_12, buttons)
+        self._flow(Flow(theme.SPACE_12), buttons)
         self._column.addStretch(1)
 
     def foot(self, *links: QPushButton) -> None:
         """Quiet ways out of here."""
-        self._flow(theme.SPACE_16, links)
+        self._flow(Flow(theme.SPACE_16, outdent_px=LINK_EDGE_PX), links)
 
-    def _flow(self, spacing_px: int, buttons: Sequence[QPushButton]) -> None:
-        flow = Flow(spacing_px)
+    def _flow(self, flow: Flow, buttons: Sequence[QPushButton]) -> None:
         for button in buttons:
             flow.addWidget(button)
         self._column.addLayout(flow)

@@ -180,7 +180,7 @@ class _Painter(QStyledItemDelegate):
         has_focus = is_chosen and self._view.hasFocus()
         inner = QRectF(box).adjusted(5, 1.5, -5, -1.5)
         if is_chosen or is_under:
-            painter.setPen(QPen(QColor(tokens.accent), theme.focus_px(tokens)) if has_focus else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(tokens.accent), tokens.focus_px) if has_focus else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.surface) if is_chosen else QColor(tokens.line))
             painter.drawRoundedRect(inner, theme.RADIUS_CONTROL, theme.RADIUS_CONTROL)
         if is_chosen:

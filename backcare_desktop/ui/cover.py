@@ -7,16 +7,16 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
-from backcare_desktop.core.commands import ChangeSettings, Emit, Open, Page
-from backcare_desktop.core.events import Done, Exit, Skip, SnoozeFor
+from backcare_desktop.core.commands import ChangeSettings, Emit
 from backcare_desktop.core.view import PromptView, View
 from backcare_desktop.ui import overlay, theme
-from backcare_desktop.ui.coverparts import ROOM_PX, TEXT_STEPS, TOLD_APART, EscHint, larger_steps, room_for, text_ratio
+from backcare_desktop.ui.coverparts import ROOM_PX, TEXT_STEPS, TOLD_APART, larger_steps, room_for, text_ratio
 from backcare_desktop.ui.keys import KeyGate, combination
 from backcare_desktop.ui.lines import Lines, TimeRing
 from backcare_desktop.ui.material import QuietKeys
+from backcare_desktop.ui.waysout import WaysOut
 from backcare_desktop.ui.widgets import TextButton
 
 COLUMN_PX: Final = 880
@@ -50,25 +50,17 @@ class Stage(overlay.Overlay):
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.SPACE_8)
-        self.help = TextButton("When to get help", self._leave_for_help, theme.SIZE_HEADING, icon="phone")
-        self.leave = TextButton("Leave", self._leave, theme.SIZE_HEADING, icon="leave")
-        self.esc = EscHint()
-        self.larger = TextButton("Larger text", self._enlarge, theme.SIZE_HEADING, icon="larger")
-        self.later = TextButton("Later", lambda: emit(SnoozeFor()), theme.SIZE_HEADING, icon="clock")
-        self.skip = TextButton(f"Skip {self.called}", lambda: emit(Skip()), theme.SIZE_HEADING, icon="skip")
-        self.done = TextButton("Done", lambda: emit(Done()), theme.SIZE_HEADING, icon="done")
-        self.later.setToolTip(f"The {self.called} comes again in a while")
-        self.done.setToolTip(f"End the {self.called} now")
+        self.bar = WaysOut(emit, self.called, self._enlarge)
         self.build()
         self._lay_out()
         for button in self.findChildren(TextButton):
             button.least_px = theme.TARGET_BREAK_PX
         self._recolour()
         self.keys = KeyGate(self, lambda: self.findChildren(QPushButton), quiet_keys)
-        self.keys.held.connect(self.esc.show_part)
-        self.keys.leave.connect(self._leave)
+        self.keys.held.connect(self.bar.show_held)
+        self.keys.leave.connect(self.bar.leave_now)
         self.keys.shortcuts[combination(Qt.Key.Key_Plus)] = self._enlarge
-        self.keys.shortcuts[combination(Qt.Key.Key_F1)] = self._leave_for_help
+        self.keys.shortcuts[combination(Qt.Key.Key_F1)] = self.bar.leave_for_help
         theme.signals.changed.connect(self._recolour)
         theme.signals.changed.connect(self.fit)
 
@@ -90,9 +82,7 @@ class Stage(overlay.Overlay):
         if prompt is None:
             return
         self.ring.show_time(prompt)
-        self.later.setVisible(prompt.can_snooze)
-        self.skip.setVisible(prompt.can_skip)
-        self.done.setVisible(prompt.can_done)
+        self.bar.show_prompt(prompt)
         self.fill(prompt)
 
     def fit(self) -> None:
@@ -112,8 +102,8 @@ class Stage(overlay.Overlay):
             lines.fit(self.body.width(), self.ratio)
         for button in self.findChildren(TextButton):
             theme.set_font(button, round(theme.SIZE_HEADING * self.ratio))
-        self._name_larger()
-        self._fit_bar(width)
+        self._offer_text()
+        self.bar.fit(width, self.ratio)
         height -= self.bar.sizeHint().height()
         for step in range(first, TIGHTEST + 1):
             self.tighten(step)
@@ -124,26 +114,6 @@ class Stage(overlay.Overlay):
             _measure(self.column)
             if self.column.minimumSize().height() <= height:
                 break
-
-    def _fit_bar(self, width_px: int) -> None:
-        """Below large words it may be smaller; on a narrow screen it goes without icons and the hint at Esc."""
-        buttons = self.bar.findChildren(TextButton)
-        for button in buttons:
-            button.do_without_icon(False)
-        self.esc.show()
-        if self.bar.sizeHint().width() > width_px:
-            for button in buttons:
-                button.do_without_icon()
-        ratio, least = self.ratio, theme.SIZE_BODY / theme.SIZE_HEADING / max(1.0, theme.text_scale())
-        self.esc.show()
-        self.esc.updateGeometry()
-        while self.bar.sizeHint().width() > width_px and ratio > least:
-            ratio = max(least, ratio - 0.1)
-            for button in buttons:
-                theme.set_font(button, round(theme.SIZE_HEADING * ratio))
-            self.esc.words.fit(width_px, ratio)
-            self.esc.updateGeometry()
-        self.esc.setVisible(self.bar.sizeHint().width() <= width_px)
 
     def show_text(self, percent: int) -> None:
         """Write in this size, as far as the screen has room."""
@@ -162,13 +132,13 @@ class Stage(overlay.Overlay):
     def _most(self) -> float:
         return room_for(self.width(), self.height(), self.least_px)
 
-    def _name_larger(self) -> None:
-        """Say what the button does next; where the screen has room for the usual size alone there is none."""
-        is_larger = bool(self._larger())
+    def _offer_text(self) -> None:
         usual = text_ratio(self.width(), self.height())
-        self.larger.setText("Larger text" if is_larger else "Usual text")
-        self.larger.setAccessibleDescription(f"Now {round(100 * self.ratio * theme.text_scale())} percent. Key: plus.")
-        self.larger.setVisible(is_larger or self.ratio > TOLD_APART * usual)
+        self.bar.show_text(
+            round(100 * self.ratio * theme.text_scale()),
+            has_larger=bool(self._larger()),
+            is_usual=self.ratio <= TOLD_APART * usual,
+        )
 
     def end(self) -> None:
         """The prompt is over: give keyboard and memory back."""
@@ -226,35 +196,14 @@ class Stage(overlay.Overlay):
         """Closing by the system's own means is leaving, by the same path as the others."""
         if not self._is_over:
             event.ignore()
-            self._leave()
-
-    def _leave(self) -> None:
-        self._emit(Exit())
-
-    def _leave_for_help(self) -> None:
-        """The page would lie below this window: whoever needs it must not be kept."""
-        self._emit(Exit())
-        self._emit(Open(Page.HELP))
+            self.bar.leave_now()
 
     def _recolour(self) -> None:
         """Needed beside ``always_dark``: a label of a styled window takes the colour of the app, not of the window."""
         tokens = theme.dark()
         self.body.setStyleSheet(f'QLabel[look=""] {{ color: {tokens.text}; }}')
-        self.bar.setStyleSheet(
-            f'QPushButton[look="text"] {{ color: {tokens.second}; }}'
-            f'QPushButton[look="text"]:hover {{ color: {tokens.text}; }}'
-        )
 
     def _lay_out(self) -> None:
-        self.bar = QWidget()
-        bar = QHBoxLayout(self.bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(theme.SPACE_12)
-        for widget in (self.help, self.leave, self.esc, None, self.larger, self.later, self.skip, self.done):
-            if widget is None:
-                bar.addStretch(1)
-            else:
-                bar.addWidget(widget)
         self._page = page = QVBoxLayout(self)
         page.setContentsMargins(theme.SPACE_40, theme.SPACE_24, theme.SPACE_40, theme.SPACE_24)
         page.setSpacing(0)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.keys import HOLD_MS
 from backcare_desktop.ui.lines import Lines
 
 ROOM_PX: Final = (760, 620)
@@ -22,34 +22,37 @@ guide for that. The size of all text is the least here too.
 """
 TOLD_APART: Final = 1.1
 """A size this much larger is seen to be larger."""
-_OR_ESC: Final = {False: "or hold Esc", True: "or hold Esc, or run: backcare exit"}
+HOLD_ON: Final = "Keep holding Esc"
+_BY_ESC: Final = f"or hold Esc for {HOLD_MS // 1000} seconds"
+_OR_ESC: Final = {False: _BY_ESC, True: f"{_BY_ESC}, or run: backcare exit"}
 """Under Wayland (True) no key comes here from above a program of Wayland's own that fills the screen."""
+_MOST_ROWS: Final = 2
 
 
 class EscHint(QWidget):
-    """Says that holding Esc leaves, and shows how far it is held."""
+    """Says that holding Esc leaves, and how long."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._part = 0.0
         self.words = Lines(theme.SIZE_HEADING, "second")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.words)
-        self.show_part(0.0)
+        self.show_held(is_held=False)
 
-    def show_part(self, part: float) -> None:
-        """Held that far, 0 to 1."""
-        self._part = part
-        self.words.say("keep holding Esc" if part else _OR_ESC[bool(os.environ.get("WAYLAND_DISPLAY"))])
-        self.update()
+    def show_held(self, *, is_held: bool) -> None:
+        """Say what is to be done; the place of what stands around it stays."""
+        if is_held:
+            self.setMinimumSize(self.size())
+        self.words.say(HOLD_ON if is_held else _OR_ESC[bool(os.environ.get("WAYLAND_DISPLAY"))])
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the bar that fills."""
-        if self._part:
-            painter = QPainter(self)
-            width = round(self.width() * self._part)
-            painter.fillRect(QRect(0, self.height() - 4, width, 4), QColor(theme.of(self).accent))
+    def fits(self, room_px: int, ratio: float) -> bool:
+        """Take that width and that part of the size of type, in two rows at most; whether it can."""
+        self.setMinimumSize(0, 0)
+        self.words.fit(max(1, room_px), ratio)
+        rows = self.words.text().count("\n") + 1
+        return self.words.sizeHint().width() <= room_px and rows <= _MOST_ROWS
 
 
 def room_for(width_px: int, height_px: int, least: tuple[int, int] = ROOM_PX) -> float:

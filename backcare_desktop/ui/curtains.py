@@ -14,6 +14,7 @@ from backcare_desktop.ui import overlay, theme
 from backcare_desktop.ui.cover import Stage
 from backcare_desktop.ui.growing import grow
 from backcare_desktop.ui.lines import TimeRing
+from backcare_desktop.ui.screens import ScreenWatch, home_screen
 
 WINDOW_PX: Final = (960, 860)
 WINDOW_PART: Final = 0.96
@@ -51,12 +52,12 @@ class Covers(QObject):
         self._prompt: PromptView | None = None
         self._laid = QRect()
         """The screen that the stage was put on."""
-        self._screens = overlay.ScreenWatch(self)
+        self._screens = ScreenWatch(self)
         self._screens.changed.connect(self.follow)
         if is_window:
             stage.be_window()
 
-        screen = overlay.home_screen(self._wanted)
+        screen = home_screen(self._wanted)
         if screen is not None:
             self._lay(screen.geometry())
 
@@ -101,7 +102,7 @@ class Covers(QObject):
 
     def _home(self, areas: list[QRect]) -> QRect:
         """The area of the stage: the one it is on, as long as that is there."""
-        screen = overlay.home_screen(self._wanted)
+        screen = home_screen(self._wanted)
         points = [] if screen is None else [screen.geometry().center()]
         if self._wanted is not Screens.PRIMARY:
             points.insert(0, self._stage.geometry().center())

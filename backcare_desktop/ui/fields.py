@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from backcare_desktop.core import written
 from backcare_desktop.core.rules import DAYS
 from backcare_desktop.core.setting import BadValue, Form, Setting
-from backcare_desktop.ui import glyphs, places, theme
+from backcare_desktop.ui import places, theme
 from backcare_desktop.ui.buttons import paint_ring_inside
+from backcare_desktop.ui.dropdown import Dropdown
 from backcare_desktop.ui.listfields import MarksField, MovesField, SeveralField
 from backcare_desktop.ui.switches import Switch
 from backcare_desktop.ui.widgets import Flow
@@ -94,15 +95,11 @@ class TextField(QLineEdit):
         return event.key() == Qt.Key.Key_Escape and self.text() != self._kept
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(Dropdown):
     """One of a few words."""
 
     def __init__(self, setting: Setting, put: Put) -> None:
-        super().__init__()
-        theme.set_font(self, theme.SIZE_BODY)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for choice, words in self.offered(setting):
-            self.addItem(words, choice)
+        super().__init__(self.offered(setting))
         self.activated.connect(lambda number: put(self.itemData(number)))
 
     def offered(self, setting: Setting) -> list[tuple[str, str]]:
@@ -113,18 +110,6 @@ class ChoiceField(QComboBox):
     def show_value(self, value: Any) -> None:
         """Show this value."""
         self.setCurrentIndex(self.findData(value))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the arrow that says it opens."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        size = theme.scaled(18)
-        box = theme.seen(self, QRectF(self.width() - size - theme.SPACE_8, (self.height() - size) / 2, size, size))
-        glyphs.paint(painter, "down", box, QColor(theme.of(self).second))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the window: scrolling past must change nothing."""
-        event.ignore()
 
 
 class CountryField(ChoiceField):
@@ -208,7 +193,7 @@ def field_for(setting: Setting, put: Put, refuse: Refuse, name_of: Callable[[str
 def day_style() -> str:
     """The style of the buttons of days: a chosen one is filled."""
     tokens = theme.current()
-    focus = theme.focus_px(tokens)
+    focus = tokens.focus_px
     return (
         'QToolButton[look="day"] { padding: 5px 9px; }'
         f'QToolButton[look="day"]:checked {{ background: {tokens.accent}; color: {tokens.ground}; }}'

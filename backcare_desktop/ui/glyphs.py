@@ -71,6 +71,6 @@ class _Engine(QIconEngine):
         tokens = theme.current() if widget is None else theme.of(widget)
         is_off = mode is QIcon.Mode.Disabled
         if widget is None or self._token:
-            return QColor(theme.off(tokens) if is_off else getattr(tokens, self._token or "text"))
+            return QColor(tokens.off if is_off else getattr(tokens, self._token or "text"))
         group = QPalette.ColorGroup.Disabled if is_off else QPalette.ColorGroup.Active
         return widget.palette().color(group, widget.foregroundRole())

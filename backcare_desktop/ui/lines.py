@@ -52,13 +52,7 @@ class Lines(Text):
         self._wrap()
 
     def _wrap(self) -> None:
-        metrics = QFontMetrics(self.font())
-        limit = LINE_CHARACTERS
-        text = balanced(self._words, limit)
-        while self._room_px and limit > LEAST_CHARACTERS and widest_px(metrics, text) > self._room_px:
-            limit -= 2
-            text = balanced(self._words, limit)
-        self.setText(text)
+        self.setText(fitted(QFontMetrics(self.font()), self._words, self._room_px))
 
 
 class TimeRing(Ring):
@@ -127,16 +121,29 @@ class Dots(QWidget):
             painter.drawEllipse(middle, radius, radius)
 
 
+def fitted(metrics: QFontMetrics, text: str, room_px: float) -> str:
+    """Break a text into lines of about equal length that fit into that width, 0: any."""
+    limit = LINE_CHARACTERS
+    rows = balanced(text, limit)
+    while room_px and limit > LEAST_CHARACTERS and widest_px(metrics, rows) > room_px:
+        limit -= 2
+        rows = balanced(text, limit)
+    return rows
+
+
 @lru_cache(maxsize=256)  # a window that finds its size asks for the same again and again
 def balanced(text: str, limit: int) -> str:
-    """Break a text into as few lines as ``limit`` characters allow, all about equally long."""
+    """Break a text into as few lines as ``limit`` characters allow, all about equally long.
+
+    A dot between two parts goes where the line breaks between them.
+    """
     rows = textwrap.wrap(text, limit, break_on_hyphens=False)
     for narrower in range(limit - 1, LEAST_CHARACTERS - 1, -1):
         tried = textwrap.wrap(text, narrower, break_long_words=False, break_on_hyphens=False)
         if len(tried) > len(rows) or max(map(len, tried), default=0) > narrower:
             break
         rows = tried
-    return "\n".join(rows)
+    return "\n".join(row.removesuffix(" ·") for row in rows)
 
 
 def widest_px(metrics: QFontMetrics, text: str) -> int:

@@ -78,10 +78,11 @@ class _MarkLine(QWidget):
         said.setSpacing(0)
         said.addWidget(Text(words))
         if note:
+            said.setContentsMargins(0, theme.SPACE_8, 0, 0)  # the first line in the middle of the switch
             said.addWidget(Text(note, size_px=theme.SIZE_SMALL, look="second"))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(theme.SPACE_8)
+        across.setSpacing(theme.SPACE_4)
         across.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop if note else Qt.AlignmentFlag.AlignVCenter)
         across.addLayout(said, 1)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 
 from backcare_desktop.core.level import Screens
 from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui.screens import home_screen
 
 NEAR_S: Final = 30.0
 WIDTHS_PX: Final = (2, 3, 4, 5, 6)
@@ -56,7 +57,7 @@ class Nearing:
 
     def show(self, left_s: float | None) -> None:
         """So much is left until the break comes of itself; None: it waits for the person."""
-        screen = overlay.home_screen(self._screens)
+        screen = home_screen(self._screens)
         if left_s is None or left_s > NEAR_S or screen is None or not overlay.can_shape():
             self.end()
             return

@@ -13,7 +13,8 @@ from backcare_desktop.core import wording
 from backcare_desktop.core.commands import Emit, Open, Page
 from backcare_desktop.core.events import Begin, Done, Skip, SnoozeFor
 from backcare_desktop.core.view import PromptView, View
-from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.corner import CornerWindow
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.widgets import PrimaryButton, Ring, Text, TextButton, row
 
@@ -27,7 +28,7 @@ QPushButton[look="text"] { padding: 4px 5px; }
 """Buttons of a small window."""
 
 
-class Notice(overlay.CornerWindow):
+class Notice(CornerWindow):
     """The small window before a break, and the whole of a light prompt that has no card.
 
     ``ahead``: the entry of the guide that tells what comes, None where none does.

@@ -45,10 +45,10 @@ def now_text(sight: Sight | None) -> str:
 class NowLines:
     """The lines of one window. ``run`` while it is open; a line is only touched when its words change."""
 
-    def __init__(self, sees: Sees) -> None:
+    def __init__(self, sees: Sees = dict, *, every_ms: int = LOOK_EVERY_MS) -> None:
         self._sees = sees
         self._lines: dict[str, Text] = {}
-        self._timer = QTimer(interval=LOOK_EVERY_MS)
+        self._timer = QTimer(interval=every_ms)
         self._timer.timeout.connect(self.look)
 
     def line(self, key: str) -> Text | None:
@@ -60,7 +60,7 @@ class NowLines:
         return self._lines[key]
 
     def run(self, is_open: bool) -> None:
-        """Look once a second from now on, or no more."""
+        """Look again and again from now on, or no more."""
         if is_open:
             self.look()
             self._timer.start()

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+)
 
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ui import theme
@@ -82,6 +91,33 @@ def take_pills(document: QTextDocument) -> list[Pill]:
         plain.setBackground(QBrush(Qt.BrushStyle.NoBrush))
         cursor.mergeCharFormat(plain)
     return found
+
+
+def size_headings(document: QTextDocument) -> None:
+    """Write headings in the sizes of the style sheet; Qt gives them sizes of its own by their level."""
+    sizes = {1: theme.SIZE_TITLE, 2: theme.SIZE_HEADING}
+    block = document.begin()
+    while block.isValid():
+        size_px = sizes.get(block.blockFormat().headingLevel())
+        if size_px is not None:
+            _write(block, theme.scaled(size_px))
+        block = block.next()
+
+
+def _write(block: QTextBlock, size_px: int) -> None:
+    runs: list[tuple[int, int, QTextCharFormat]] = []
+    walker = block.begin()
+    while not walker.atEnd():
+        run = walker.fragment()
+        runs.append((run.position(), run.position() + run.length(), run.charFormat()))
+        walker += 1
+    for start, end, form in runs:
+        form.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
+        form.setProperty(QTextFormat.Property.FontPixelSize.value, size_px)
+        cursor = QTextCursor(block)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(form)
 
 
 def card_colours(tokens: Tokens, look: str) -> tuple[QColor, QColor]:

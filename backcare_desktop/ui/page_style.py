@@ -17,11 +17,12 @@ def style(tokens: Tokens, *, is_printed: bool = False) -> str:
     On paper a card has a plain border, and what is a pill on the screen is bold.
     """
     size = theme.scaled
-    title, large, small = size(theme.SIZE_TITLE), size(theme.SIZE_LARGE), size(theme.SIZE_SMALL)
+    title, heading = size(theme.SIZE_TITLE), size(theme.SIZE_HEADING)
+    large, small = size(theme.SIZE_LARGE), size(theme.SIZE_SMALL)
     lines = [
         f"body {{ color: {tokens.text}; }}",
         f"h1 {{ font-size: {title}px; font-weight: 600; margin-top: 0px; margin-bottom: {size(10)}px; }}",
-        f"h2 {{ font-size: {large}px; font-weight: 600; margin-top: {size(22)}px; margin-bottom: {size(6)}px; }}",
+        f"h2 {{ font-size: {heading}px; font-weight: 600; margin-top: {size(22)}px; margin-bottom: {size(6)}px; }}",
         "h2.after-tier { margin-top: 2px; }",
         f"p {{ margin-top: {size(6)}px; margin-bottom: {size(8)}px; line-height: 138%; }}",
         f"p.lead {{ font-size: {large}px; }}",
@@ -37,12 +38,13 @@ def style(tokens: Tokens, *, is_printed: bool = False) -> str:
         f"li {{ margin-bottom: {size(6)}px; line-height: 138%; }}",
         f"ul, ol {{ margin-top: {size(6)}px; margin-bottom: {size(8)}px; -qt-list-indent: 1; }}",
         f"a {{ color: {tokens.accent}; text-decoration: underline; }}",
-        _padding("td.inside", 8, 16),
+        _padding("td.inside", 14, 16, 6),
         _padding("td.fact", 3, 0),
         _padding("td.pose", 4, 8),
         _padding("td.beside", 8, 8),
         _padding("th", 8, 8) + f" th {{ color: {tokens.second}; font-weight: 600; }}",
         _padding("td.cell", 8, 8) + f" td.cell {{ border-top: 1px solid {tokens.line}; }}",
+        f"hr {{ background-color: {tokens.line}; }}",
         "table.grid { border-collapse: collapse; margin-top: 8px; }",
         *(f".ink-{name} {{ color: {getattr(tokens, name)}; }}" for name in ("now", "today", "soon")),
         *(_printed(tokens) if is_printed else _marked(tokens)),
@@ -66,10 +68,12 @@ def _printed(tokens: Tokens) -> list[str]:
     return [f"table.{look} {{ {border} }}" for look in CARDS] + chips
 
 
-def _padding(selector: str, upright_px: int, across_px: int) -> str:
-    upright, across = theme.scaled(upright_px), theme.scaled(across_px)
+def _padding(selector: str, above_px: int, across_px: int, below_px: int | None = None) -> str:
+    """Room inside; less below, where what stands there brings some of its own."""
+    above, across = theme.scaled(above_px), theme.scaled(across_px)
+    below = above if below_px is None else theme.scaled(below_px)
     sides = f"padding-left: {across}px; padding-right: {across}px;"
-    return f"{selector} {{ padding-top: {upright}px; padding-bottom: {upright}px; {sides} }}"
+    return f"{selector} {{ padding-top: {above}px; padding-bottom: {below}px; {sides} }}"
 
 
 def mark(number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
@@ -23,13 +23,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from backcare_desktop.ui import glyphs, theme
-from backcare_desktop.ui.page_marks import Box, Pill, card_colours, take_boxes, take_pills
+from backcare_desktop.ui.page_marks import Box, Pill, card_colours, size_headings, take_boxes, take_pills
 from backcare_desktop.ui.page_style import style
 
 if TYPE_CHECKING:
     from backcare_desktop.ui.poses import Poses
 
-COLUMN_PX = 620
+COLUMN_PX: Final = 620
+BAR_PX: Final = 3
+"""The bar at the side where reading begins, while the page has the keyboard."""
 
 
 class PageView(QTextBrowser):
@@ -41,6 +43,7 @@ class PageView(QTextBrowser):
     def __init__(self, follow: Callable[[str], None], poses: Poses | None = None) -> None:
         super().__init__()
         self._poses = poses
+        self._inset_px = theme.SPACE_24
         self._html = ""
         self._boxes: list[Box] = []
         self._pills: list[Pill] = []
@@ -73,11 +76,9 @@ class PageView(QTextBrowser):
 
     def restyle(self) -> None:
         """Take over the theme's colours and type."""
-        tokens, side = theme.current(), theme.begin_side()
+        plain = "border: none; border-radius: 0; padding: 0;"
         self.setStyleSheet(
-            f"QTextEdit {{ background: {tokens.ground}; border: none; border-radius: 0; padding: 0;"
-            f" border-{side}: 3px solid {tokens.ground}; }}"
-            f"QTextEdit:focus {{ border: none; border-{side}: 3px solid {tokens.accent}; padding: 0; }}"
+            f"QTextEdit {{ background: {theme.current().ground}; {plain} }} QTextEdit:focus {{ {plain} }}"
         )
         place = self.verticalScrollBar().value()
         self.document().setDefaultFont(theme.font(theme.SIZE_BODY))
@@ -85,6 +86,12 @@ class PageView(QTextBrowser):
         self.document().setIndentWidth(theme.scaled(theme.SPACE_24))
         self._lay_out()
         self.verticalScrollBar().setValue(place)
+
+    def indent(self, *, is_wanted: bool) -> None:
+        """Begin the words at the edge, where nothing stands beside them; there is no bar then, and no focus."""
+        self._inset_px = theme.SPACE_24 if is_wanted else 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_wanted else Qt.FocusPolicy.NoFocus)
+        self._lay_out()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Draw the icon that a page asks for; nothing is ever read from disk or net."""
@@ -102,6 +109,9 @@ class PageView(QTextBrowser):
         """Paint cards and pills, then the text over them."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            bar = QRectF(0, 0, BAR_PX, self.viewport().height())
+            painter.fillRect(theme.seen(self.viewport(), bar), QColor(theme.current().accent))
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         for box in self._boxes:
             fill, edge = card_colours(theme.current(), box.look)
@@ -125,6 +135,11 @@ class PageView(QTextBrowser):
         self.viewport().update()
         return super().focusNextPrevChild(next)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        self.viewport().update()
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard is elsewhere: no link has a frame."""
         self.viewport().update()
@@ -144,23 +159,24 @@ class PageView(QTextBrowser):
 
     def _lay_out(self) -> None:
         document = self.document()
-        document.setDocumentMargin(theme.SPACE_24)
+        document.setDocumentMargin(self._inset_px)
         self.setHtml(self._html)
         edit = QTextCursor(document)
         edit.beginEditBlock()  # else the whole page is laid out again for every pill
         self._boxes = take_boxes(document)
         self._pills = take_pills(document)
+        size_headings(document)
         edit.endEditBlock()
         self._set_margins()
 
     def _set_margins(self) -> None:
         """Leave room at the right, so that lines stay short on a wide window."""
-        wanted = theme.scaled(COLUMN_PX) + 2 * theme.SPACE_24
+        wanted = theme.scaled(COLUMN_PX) + 2 * self._inset_px
         spare = max(0, self.viewport().width() - wanted)
         frame = self.document().rootFrame()
         form = frame.frameFormat()
-        if form.rightMargin() != theme.SPACE_24 + spare:
-            form.setRightMargin(theme.SPACE_24 + spare)
+        if form.rightMargin() != self._inset_px + spare:
+            form.setRightMargin(self._inset_px + spare)
             frame.setFrameFormat(form)
 
     def _card_rect(self, table: QTextTable) -> QRectF:

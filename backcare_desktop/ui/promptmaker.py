@@ -13,9 +13,9 @@ from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui.material import Manner, Material, QuietKeys
 
 if TYPE_CHECKING:
+    from backcare_desktop.ui.corner import CornerWindow
     from backcare_desktop.ui.cover import Stage
     from backcare_desktop.ui.curtains import Covers
-    from backcare_desktop.ui.overlay import CornerWindow
 
 READY_AFTER_MS: Final = 400
 """The notice has appeared by then."""

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
-from backcare_desktop.core.commands import Emit
+from backcare_desktop.core.commands import Emit, Reply
 from backcare_desktop.core.level import Level
 from backcare_desktop.core.rules import Presentation
 from backcare_desktop.core.view import PromptView, View
 from backcare_desktop.ui.material import Manner, Material, QuietKeys
 
 if TYPE_CHECKING:
+    from backcare_desktop.ui.card import Card
+    from backcare_desktop.ui.corner import CornerWindow
     from backcare_desktop.ui.curtains import Covers
     from backcare_desktop.ui.nearing import Nearing
-    from backcare_desktop.ui.overlay import CornerWindow
     from backcare_desktop.ui.promptmaker import Maker
     from backcare_desktop.ui.told import Tells, Told
 
@@ -133,6 +134,12 @@ class Prompts:
         self.show_whole(self._view.prompt.number)
         self.render(self._view)
         return True
+
+    def answer(self, reply: Reply) -> str | None:
+        """Answer the question of the card on screen; what stands on the card then, None if no card asks."""
+        if self._shown is None or self._shown[1] is not Form.CARD:
+            return None
+        return cast("Card", self._window).answer(reply)
 
     def show_whole(self, number: int) -> None:
         """The person asked for this break: show its moves, though the settings leave them out."""

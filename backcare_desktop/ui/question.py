@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.view import View
-from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.corner import CornerWindow
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.notice import COMPACT, by_mouse_only, help_button
@@ -19,11 +20,11 @@ from backcare_desktop.ui.widgets import Flow, PlainButton, Text
 
 SIZE: Final = QSize(360, 120)
 
-Choice = tuple[str, Callable[[], None]]
+Choice = tuple[str, Callable[[], object]]
 """The words of an answer, and what it does."""
 
 
-class Question(overlay.CornerWindow):
+class Question(CornerWindow):
     """Asks once; any answer closes it. "When to get help" is no answer: the question stays."""
 
     def __init__(self, emit: Emit, text: tuple[str, str], choices: Sequence[Choice], manner: Manner) -> None:
@@ -53,10 +54,16 @@ class Question(overlay.CornerWindow):
         column.addLayout(answers)
         self.reword(f"{title} {words}")
 
+    def pass_after(self, seconds: float) -> None:
+        """Go by itself when that long has passed; not while the pointer is over it, as it is being read."""
+        passes = QTimer(self, interval=round(seconds * 1000))
+        passes.timeout.connect(lambda: None if self.underMouse() else self.end())
+        passes.start()
+
     def show_state(self, view: View) -> None:
         """A question stands as it is, whatever the state."""
 
-    def _answering(self, act: Callable[[], None]) -> Callable[[], None]:
+    def _answering(self, act: Callable[[], object]) -> Callable[[], None]:
         def answer() -> None:
             self.end()
             act()

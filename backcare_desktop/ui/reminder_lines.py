@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QGridLayout
 
 from backcare_desktop.core.rules import Reminder, Trigger
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.buttons import LINK_EDGE_PX
 from backcare_desktop.ui.setting_row import SettingRow
 from backcare_desktop.ui.widgets import Text
 
@@ -39,6 +40,10 @@ class ReminderLines(QGridLayout):
         self._lines = [_line(each, make) for each in reminders]
         self._is_narrow: bool | None = None
 
+    def setGeometry(self, rect: QRect) -> None:
+        """Begin so far outside that the switches stand in line with the words below."""
+        super().setGeometry(rect.adjusted(-LINK_EDGE_PX, 0, LINK_EDGE_PX, 0))
+
     def has_room(self, width_px: int) -> bool:
         """Whether name and fields fit side by side into that width, whatever the language and the size of the text."""
         names = max((line.switch.field.sizeHint().width() for line in self._lines), default=0)
@@ -66,6 +71,7 @@ class ReminderLines(QGridLayout):
         for place, (word, row) in enumerate(((line.every_word, line.every), (line.duration_word, line.duration))):
             at, column = (top + 1 + place, 0) if is_narrow else (top, 1 + 2 * place)
             word.setVisible(row is not None)
+            word.setContentsMargins(theme.margins(LINK_EDGE_PX if is_narrow else 0, 0, 0, 0))  # no edge of its own
             self.addWidget(word, at, column, middle | Qt.AlignmentFlag.AlignRight)
             if row is not None:
                 self.addWidget(row, at, column + 1)

@@ -14,14 +14,19 @@ from backcare_desktop.core.setting import Form, Setting
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.fields import ChoiceField, TextField, beside, field_for
+from backcare_desktop.ui.flush import EDGES
 from backcare_desktop.ui.listfields import MarksField
-from backcare_desktop.ui.widgets import Text
+from backcare_desktop.ui.switches import Switch
+from backcare_desktop.ui.widgets import Flush, Text
 
 _SAYS_RANGE = (Form.DURATION, Form.NUMBER)
 
 
 class SettingRow(QWidget):
-    """One setting. ``is_short``: without label, help and room for the error, which the window places itself."""
+    """One setting, laid out ``Flush``.
+
+    ``is_short``: without label, help and room for the error, which the window places itself.
+    """
 
     def __init__(
         self, setting: Setting, emit: Emit, *, is_short: bool = False, name_of: Callable[[str], str] = str
@@ -74,7 +79,7 @@ class SettingRow(QWidget):
 
     def _lay_out(self, *, is_short: bool) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*(EDGES if not is_short else (0, 0, 0, 0)))
         column.setSpacing(theme.SPACE_4)
         if not is_short and self.setting.form is not Form.SWITCH:
             label = Text(self.setting.label)
@@ -84,7 +89,12 @@ class SettingRow(QWidget):
         across = beside(self.field, *unit, self._reset)
         if isinstance(self.field, MarksField):
             across.setAlignment(self._reset, Qt.AlignmentFlag.AlignTop)  # by the first of many lines
-        column.addLayout(across)
+        if isinstance(self.field, MarksField | Switch) and not is_short:
+            begun = Flush()
+            begun.addLayout(across)
+            column.addLayout(begun)
+        else:
+            column.addLayout(across)
         if not is_short:
             column.addWidget(Text(help_text(self.setting), size_px=theme.SIZE_SMALL, look="second"))
             column.addWidget(self.error_label)

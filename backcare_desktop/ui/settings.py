@@ -29,12 +29,12 @@ from backcare_desktop.ui import signs, theme, trayicon
 from backcare_desktop.ui.fields import day_style
 from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
-from backcare_desktop.ui.nowlines import NowLines, Sees
+from backcare_desktop.ui.nowlines import NowLines
 from backcare_desktop.ui.reminder_lines import ReminderLines
 from backcare_desktop.ui.setting_cards import file_card, own_card
 from backcare_desktop.ui.setting_row import SettingRow
 from backcare_desktop.ui.trayicon import Picture, Sign
-from backcare_desktop.ui.widgets import Card, Heading, Text, TextButton, headed
+from backcare_desktop.ui.widgets import Card, Flush, Heading, Text, TextButton, headed
 from backcare_desktop.ui.window import SCROLL_BAR_PX, keep_scroll_bar
 
 _COLUMN_PX = 640
@@ -66,10 +66,16 @@ class SettingsWindow(QMainWindow):
     """The settings. ``render`` shows them; a change leaves as a verb and comes back through ``render``."""
 
     def __init__(
-        self, emit: Emit, settings: Settings, path: str, name_of: Callable[[str], str] = str, *, sees: Sees = dict
+        self,
+        emit: Emit,
+        settings: Settings,
+        path: str,
+        name_of: Callable[[str], str] = str,
+        *,
+        now: NowLines | None = None,
     ) -> None:
         super().__init__()
-        self._now = NowLines(sees)
+        self._now = now or NowLines()
         self._emit = emit
         self._name_of = name_of
         self._path = path
@@ -142,14 +148,14 @@ class SettingsWindow(QMainWindow):
         for title, keys in self._front_groups():
             column.addWidget(self._group(title, keys))
         self._more = TextButton("▸ Advanced", self.open_advanced)
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(Flush(self._more))
         self._advanced = QWidget()
         self._advanced.hide()
         column.addWidget(self._advanced)
         column.addWidget(own_card(self._emit))
         column.addWidget(file_card(self._path))
         self.again = TextButton("Go through the first pages again", partial(self._emit, Open(Page.WELCOME)))
-        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(Flush(self.again))
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -196,7 +202,7 @@ class SettingsWindow(QMainWindow):
         if title == holdtable.GROUP:
             card.column.addWidget(Text("While one of these is on, prompts wait. They come afterwards.", look="second"))
         for key in keys:
-            card.column.addWidget(self._make(key))
+            card.column.addLayout(Flush(self._make(key)))
         return card
 
     def _days(self, keys: Iterable[str]) -> QGridLayout:
@@ -233,7 +239,7 @@ class SettingsWindow(QMainWindow):
 
     def _restyle(self) -> None:
         tokens = theme.current()
-        focus = theme.focus_px(tokens)
+        focus = tokens.focus_px
         self._column.setMaximumWidth(theme.scaled(_COLUMN_PX) + 2 * theme.SPACE_24)
         self.setStyleSheet(
             f'QLabel[look="error"] {{ color: {tokens.now}; }}'

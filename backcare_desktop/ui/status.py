@@ -37,6 +37,8 @@ class StatusWindow(Window):
     def __init__(self, emit: Emit) -> None:
         super().__init__("BackCare", WIDTH_PX)
         self._view: View | None = None
+        self._grown: tuple[int, int] | None = None
+        """The height before the prompt came, and with it."""
         self._emit = emit
         self.sign = StateSign(Picture(Sign.WORKING))
         self.headline = Heading()
@@ -61,7 +63,8 @@ class StatusWindow(Window):
         self._view = view
         self.sign.become(view)
         _say(self.headline, view.headline)
-        _say(self.why, "" if view.why == view.headline else view.why)
+        is_said = view.why == view.headline or (view.prompt is not None and view.prompt.why == view.why)
+        _say(self.why, "" if is_said else view.why)
         self.prompt.become(view.prompt)
         self.next.become(view.next)
         _say(self.holds, "\n".join(_sentence(hold) for hold in view.holds if hold.text.lower() not in view.why.lower()))
@@ -74,7 +77,19 @@ class StatusWindow(Window):
         self.did.setText(f"I &did it: {plain(title)}" if title else "I &did it")
         self.did.setVisible(bool(view.skipped) and view.prompt is None)
         self.unfocus.setVisible(any(hold.on is Obstacle.FOCUS for hold in view.holds))
+        self._make_room(has_prompt=view.prompt is not None)
+
+    def _make_room(self, *, has_prompt: bool) -> None:
+        """Grow for a prompt, and give that back after it, unless the person chose another height meanwhile."""
+        usual_px = self.height()
+        if not has_prompt and self._grown is not None:
+            before_px, with_it_px = self._grown
+            self._grown = None
+            if usual_px == with_it_px:
+                self.resize(self.width(), before_px)
         self.fit()
+        if has_prompt and self._grown is None:
+            self._grown = (usual_px, self.height())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -111,7 +126,7 @@ class PromptCard(Card):
 
     def __init__(self, emit: Emit) -> None:
         super().__init__()
-        self.title = Text(size_px=theme.SIZE_LARGE)
+        self.title = Heading(size_px=theme.SIZE_LARGE)
         self.why = Text(look="second")
         self.begin = PrimaryButton("&Begin", partial(emit, Begin()))
         self.done = PrimaryButton("&Done", partial(emit, Done()))

@@ -1,9 +1,15 @@
-"""The style sheet for what Qt paints itself, with the names of the tokens in braces; holds no type sizes."""
+"""What Qt paints itself, in the colours of a theme: its palette and the one style sheet."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from PySide6.QtGui import QColor, QPalette
+
+from backcare_desktop.ui.tones import Tokens
+
+_COLOURS: Final = ("ground", "surface", "text", "second", "accent", "line", "edge", "off")
 SHEET: Final = """
 QPushButton, QToolButton {{
     background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: {radius}px; padding: 8px 16px;
@@ -33,6 +39,10 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
     border: {focus}px solid {accent}; padding: {pad_6}px {pad_10}px;
 }}
+QPlainTextEdit, QTextEdit {{ padding: 6px 8px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding: {pad_6}px {pad_8}px; }}
+QComboBox {{ padding: 6px 12px; }}
+QComboBox:focus {{ padding: {pad_6}px {pad_12}px; }}
 QComboBox::drop-down {{ border: none; width: 34px; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: none; border: 2px solid {accent}; border-radius: 4px; }}
 QCheckBox, QRadioButton {{ border: 2px solid transparent; padding: 2px; spacing: 8px; }}
@@ -59,3 +69,51 @@ QFrame[look="line"] {{ background: {line}; border: none; max-height: 1px; min-he
 QLabel[look="second"] {{ color: {second}; }}
 QLabel[look="accent"] {{ color: {accent}; }}
 """
+
+
+def sheet(tokens: Tokens, lengths: Mapping[str, int]) -> str:
+    """The one style sheet; ``lengths``: the px of ``icon``, ``radius`` and ``card``.
+
+    It holds no type sizes, so that ``theme.set_font`` works.
+    """
+    colours = {each: getattr(tokens, each) for each in _COLOURS}
+    focus = tokens.focus_px
+    return SHEET.format(
+        focus=focus, **{f"pad_{each}": each + 1 - focus for each in (6, 8, 10, 12, 16)}, **colours, **lengths
+    )
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The colours for what Qt paints itself."""
+    role = QPalette.ColorRole
+    result = QPalette()
+    for group, text in (
+        (QPalette.ColorGroup.Active, tokens.text),
+        (QPalette.ColorGroup.Inactive, tokens.text),
+        (QPalette.ColorGroup.Disabled, tokens.off),
+    ):
+        for each, colour in (
+            (role.Window, tokens.ground),
+            (role.WindowText, text),
+            (role.Base, tokens.surface),
+            (role.AlternateBase, tokens.ground),
+            (role.Text, text),
+            (role.PlaceholderText, tokens.second),
+            (role.Button, tokens.surface),
+            (role.ButtonText, text),
+            (role.BrightText, tokens.text),
+            (role.ToolTipBase, tokens.surface),
+            (role.ToolTipText, tokens.text),
+            (role.Highlight, tokens.accent),
+            (role.HighlightedText, tokens.ground),
+            (role.Accent, tokens.accent),
+            (role.Link, tokens.accent),
+            (role.LinkVisited, tokens.accent),
+            (role.Light, tokens.surface),
+            (role.Midlight, tokens.line),
+            (role.Mid, tokens.line),
+            (role.Dark, tokens.edge),
+            (role.Shadow, tokens.ground),
+        ):
+            result.setColor(group, each, QColor(colour))
+    return result

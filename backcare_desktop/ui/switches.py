@@ -62,7 +62,7 @@ class _Painted(_Base):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
         painter.drawText(theme.seen(self, words), flags, self.text())
         if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.accent), theme.focus_px(tokens)))
+            painter.setPen(QPen(QColor(tokens.accent), tokens.focus_px))
             inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(inside, theme.RADIUS_CONTROL, theme.RADIUS_CONTROL)
         painter.setPen(QPen(QColor(tokens.accent if self.isChecked() else tokens.edge), 1.75))

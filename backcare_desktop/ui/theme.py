@@ -11,10 +11,10 @@ import gc
 from typing import Final, Literal
 
 from PySide6.QtCore import QMargins, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from backcare_desktop.ui import tones
+from backcare_desktop.ui import stylesheet, tones
 from backcare_desktop.ui.tones import DARK as DARK  # noqa: PLC0414 - windows take the colours from here
 from backcare_desktop.ui.tones import LIGHT as LIGHT  # noqa: PLC0414
 from backcare_desktop.ui.tones import Tokens as Tokens  # noqa: PLC0414
@@ -97,16 +97,6 @@ def text_scale() -> float:
     return signals.text_scale
 
 
-def focus_px(tokens: Tokens) -> int:
-    """How thick the frame of the focus is: thicker where every control has a strong outline of its own."""
-    return 3 if tokens.is_high else 2
-
-
-def off(tokens: Tokens) -> str:
-    """The ink of what cannot be chosen now; in high contrast outlines are as strong as words, so it is another."""
-    return tokens.line if tokens.is_high else tokens.edge
-
-
 def scaled(size_px: float) -> int:
     """A length that grows with the text, such as the width of a column of it."""
     return round(size_px * signals.text_scale)
@@ -133,8 +123,7 @@ def apply(
         hints.setColorScheme(Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
     signals.tokens, signals.dark = _wanted()
     app.setFont(font(SIZE_BODY))
-    app.setPalette(palette(signals.tokens))
-    app.setStyleSheet(sheet(signals.tokens))
+    _colour(app, signals.tokens)
     _refresh_all(app)
     signals.changed.emit()
 
@@ -181,64 +170,6 @@ def always_dark(window: QWidget) -> None:
     _refresh(window)
 
 
-def palette(tokens: Tokens) -> QPalette:
-    """The colours for what Qt paints itself."""
-    role = QPalette.ColorRole
-    result = QPalette()
-    for group, text in (
-        (QPalette.ColorGroup.Active, tokens.text),
-        (QPalette.ColorGroup.Inactive, tokens.text),
-        (QPalette.ColorGroup.Disabled, off(tokens)),
-    ):
-        for each, colour in (
-            (role.Window, tokens.ground),
-            (role.WindowText, text),
-            (role.Base, tokens.surface),
-            (role.AlternateBase, tokens.ground),
-            (role.Text, text),
-            (role.PlaceholderText, tokens.second),
-            (role.Button, tokens.surface),
-            (role.ButtonText, text),
-            (role.BrightText, tokens.text),
-            (role.ToolTipBase, tokens.surface),
-            (role.ToolTipText, tokens.text),
-            (role.Highlight, tokens.accent),
-            (role.HighlightedText, tokens.ground),
-            (role.Accent, tokens.accent),
-            (role.Link, tokens.accent),
-            (role.LinkVisited, tokens.accent),
-            (role.Light, tokens.surface),
-            (role.Midlight, tokens.line),
-            (role.Mid, tokens.line),
-            (role.Dark, tokens.edge),
-            (role.Shadow, tokens.ground),
-        ):
-            result.setColor(group, each, QColor(colour))
-    return result
-
-
-def sheet(tokens: Tokens) -> str:
-    """The one style sheet; holds no type sizes, so that ``set_font`` works."""
-    from backcare_desktop.ui.stylesheet import SHEET
-
-    focus = focus_px(tokens)
-    return SHEET.format(
-        focus=focus,
-        **{f"pad_{each}": each + 1 - focus for each in (6, 8, 10, 16)},
-        ground=tokens.ground,
-        surface=tokens.surface,
-        text=tokens.text,
-        second=tokens.second,
-        accent=tokens.accent,
-        line=tokens.line,
-        edge=tokens.edge,
-        off=off(tokens),
-        icon=scaled(SIZE_LARGE),
-        radius=RADIUS_CONTROL,
-        card=RADIUS_CARD,
-    )
-
-
 def _wanted() -> tuple[Tokens, Tokens]:
     """The colours that hold now: of the windows, and of those that are always dark."""
     hints = QGuiApplication.styleHints()
@@ -247,6 +178,13 @@ def _wanted() -> tuple[Tokens, Tokens]:
     is_high = asks if signals.contrast == "system" else signals.contrast == "high"
     dark = tones.tokens(is_dark=True, is_high=is_high, accent=signals.accent)
     return (dark if is_dark else tones.tokens(is_dark=False, is_high=is_high, accent=signals.accent)), dark
+
+
+def _colour(what: QApplication | QWidget, tokens: Tokens) -> None:
+    """Have what Qt paints itself look so."""
+    what.setPalette(stylesheet.palette(tokens))
+    lengths = {"icon": scaled(SIZE_LARGE), "radius": RADIUS_CONTROL, "card": RADIUS_CARD}
+    what.setStyleSheet(stylesheet.sheet(tokens, lengths))
 
 
 def _refresh_all(app: QApplication) -> None:
@@ -267,8 +205,7 @@ def _refresh_all(app: QApplication) -> None:
 
 def _refresh(widget: QWidget) -> None:
     if widget.property(_DARK):
-        widget.setPalette(palette(signals.dark))
-        widget.setStyleSheet(sheet(signals.dark))
+        _colour(widget, signals.dark)
     size_px = widget.property(_SIZE)
     if isinstance(size_px, int):
         widget.ensurePolished()  # else the style sheet brings the earlier size back at the first show

@@ -31,6 +31,16 @@ class Tokens:
     is_high: bool = False
     """Whether the person asks for much contrast."""
 
+    @property
+    def focus_px(self) -> int:
+        """How thick the frame of the focus is: thicker where every control has a strong outline of its own."""
+        return 3 if self.is_high else 2
+
+    @property
+    def off(self) -> str:
+        """The ink of what cannot be chosen now; in high contrast outlines are as strong as words, so it is another."""
+        return self.line if self.is_high else self.edge
+
 
 _TABLE: Final = """
                dark     light  high dark high light

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
 from backcare_desktop.core.commands import ChangeSettings, Emit
@@ -17,8 +16,9 @@ from backcare_desktop.ui import theme
 from backcare_desktop.ui.hearing import announce
 from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
-from backcare_desktop.ui.welcomepages import Change, DayPage, FirstPage, LimitsPage, MovesPage
-from backcare_desktop.ui.widgets import PlainButton, PrimaryButton, Text, row
+from backcare_desktop.ui.welcomeday import DayPage
+from backcare_desktop.ui.welcomepages import Change, FirstPage, LimitsPage, MovesPage
+from backcare_desktop.ui.widgets import Flush, PlainButton, PrimaryButton, Text, row
 from backcare_desktop.ui.window import Window
 
 TITLE: Final = "Welcome to BackCare"
@@ -60,7 +60,7 @@ class Welcome(Window):
         steps = row(self.where, self.back, self.next, spacing_px=theme.SPACE_12)
         steps.insertStretch(0, 1)
         self._foot.setSpacing(theme.SPACE_12)
-        self._foot.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot.addLayout(Flush(self.help), 0)
         self._foot.addLayout(steps)
         self.footer.setContentsMargins(theme.SPACE_24, theme.SPACE_12, theme.SPACE_24, theme.SPACE_16)
         self.footer.addLayout(self._foot)

@@ -13,6 +13,7 @@ from backcare_desktop.ui.buttons import PlainButton as PlainButton  # noqa: PLC0
 from backcare_desktop.ui.buttons import PrimaryButton as PrimaryButton  # noqa: PLC0414
 from backcare_desktop.ui.buttons import TextButton as TextButton  # noqa: PLC0414
 from backcare_desktop.ui.flow import Flow as Flow  # noqa: PLC0414 - windows take it from here
+from backcare_desktop.ui.flush import Flush as Flush  # noqa: PLC0414
 
 _TOP_DEG16: Final = 90 * 16
 

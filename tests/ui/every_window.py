@@ -23,10 +23,10 @@ from backcare_desktop.ui.about import AboutWindow
 from backcare_desktop.ui.answers import AnswersWindow
 from backcare_desktop.ui.blocks import Reader
 from backcare_desktop.ui.check import Check
+from backcare_desktop.ui.corner import CornerWindow
 from backcare_desktop.ui.guide.window import Guide
 from backcare_desktop.ui.history.window import HistoryWindow
 from backcare_desktop.ui.material import CardContent, Manner
-from backcare_desktop.ui.overlay import CornerWindow
 from backcare_desktop.ui.own.list import Shipped
 from backcare_desktop.ui.own.window import OwnWindow
 from backcare_desktop.ui.pack.window import PackWindow
@@ -35,7 +35,7 @@ from backcare_desktop.ui.question import Question
 from backcare_desktop.ui.settings import SettingsWindow
 from backcare_desktop.ui.status import StatusWindow
 from backcare_desktop.ui.welcome import Welcome
-from backcare_desktop.ui.windows import READ_FIRST
+from backcare_desktop.ui.windowmaker import READ_FIRST
 from tests.core.packstory import HEAT_COLD, day_of
 from tests.ui.history_life import life, remembered
 from tests.ui.prompt_scenes import BREAK, CARD, STRETCH, WARMUP, material, view
@@ -67,7 +67,9 @@ def _guide(item: str | None = None) -> QWidget:
 
 
 def _settings() -> QWidget:
-    return SettingsWindow(emit, settings.defaults(), "~/.config/backcare/settings.toml")
+    named = {each.id: f"{each.shown}\n{each.note}".strip() for each in LIBRARY.guidance.tags}
+    path = "~/.config/backcare/settings.toml"
+    return SettingsWindow(emit, settings.defaults(), path, lambda item: named.get(item, item))
 
 
 def _welcome(page: int) -> QWidget:
@@ -150,7 +152,13 @@ def opened(name: str) -> Iterator[QWidget]:
     if name in PROMPTS:
         yield from _prompt(name)
         return
-    window = WINDOWS[name]()
+    with shown(WINDOWS[name]()) as window:
+        yield window
+
+
+@contextmanager
+def shown(window: QWidget) -> Iterator[QWidget]:
+    """Show this window; afterwards it is really gone."""
     window.open() if isinstance(window, CornerWindow) else window.show()
     settle()
     try:
@@ -166,6 +174,13 @@ def _prompt(name: str) -> Iterator[QWidget]:
     prompt, card = PROMPTS[name]
     if name == "notice-warm-up":
         prompt = replace(prompt, is_break=False, can_begin=True, can_done=False)
+    with prompted(prompt, card) as window:
+        yield window
+
+
+@contextmanager
+def prompted(prompt: PromptView, card: CardContent | None = None) -> Iterator[QWidget]:
+    """Show the window of this prompt, the largest if there are more."""
     before = set(QApplication.topLevelWidgets())
     prompts = Prompts(emit, material(card=card), manner=lambda: Manner(is_still=True))
     prompts.render(view(prompt))

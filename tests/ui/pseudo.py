@@ -11,9 +11,9 @@ from math import ceil
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from backcare_desktop.ui.corner import CornerWindow
 from backcare_desktop.ui.cover import Stage
 from backcare_desktop.ui.lines import Lines
-from backcare_desktop.ui.overlay import CornerWindow
 from backcare_desktop.ui.widgets import Chip
 from backcare_desktop.ui.window import Window
 

@@ -14,12 +14,13 @@ from backcare_desktop.core.level import Screens
 from backcare_desktop.core.pack import view as packview
 from backcare_desktop.core.settings import defaults
 from backcare_desktop.ui.breaks.small import SmallBreak
+from backcare_desktop.ui.corner import CornerWindow
 from backcare_desktop.ui.curtains import Curtain
 from backcare_desktop.ui.history.window import HistoryWindow
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.menu import menu_of
-from backcare_desktop.ui.overlay import CornerWindow, home_screen
 from backcare_desktop.ui.pack.window import PackWindow
+from backcare_desktop.ui.screens import home_screen
 from backcare_desktop.ui.settings import SettingsWindow
 from backcare_desktop.ui.tray import TrayMenu
 from tests.core.packstory import HEAT_COLD, day_of

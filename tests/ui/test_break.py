@@ -84,22 +84,22 @@ def test_a_break_without_a_routine_is_the_persons_own(qtbot: QtBot) -> None:
 
 
 def test_the_buttons_below_emit_their_verbs(screen: Screen) -> None:
-    for button in (screen.window.later, screen.window.skip, screen.window.done, screen.window.leave):
+    for button in (screen.window.bar.later, screen.window.bar.skip, screen.window.bar.done, screen.window.bar.leave):
         screen.click(button)
     assert screen.emitted == [SnoozeFor(None), Skip(), Done(), Exit()]
 
 
 def test_whoever_needs_help_is_not_kept(screen: Screen) -> None:
-    screen.click(screen.window.help)
+    screen.click(screen.window.bar.help)
     assert screen.emitted == [Exit(), Open(Page.HELP)]
 
 
 def test_a_strict_break_hides_what_it_refuses_but_not_the_way_out(screen: Screen) -> None:
     screen.at(10.0, can_skip=False, can_snooze=False, can_done=False)
     window = screen.window
-    assert not any(button.isVisible() for button in (window.later, window.skip, window.done))
-    assert window.leave.isVisible()
-    assert window.help.isVisible()
+    assert not any(button.isVisible() for button in (window.bar.later, window.bar.skip, window.bar.done))
+    assert window.bar.leave.isVisible()
+    assert window.bar.help.isVisible()
 
 
 def test_a_waiting_countdown_says_what_it_waits_for(screen: Screen) -> None:
@@ -136,12 +136,12 @@ def test_space_and_enter_do_nothing_before_tab(screen: Screen) -> None:
 
 def test_after_tab_a_button_has_the_focus_and_space_presses_it(screen: Screen) -> None:
     open_buttons(screen)
-    screen.window.leave.setFocus(Qt.FocusReason.TabFocusReason)
-    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Space, repeats=True, to=screen.window.leave)
-    screen.key(QEvent.Type.KeyRelease, Qt.Key.Key_Space, repeats=True, to=screen.window.leave)
+    screen.window.bar.leave.setFocus(Qt.FocusReason.TabFocusReason)
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Space, repeats=True, to=screen.window.bar.leave)
+    screen.key(QEvent.Type.KeyRelease, Qt.Key.Key_Space, repeats=True, to=screen.window.bar.leave)
     assert screen.emitted == []
-    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Space, to=screen.window.leave)
-    screen.key(QEvent.Type.KeyRelease, Qt.Key.Key_Space, to=screen.window.leave)
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Space, to=screen.window.bar.leave)
+    screen.key(QEvent.Type.KeyRelease, Qt.Key.Key_Space, to=screen.window.bar.leave)
     assert screen.emitted == [Exit()]
 
 
@@ -159,17 +159,22 @@ def test_a_break_beside_the_work_takes_the_keyboard_by_a_click_alone(screen: Scr
 
 def test_losing_the_keyboard_closes_the_buttons_again(screen: Screen) -> None:
     open_buttons(screen)
-    assert screen.window.leave.focusPolicy() is Qt.FocusPolicy.TabFocus
+    assert screen.window.bar.leave.focusPolicy() is Qt.FocusPolicy.TabFocus
     QApplication.sendEvent(screen.window, QEvent(QEvent.Type.WindowDeactivate))
-    assert screen.window.leave.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert screen.window.bar.leave.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def said(screen: Screen) -> str:
+    """What stands beside "Leave"."""
+    return screen.window.bar.esc.words.text().replace("\n", " ")
 
 
 def test_under_wayland_where_keys_may_not_come_the_bar_names_a_way_without_any(
     monkeypatch: pytest.MonkeyPatch, screen: Screen
 ) -> None:
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    screen.window.esc.show_part(0.0)
-    assert screen.window.esc.words.text() == "or hold Esc, or run: backcare exit"
+    screen.window.bar.esc.show_held(is_held=False)
+    assert said(screen) == "or hold Esc for 3 seconds, or run: backcare exit"
 
 
 def test_esc_held_to_the_end_leaves_and_let_go_before_does_not(screen: Screen) -> None:
@@ -177,11 +182,13 @@ def test_esc_held_to_the_end_leaves_and_let_go_before_does_not(screen: Screen) -
     screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape)
     screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape, repeats=True)
     hold.setCurrentTime(2900)
-    assert screen.window.esc.words.text() == "keep holding Esc"
+    assert said(screen) == "Keep holding Esc"
+    place = screen.window.bar.geometry()
     screen.key(QEvent.Type.KeyRelease, Qt.Key.Key_Escape)
     screen.window.keys.let_go.timeout.emit()
     assert hold.state() is QAbstractAnimation.State.Stopped
-    assert screen.window.esc.words.text() == "or hold Esc"
+    assert said(screen) == "or hold Esc for 3 seconds"
+    assert screen.window.bar.geometry() == place
     assert screen.emitted == []
     screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Escape)
     hold.setCurrentTime(3000)

@@ -97,7 +97,7 @@ def test_a_countdown_that_waits_counts_nothing(screen: Screen) -> None:
 
 
 def test_why_is_said_by_grade_and_by_who_was_studied(screen: Screen) -> None:
-    assert screen.window.grade.text() == "Evidence: likely helps · studied\nin office workers with neck pain"
+    assert screen.window.notes.grade.text() == "Evidence: likely helps · studied\nin office workers with neck pain"
 
 
 def test_the_days_strength_is_named_as_such(qtbot: QtBot) -> None:
@@ -222,10 +222,10 @@ def test_keys_do_the_same_once_the_window_listens(screen: Screen) -> None:
 def test_an_arrow_key_on_a_button_goes_through_the_moves_and_not_to_another_button(screen: Screen) -> None:
     open_buttons(screen)
     screen.window.activateWindow()
-    screen.window.leave.setFocus(Qt.FocusReason.TabFocusReason)
-    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Right, to=screen.window.leave)
+    screen.window.bar.leave.setFocus(Qt.FocusReason.TabFocusReason)
+    screen.key(QEvent.Type.KeyPress, Qt.Key.Key_Right, to=screen.window.bar.leave)
     assert screen.window.head.name.text() == "2 of 3 · Seated march"
-    assert screen.window.focusWidget() is screen.window.leave
+    assert screen.window.focusWidget() is screen.window.bar.leave
     assert Exit() not in screen.emitted
 
 
@@ -254,23 +254,23 @@ def test_larger_text_steps_up_and_back_and_is_remembered(qtbot: QtBot) -> None:
     screen = Screen(qtbot, "neck-side-tilt", size=(1920, 1080))
     sizes = [screen.window.head.name.font().pixelSize()]
     for _ in range(4):
-        screen.click(screen.window.larger)
+        screen.click(screen.window.bar.larger)
         sizes.append(screen.window.head.name.font().pixelSize())
     assert sizes == [32, 40, 48, 64, 32]
     assert screen.emitted == [ChangeSettings((("look.break_text", step),)) for step in (125, 150, 200, 100)]
-    assert screen.window.larger.text() == "Larger text"
+    assert screen.window.bar.larger.text() == "Larger text"
 
 
 def test_at_its_largest_the_way_back_is_offered(qtbot: QtBot) -> None:
     screen = Screen(qtbot, "neck-side-tilt", size=(1920, 1080))
     screen.window.show_text(200)
-    assert screen.window.larger.text() == "Usual text"
-    assert screen.window.larger.accessibleDescription() == "Now 200 percent. Key: plus."
+    assert screen.window.bar.larger.text() == "Usual text"
+    assert screen.window.bar.larger.accessibleDescription() == "Now 200 percent. Key: plus."
 
 
 def test_a_screen_without_room_for_more_offers_none(qtbot: QtBot) -> None:
     screen = Screen(qtbot, "neck-side-tilt", size=(800, 500))
-    assert not screen.window.larger.isVisible()
+    assert not screen.window.bar.larger.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -4,84 +4,37 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QDate, QDeadlineTimer, QEventLoop, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QScrollArea, QWidget
 
-from backcare_desktop.core.commands import Forget, Open, Page, TakeNext, Verb
+from backcare_desktop.core.commands import Open, Page, TakeNext, Verb
 from backcare_desktop.core.lookback.periods import Grain
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store.history import History
-from backcare_desktop.ui import theme
 from backcare_desktop.ui.history import report as history_report
 from backcare_desktop.ui.history.bars import LyingBars, UprightBars
-from backcare_desktop.ui.history.chart import ChartView
 from backcare_desktop.ui.history.deeds import fortnight
-from backcare_desktop.ui.history.delete import DeleteDialog
 from backcare_desktop.ui.history.first import FIRST_DAY, NOTHING
 from backcare_desktop.ui.history.head import calendar_menu
-from backcare_desktop.ui.history.page import Page as Sheet
 from backcare_desktop.ui.history.page import unbroken
 from backcare_desktop.ui.history.strip import DayStrip
 from backcare_desktop.ui.history.window import HistoryWindow
 from backcare_desktop.ui.history.year import YearSquares
 from backcare_desktop.ui.widgets import Text
 from tests.ui.history_life import NOW, kept_in, life, past_of
+from tests.ui.history_windows import loaded, sheet, show, show_rows, until
 from tests.ui.kept import kept
 
 TODAY = date(2026, 3, 5)
-FIRST = date(2026, 1, 12)
-
-
-@pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[History]:
-    """Eight weeks of working days; no test changes them."""
-    history = kept_in(tmp_path_factory.mktemp("lived") / "history.db", life(FIRST))
-    yield history
-    history.close()
-
-
-@contextmanager
-def show(verbs: list[Verb], history: History) -> Iterator[HistoryWindow]:
-    with kept(HistoryWindow(verbs.append, past_of(history))) as window:
-        yield window
-
-
-@contextmanager
-def show_rows(folder: Path, verbs: list[Verb], rows: Sequence[Row]) -> Iterator[HistoryWindow]:
-    history = kept_in(folder / "history.db", rows)
-    with show(verbs, history) as window:
-        yield window
-    history.close()
-
-
-def sheet(window: HistoryWindow) -> Sheet:
-    assert isinstance(window.page, Sheet)
-    return window.page
 
 
 def texts(window: QWidget) -> str:
     return "\n".join(each.text() for each in window.findChildren(Text))
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Let the other thread and the events go on until it is so."""
-    deadline = QDeadlineTimer(20_000)
-    while not condition():
-        assert not deadline.hasExpired()
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-
-
-def loaded(window: HistoryWindow) -> None:
-    until(lambda: not window.is_loading)
 
 
 # ---- what is shown
@@ -231,140 +184,6 @@ def test_escape_closes_it_and_help_is_in_sight(tmp_path: Path, verbs: list[Verb]
     assert verbs == [Open(Page.HELP)]
 
 
-# ---- charts
-
-
-def test_a_chart_says_the_words_of_the_bar_that_the_keys_reach(verbs: list[Verb], lived: History) -> None:
-    with show(verbs, lived) as window:
-        window.pick(Grain.WEEK)
-        chart = sheet(window).charts[0]
-        chart.setFocus()
-        assert chart.accessibleName() == "Time at the desk"
-        QTest.keyClick(chart, Qt.Key.Key_Right)
-        QTest.keyClick(chart, Qt.Key.Key_Right)
-        words = "Tuesday, 3 March: 8 h 54 min at the desk, 50 min of it on a call"
-        assert chart.accessibleName() == f"{words}. Time at the desk"
-        assert chart.chart.spots[chart.shown or 0] == words
-        chart.grab()
-        QTest.keyClick(chart, Qt.Key.Key_End)
-        assert chart.at == 6
-        QTest.keyClick(chart, Qt.Key.Key_Home)
-        QTest.keyClick(chart, Qt.Key.Key_Left)
-        assert (chart.at, window.period.first) == (0, date(2026, 3, 2))
-        QTest.keyClick(chart, Qt.Key.Key_Tab)
-        assert chart.accessibleName() == "Time at the desk"
-        assert chart.shown is None
-
-
-def test_enter_on_a_bar_opens_its_day(verbs: list[Verb], lived: History) -> None:
-    with show(verbs, lived) as window:
-        window.pick(Grain.WEEK)
-        chart = sheet(window).charts[0]
-        chart.setFocus()
-        chart.walk_to(1)
-        QTest.keyClick(chart, Qt.Key.Key_Return)
-        assert window.head.title.text() == "Tuesday, 3 March"
-        assert window.head.grains.currentIndex() == 0
-
-
-def test_enter_on_a_month_of_a_year_opens_the_month(verbs: list[Verb], lived: History) -> None:
-    with show(verbs, lived) as window:
-        window.pick(Grain.YEAR)
-        loaded(window)
-        chart = sheet(window).charts[1]
-        chart.setFocus()
-        chart.walk_to(1)
-        QTest.keyClick(chart, Qt.Key.Key_Return)
-        loaded(window)
-        assert window.head.title.text() == "February 2026"
-
-
-def test_pointing_shows_the_words_and_a_click_opens(verbs: list[Verb], lived: History) -> None:
-    with show(verbs, lived) as window:
-        window.head.grains.setCurrentIndex(3)
-        loaded(window)
-        chart = sheet(window).charts[0]
-        number = next(number for number, each in enumerate(chart.chart.spots) if each.startswith("Tuesday, 3 March"))
-        point_at(chart, chart.spots[number].center())
-        assert (chart.shown, chart.cursor().shape()) == (number, Qt.CursorShape.PointingHandCursor)
-        chart.grab()
-        point_at(chart, QPointF(-5, -5))
-        assert chart.shown is None
-        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.spots[number].center().toPoint())
-        assert window.head.title.text() == "Tuesday, 3 March"
-
-
-def point_at(chart: ChartView, place: QPointF) -> None:
-    event = QMouseEvent(
-        QMouseEvent.Type.MouseMove,
-        place,
-        chart.mapToGlobal(place),
-        Qt.MouseButton.NoButton,
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(chart, event)
-
-
-def test_in_a_year_left_and_right_walk_by_weeks(verbs: list[Verb], lived: History) -> None:
-    with show(verbs, lived) as window:
-        window.head.grains.setCurrentIndex(3)
-        loaded(window)
-        chart = sheet(window).charts[0]
-        chart.setFocus()
-        QTest.keyClick(chart, Qt.Key.Key_Left)
-        assert chart.at == 31 + 28 + 4
-        QTest.keyClick(chart, Qt.Key.Key_Left)
-        QTest.keyClick(chart, Qt.Key.Key_Up)
-        assert chart.accessibleName().startswith("Wednesday, 25 February: ")
-
-
-def test_every_chart_is_a_table_too(verbs: list[Verb], lived: History) -> None:
-    with show(verbs, lived) as window:
-        window.pick(Grain.WEEK)
-        window.as_tables.click()
-        page = sheet(window)
-        assert not page.charts
-        assert [each.accessibleName() for each in page.tables] == [
-            "Time at the desk, as a table",
-            "Breaks, as a table",
-            "Breaks by time of day, as a table",
-            "Breaks by kind, as a table",
-        ]
-        model = page.tables[0].model()
-        header = [model.headerData(number, Qt.Orientation.Horizontal) for number in range(model.columnCount())]
-        assert header == ["Day", "At the desk", "On calls"]
-        assert [model.index(1, number).data() for number in range(3)] == ["Tuesday, 3 March", "8 h 54 min", "50 min"]
-        empty = model.index(6, 1)
-        assert (empty.data(), empty.data(Qt.ItemDataRole.AccessibleTextRole)) == ("–", "none")
-        page.tables[0].setFocus()
-        page.tables[0].selectRow(1)
-        QTest.keyClick(page.tables[0], Qt.Key.Key_Right)
-        assert window.period.first == date(2026, 3, 2)
-        window.grab()
-
-
-def test_at_twice_the_text_size_everything_still_stands_inside(
-    qapp: QApplication, verbs: list[Verb], lived: History
-) -> None:
-    theme.apply(qapp, "dark", 2.0)
-    with show(verbs, lived) as window:
-        window.pick(Grain.WEEK)
-        for chart in sheet(window).charts:
-            assert all(spot.left() >= 0 and spot.right() <= chart.width() for spot in chart.spots)
-        assert all(each.x() + each.width() <= window.width() for each in (window.take, window.delete, window.help))
-        theme.apply(qapp, "light", 1.0)
-        window.grab()
-
-
-def test_an_empty_chart_says_so_and_takes_no_focus(tmp_path: Path, verbs: list[Verb]) -> None:
-    with show_rows(tmp_path, verbs, [Row(NOW, Entry.PAUSED)]) as window:
-        chart = sheet(window).charts[1]
-        assert chart.accessibleDescription() == "No breaks came up here."
-        assert chart.focusPolicy() is Qt.FocusPolicy.NoFocus
-        window.grab()
-
-
 # ---- to take away
 
 
@@ -404,60 +223,6 @@ def test_a_backup_is_offered_where_one_can_be_made(tmp_path: Path, verbs: list[V
         window.deeds.carry_out(way, "mine.zip")
         until(lambda: window.said.text() == "Backup written to mine.zip.")
         assert window.said.isVisible()
-
-
-# ---- to delete
-
-
-@contextmanager
-def deleting(verbs: list[Verb], history: History) -> Iterator[DeleteDialog]:
-    with show(verbs, history) as window:
-        window.go(date(2026, 3, 3))
-        window.delete.click()
-        dialog = window.findChild(DeleteDialog)
-        assert dialog is not None
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        yield dialog
-        dialog.close()
-
-
-def test_deleting_shows_how_much_it_is_and_wants_a_yes(verbs: list[Verb], lived: History) -> None:
-    with deleting(verbs, lived) as dialog:
-        assert dialog.preview.text() == "Tuesday, 3 March: 37 entries."
-        assert not dialog.delete.isEnabled()
-        dialog.agree.click()
-        dialog.begin.setDate(QDate(2026, 3, 4))
-        assert not dialog.delete.isEnabled()
-        dialog.agree.click()
-        dialog.delete.click()
-        assert not dialog.isVisible()
-        window = dialog.parentWidget()
-        assert isinstance(window, HistoryWindow)
-        assert window.said.text() == "Deleting…"
-        assert not window.delete.isEnabled()
-        window.go(date(2026, 3, 2))  # it goes on meanwhile
-        window.forgot("37 entries deleted, for good.")
-        assert window.said.text() == "37 entries deleted, for good."
-        assert window.delete.isEnabled()
-    assert verbs == [Forget(date(2026, 3, 3), date(2026, 3, 4))]
-
-
-def test_everything_and_a_long_time_are_named_and_nothing_is_deleted_by_keeping(
-    verbs: list[Verb], lived: History
-) -> None:
-    with deleting(verbs, lived) as dialog:
-        dialog.begin.setDate(QDate(2020, 1, 1))
-        assert dialog.preview.text() == "Wednesday, 1 January 2020 to Tuesday, 3 March 2026: 1,262 entries."
-        dialog.everything.click()
-        assert dialog.preview.text() == "All that was kept since Monday, 12 January 2026: 1,323 entries."
-        assert dialog.days == Forget()
-        dialog.cancel.click()
-    assert not verbs
-
-
-def test_with_nothing_kept_there_is_nothing_to_delete(tmp_path: Path, verbs: list[Verb]) -> None:
-    with deleting(verbs, kept_in(tmp_path / "history.db", ())) as dialog:
-        assert dialog.preview.text() == "Nothing was kept yet."
 
 
 def test_no_length_of_time_falls_apart_at_the_end_of_a_line() -> None:

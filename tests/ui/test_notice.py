@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Open, Page, Verb
 from backcare_desktop.core.events import Begin, Done, Skip, SnoozeFor
-from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.corner import SLIDE_PX, corner_rect
 from backcare_desktop.ui.material import Corner, Manner
 from backcare_desktop.ui.notice import Notice
 from tests.ui.prompt_scenes import LIGHT, STRETCH, WARMUP, view
@@ -121,7 +122,7 @@ def test_it_slides_into_its_place(qtbot: QtBot, emitted: list[Verb]) -> None:
     qtbot.addWidget(window)
     window.show_state(view(STRETCH))
     window.open()
-    assert window.pos().toTuple() == (16, 16 - overlay.SLIDE_PX)
+    assert window.pos().toTuple() == (16, 16 - SLIDE_PX)
     qtbot.waitUntil(lambda: window.pos().toTuple() == (16, 16))
 
 
@@ -136,7 +137,7 @@ def test_it_slides_into_its_place(qtbot: QtBot, emitted: list[Verb]) -> None:
 )
 def test_each_corner_is_within_the_free_area(corner: Corner, place: tuple[int, int]) -> None:
     area = QRect(100, 50, 1300, 800)
-    assert overlay.corner_rect(area, QSize(360, 96), corner, 16) == QRect(*place, 360, 96)
+    assert corner_rect(area, QSize(360, 96), corner, 16) == QRect(*place, 360, 96)
 
 
 def test_larger_text_makes_a_larger_notice(notice: Notice, request: pytest.FixtureRequest) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtGui import QFont
 from backcare_desktop.core import settings
 from backcare_desktop.core.commands import Verb
 from backcare_desktop.ports import Seen, Sight
-from backcare_desktop.ui import nowlines
-from backcare_desktop.ui.nowlines import now_text
+from backcare_desktop.ui.nowlines import NowLines, now_text
 from backcare_desktop.ui.settings import SettingsWindow
 from backcare_desktop.ui.widgets import Text
-from tests.desk.desk import Late, wait
+from tests.desk.desk import wait
+from tests.desk.passing import comes
 from tests.ui.kept import kept
 
 AT = datetime(2026, 3, 2, 10, 2, tzinfo=UTC)
@@ -34,14 +34,14 @@ class Eyes:
 
 
 @pytest.fixture
-def eyes(monkeypatch: pytest.MonkeyPatch) -> Eyes:
-    monkeypatch.setattr(nowlines, "LOOK_EVERY_MS", 20)
+def eyes() -> Eyes:
     return Eyes()
 
 
 @pytest.fixture
 def window(verbs: list[Verb], eyes: Eyes) -> Iterator[SettingsWindow]:
-    with kept(SettingsWindow(verbs.append, settings.defaults(), "settings.toml", sees=eyes)) as made:
+    now = NowLines(eyes, every_ms=20)
+    with kept(SettingsWindow(verbs.append, settings.defaults(), "settings.toml", now=now)) as made:
         made.open_advanced()
         yield made
 
@@ -84,5 +84,4 @@ def test_the_lines_follow_what_is_seen_while_the_window_is_open_and_rest_when_it
     assert line(window, "away.count_video_as_use") == "Now: nothing seen"
     window.close()
     looks = eyes.looks
-    with pytest.raises(Late):
-        wait(lambda: eyes.looks > looks, 0.2, pump=True)
+    assert not comes(lambda: eyes.looks > looks, 0.2, pump=True)

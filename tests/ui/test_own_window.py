@@ -2,112 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from backcare_desktop import assets
-from backcare_desktop.content.library import Library
-from backcare_desktop.core.commands import ChangeOwn, ChangeSettings, Open, Page, Verb
+from backcare_desktop.core.commands import ChangeOwn, ChangeSettings, Open, Page
 from backcare_desktop.core.own.own import Keep, OwnMove, Tip
-from backcare_desktop.owned import Owned
-from backcare_desktop.ports import Problem
-from backcare_desktop.store.folders import Folders
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.own import picker
 from backcare_desktop.ui.own import window as own
-from backcare_desktop.ui.own.edit import Editor
 from backcare_desktop.ui.own.form import TipForm
-from backcare_desktop.ui.own.list import Shipped
-from backcare_desktop.ui.own.moveform import MoveForm
-from backcare_desktop.ui.own.offer import OfferPage, SharePage
-from backcare_desktop.ui.own.window import OwnWindow
-from tests.ui.kept import kept
+from tests.ui.own_desk import Desk, own_desk
 from tests.ui.pictures import picture
-
-SHIPPED = Library(assets.root())
-AT = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
-STEPS = "Stand up.\nSlide your arms up.\n\n"
-
-
-class Desk:
-    """A window on real files, and what came out of it."""
-
-    def __init__(self, home: Path) -> None:
-        for name in ("config", "data", "state", "run"):
-            (home / name).mkdir(parents=True)
-        self.verbs: list[Verb] = []
-        self.away: dict[str, tuple[str, ...]] = {"guide.hidden_moves": (), "guide.hidden_tips": ()}
-        folders = Folders(home / "config", home / "data", home / "state", home / "run")
-        self.owned = Owned(folders, lambda: AT, pytest.fail)
-        shipped = Shipped(SHIPPED.exercises, SHIPPED.posture_questions, lambda key: self.away[key])
-        self.window = OwnWindow(self.emit, self.owned, shipped)
-
-    def emit(self, verb: Verb) -> None:
-        """Do as the app does."""
-        self.verbs.append(verb)
-        match verb:
-            case ChangeOwn(change=change):
-                with contextlib.suppress(Problem):
-                    self.owned.carry_out(change)
-            case ChangeSettings(changes=changes):
-                self.away |= {key: tuple(value) if isinstance(value, list) else () for key, value in changes}
-            case _:
-                return
-        self.window.render()
-
-    def press(self, words: str) -> None:
-        """Press the button of these words."""
-        buttons = [each for each in self.window.findChildren(QPushButton) if each.isVisible()]
-        [button] = [each for each in buttons if each.text().replace("&", "") == words]
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def listed(self) -> list[str]:
-        """The titles in the list, headings too."""
-        shown = self.window.overview.list
-        return [shown.item(number).text() for number in range(shown.count())]
-
-    def editor(self) -> Editor:
-        assert self.window.editor is not None
-        return self.window.editor
-
-    def form(self) -> MoveForm:
-        form = self.editor().form
-        assert isinstance(form, MoveForm)
-        return form
-
-    def write_a_move(self, name: str = "Wall slide") -> None:
-        self.press("Add a move")
-        form = self.form()
-        form.name.setText(name)
-        form.steps.setPlainText(STEPS)
-        QTest.mouseClick(form.regions.buttons["shoulders"], Qt.MouseButton.LeftButton)
-        self.press("Keep")
-
-    def write_a_tip(self, text: str = "Sip some water.") -> None:
-        self.press("Add a tip")
-        form = self.editor().form
-        assert isinstance(form, TipForm)
-        form.text.setText(text)
-        self.press("Keep")
 
 
 @pytest.fixture
 def desk(tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
-    desk = Desk(tmp_path / "me")
-    with kept(desk.window):
-        desk.window.show()
-        yield desk
-        editor = desk.window.editor
-        if editor is not None:
-            editor.form.is_modified = False
+    with own_desk(tmp_path / "me") as made:
+        yield made
 
 
 def page(desk: Desk) -> str:
@@ -312,81 +228,6 @@ def test_what_came_with_the_app_can_be_seen_but_not_changed(desk: Desk) -> None:
 def test_when_to_get_help_is_one_press_away(desk: Desk) -> None:
     desk.press("When to get help")
     assert desk.verbs == [Open(Page.HELP)]
-
-
-# ---- packs
-
-
-def test_files_are_looked_for_at_home_wherever_the_app_was_started(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    assert picker.folder(picker.Place.DownloadLocation) == str(tmp_path)
-    (tmp_path / "Pictures").mkdir()
-    assert picker.folder(picker.Place.PicturesLocation) == str(tmp_path / "Pictures")
-    desk.write_a_tip()
-    desk.window.ask_where(("own.sip-some-water",))
-    dialog = desk.window.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
-    assert [Path(file) for file in dialog.selectedFiles()] == [tmp_path / "my-moves.backcare-moves"]
-    dialog.close()
-
-
-def test_a_pack_is_shared_and_taken_in_after_a_look(desk: Desk, tmp_path: Path) -> None:
-    desk.write_a_move()
-    desk.write_a_tip()
-    desk.press("Share…")
-    share = desk.window.page
-    assert isinstance(share, SharePage)
-    assert share.chosen() == ("own.wall-slide", "own.sip-some-water")
-    share.switches["own.sip-some-water"].setChecked(False)
-    desk.window.share(str(tmp_path / "mine.backcare-moves"), share.chosen())
-    assert desk.window.overview.said.text() == f"1 move written to {tmp_path}/mine.backcare-moves."
-    desk.window.overview.choose("own.wall-slide")
-    desk.press("Delete")
-    desk.window.look_into(str(tmp_path / "mine.backcare-moves"))
-    offer = desk.window.page
-    assert isinstance(offer, OfferPage)
-    assert "Nothing of yours is changed." in offer.page.toPlainText()
-    assert "Stand up. Slide your arms up. Stop if it hurts." in offer.page.toPlainText()
-    assert desk.listed() == ["Your tips", "Sip some water."]
-    desk.press("Add it")
-    assert desk.listed() == ["Your moves", "Wall slide", "Your tips", "Sip some water."]
-    assert desk.window.overview.said.text() == "1 move added."
-    desk.press("Undo")
-    assert desk.listed() == ["Your tips", "Sip some water."]
-
-
-def test_with_nothing_chosen_there_is_nothing_to_share(desk: Desk) -> None:
-    desk.write_a_tip()
-    desk.press("Share…")
-    share = desk.window.page
-    assert isinstance(share, SharePage)
-    share.switches["own.sip-some-water"].setChecked(False)
-    assert not share.share.isEnabled()
-    desk.press("Cancel")
-    assert desk.window.page is None
-
-
-def test_a_bad_pack_is_said_in_one_sentence_and_changes_nothing(desk: Desk, tmp_path: Path) -> None:
-    (tmp_path / "bad.backcare-pack").write_bytes(b"no pack")
-    desk.window.look_into(str(tmp_path / "bad.backcare-pack"))
-    assert desk.window.page is None
-    assert desk.window.overview.said.text() == (
-        "bad.backcare-pack was not taken in: it is damaged, or no file of BackCare. Nothing was changed. "
-        "Ask whoever made it for a new one."
-    )
-
-
-def test_a_pack_with_nothing_new_says_why(desk: Desk, tmp_path: Path) -> None:
-    desk.write_a_tip()
-    desk.window.share(str(tmp_path / "x"), ("own.sip-some-water",))
-    desk.window.look_into(str(tmp_path / "x"))
-    assert isinstance(desk.window.page, OfferPage)
-    assert "“Sip some water.”: You have it already. It is left out." in desk.window.page.page.toPlainText()
-    desk.press("Back")
-    assert desk.window.page is None
 
 
 # ---- all by keys, all by ear, all in large type

@@ -14,6 +14,7 @@ from backcare_desktop.core.commands import Open, PackAction, PackDo, Page, Verb
 from backcare_desktop.core.pack import view as packview
 from backcare_desktop.core.pack.screen import PackView
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.buttons import LINK_EDGE_PX
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.pack.card import PackCard, PackCards
 from backcare_desktop.ui.pack.window import PackWindow
@@ -111,6 +112,30 @@ def test_stop_and_the_answers_never_scroll_out_of_sight(window: PackWindow) -> N
             assert window.rect().contains(button.rect().translated(corner)), story
 
 
+@pytest.mark.parametrize(
+    ("story", "scale", "is_whole"), [("open", 1.0, True), ("open, none-fits, heat", 1.0, False), ("open", 2.0, False)]
+)
+def test_the_answers_to_a_list_stay_in_sight_and_it_is_said_while_there_is_more_of_it(
+    qapp: QApplication, window: PackWindow, story: str, scale: float, is_whole: bool
+) -> None:
+    theme.apply(qapp, "light", scale)
+    window.become(view_of(story))
+    window.show()
+    window.resize(window.width(), 720)
+    QApplication.processEvents()
+    bar = window._bar()
+    assert (bar.maximum() == 0) is is_whole
+    assert window.page.below.isVisible() is not is_whole
+    answers = [window.page.buttons[each] for each in (PackAction.NONE_FITS, PackAction.ONE_FITS)]
+    places = [each.mapTo(window, QPoint(0, 0)) for each in answers]
+    for each, place in zip(answers, places, strict=True):
+        assert place.y() + each.height() <= 720
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    assert not window.page.below.isVisible()
+    assert [each.mapTo(window, QPoint(0, 0)) for each in answers] == places
+
+
 def test_tab_goes_through_the_answers_and_then_to_help(window: PackWindow) -> None:
     window.become(view_of(f"{WARM}, 5m"))
     order = []
@@ -159,7 +184,7 @@ def test_alternating_is_hidden_until_more_is_wanted(window: PackWindow) -> None:
     window.become(view_of("open, none-fits"))
     QApplication.processEvents()
     assert shown(window) == ["Cold", "Warm", "More"]
-    assert window.page.more.x() == window.page.buttons[PackAction.COLD].x()
+    assert window.page.more.x() + LINK_EDGE_PX == window.page.buttons[PackAction.COLD].x()
     window.page.more.click()
     assert shown(window) == ["Cold", "Warm", "Alternate (not tested for back spasm)"]
     assert focus() is window.page.buttons[PackAction.ALTERNATE]

@@ -13,12 +13,14 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from backcare_desktop.core.commands import Open, Page, Verb
+from backcare_desktop.core.commands import Answer, Open, Page, Reply, Verb
 from backcare_desktop.core.events import Begin, Done, Exit, Skip, SnoozeFor
+from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.level import Level
 from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui.breaks.small import SmallBreak
 from backcare_desktop.ui.breaks.window import BreakWindow
+from backcare_desktop.ui.material import CardContent
 from backcare_desktop.ui.notice import Notice
 from backcare_desktop.ui.prompts import Form, Prompts, form_of
 from tests.ui.prompt_scenes import BADGE, BREAK, CARD, LIGHT, STRETCH, WARMUP, material, view
@@ -212,6 +214,22 @@ def test_the_notice_of_a_warm_up_leads_to_what_comes_in_that_length(prompts: Pro
     notice = next(each for each in QApplication.topLevelWidgets() if isinstance(each, Notice))
     notice.ahead.click()
     assert emitted == [Open(Page.GUIDE, "warmup-15")]
+
+
+def test_the_question_of_a_card_is_answered_by_a_command_as_by_its_buttons(emitted: list[Verb]) -> None:
+    feet = PostureQuestion("pc.feet", "Are both feet resting on the floor?", "Lower the chair.", "Legs press.", ("M",))
+    asks = Prompts(emitted.append, material(card=CardContent("Stand up.", feet)))
+    assert asks.answer(Reply.YES) is None
+    asks.render(view(STRETCH))
+    assert asks.answer(Reply.YES) is None
+    asks.render(view(CARD))
+    assert asks.answer(Reply.NO) == "Lower the chair."
+    assert asks.answer(Reply.NO) is None
+    asks.render(view(replace(CARD, number=9)))
+    assert asks.answer(Reply.YES) is not None
+    assert emitted == [Answer("pc.feet", Reply.NO), Answer("pc.feet", Reply.YES), Done()]
+    asks.close()
+    settle()
 
 
 def test_the_next_prompt_replaces_the_one_before(prompts: Prompts) -> None:

@@ -61,6 +61,24 @@ def buttons(window: QWidget) -> dict[str, QAbstractButton]:
     return {b.text().replace("&", ""): b for b in window.findChildren(QAbstractButton) if b.isVisible()}
 
 
+def test_the_room_for_a_prompt_is_given_back_unless_the_person_took_it(window: StatusWindow) -> None:
+    usual_px = window.height()
+    window.render(DUE)
+    assert window.height() > usual_px
+    window.render(WORKING)
+    assert window.height() == usual_px
+    window.render(DUE)
+    window.resize(window.width(), window.height() + 40)
+    chosen_px = window.height()
+    window.render(WORKING)
+    assert window.height() == chosen_px
+
+
+def test_the_reason_of_a_prompt_is_said_once(window: StatusWindow) -> None:
+    window.render(replace(DUE, why=NOTICE.why))
+    assert said(window).count(NOTICE.why) == 1
+
+
 def test_at_work_it_says_what_is_next_and_when(window: StatusWindow) -> None:
     assert said(window) == [
         "Stretch break in 12 min",

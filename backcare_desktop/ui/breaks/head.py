@@ -45,5 +45,6 @@ class Head(QWidget):
         room_px = width_px - aside_px - 2 * theme.SPACE_16
         is_middle = room_px - aside_px >= theme.scaled(WORDS_PX * ratio)
         self._balance.setFixedWidth(aside_px if is_middle else 0)
+        self._balance.setVisible(bool(aside_px))  # else the room beside it would push the words aside
         for line in (self.title, self.why, self.name):
             line.fit(room_px - self._balance.width(), ratio)

@@ -13,7 +13,8 @@ from backcare_desktop.core import wording
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.events import Done, Exit, Skip, SnoozeFor
 from backcare_desktop.core.view import PromptView, View
-from backcare_desktop.ui import hearing, overlay, theme
+from backcare_desktop.ui import hearing, theme
+from backcare_desktop.ui.corner import CornerWindow
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.notice import COMPACT, by_mouse_only, help_button
 from backcare_desktop.ui.widgets import PrimaryButton, Ring, Text, TextButton, row
@@ -25,7 +26,7 @@ WAS_STRICT: Final = "Leave the break"
 SKIPS: Final = "Skip the break"
 
 
-class SmallBreak(overlay.CornerWindow):
+class SmallBreak(CornerWindow):
     """Counts the break down beside the work. ``show_moves``: the person wants to see what to do."""
 
     def __init__(self, emit: Emit, manner: Manner, show_moves: Callable[[], object]) -> None:
@@ -79,6 +80,7 @@ class SmallBreak(overlay.CornerWindow):
         for button in (self.moves, self.done, self.later, self.help, self.leave):
             by_mouse_only(button)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, theme.SPACE_4, 0, 0)
         buttons.setSpacing(theme.SPACE_4)
         for each in (self.moves, self.done, self.later):
             buttons.addWidget(each)

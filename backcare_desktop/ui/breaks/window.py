@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout
 
 from backcare_desktop.core import wording
 from backcare_desktop.core.breakmoves import BreakMoves
@@ -16,7 +16,9 @@ from backcare_desktop.core.moves.turns import Turn, Turns, dose
 from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui import hearing, theme
 from backcare_desktop.ui.breaks.count import Count
+from backcare_desktop.ui.breaks.course import Course, elapsed_s
 from backcare_desktop.ui.breaks.head import Head
+from backcare_desktop.ui.breaks.notes import Notes
 from backcare_desktop.ui.breaks.steps import Instructions
 from backcare_desktop.ui.breaks.way import Way, Ways
 from backcare_desktop.ui.cover import Stage
@@ -24,7 +26,7 @@ from backcare_desktop.ui.figure.figure import Figure
 from backcare_desktop.ui.keys import back_and_on, combination
 from backcare_desktop.ui.lines import Lines
 from backcare_desktop.ui.material import Material, QuietKeys
-from backcare_desktop.ui.pace import Pace, Spot
+from backcare_desktop.ui.pace import Spot
 
 STEP_S: Final = 6.0
 """How long one instruction is the current one: time to read it and to do it. The last one stays."""
@@ -52,16 +54,15 @@ class BreakWindow(Stage):
         self, emit: Emit, moves: BreakMoves, material: Material, quiet_keys: QuietKeys, *, figure: Figure
     ) -> None:
         self._send = emit
-        self._moves = moves
+        self._course = Course(moves)
         self._material = material
         self._aloud = material.aloud
-        self._pace = Pace([each.total_s for each in moves.moves])
         self._turns: Turns | None = None
         self._turn: Turn | None = None
         self._prompt: PromptView | None = None
-        self._away: tuple[Exercise, int] | None = None
-        """The move that was put away last, and where."""
         self._on = -1
+        self._move: Exercise | None = None
+        """What is shown now; None once all moves are over."""
         self._step = 0
         self._tight = 0
         self._is_waiting = False
@@ -89,20 +90,9 @@ class BreakWindow(Stage):
         )
         self.caution = Lines(theme.SIZE_HEADING)
         self.dose = Lines(theme.SIZE_HEADING, "second")
-        self.grade = Lines(theme.SIZE_HEADING, "second")
-        self.footer = Lines(theme.SIZE_HEADING, "second")
-        self.footer.say(self._material.texts().disclaimers.exercise)
-        self.column.addWidget(self.head)
-        self.column.addWidget(self.figure)
-        self.column.addWidget(self.counted)
-        self.column.addWidget(self.steps)
-        self.column.addWidget(self.way)
-        for line in (self.caution, self.dose):
-            self.column.addWidget(line)
-        self.notes = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        for line in (self.grade, self.footer):
-            self.notes.addWidget(line)
-        self.column.addLayout(self.notes)
+        self.notes = Notes(self._material.texts().disclaimers.exercise)
+        for part in (self.head, self.figure, self.counted, self.steps, self.way, self.caution, self.dose, self.notes):
+            self.column.addWidget(part)
 
     # ---- what is shown
 
@@ -112,20 +102,17 @@ class BreakWindow(Stage):
         self._prompt = prompt
         if first:
             self._aloud.stay_awake(AWAKE)
-        spot = self._pace.at(self._elapsed_s)
+        spot = self._course.at(prompt)
         self._say_title(prompt, spot.index)
-        if first or spot.index != self._on:
-            self._on = spot.index
+        move = self._course.move(spot.index)
+        if first or (spot.index, move) != (self._on, self._move):
+            self._on, self._move = spot.index, move
             self._show_move(prompt, is_first=first)
         self._count(prompt, spot)
-        step = self._step_at(spot)
+        step = 0 if move is None else min(int(spot.into_s / STEP_S), len(move.steps) - 1)
         if first or step != self._step:
             self._step = step
             self.fit_from(self._tight)
-
-    @property
-    def _elapsed_s(self) -> float:
-        return self._prompt.total_s - (self._prompt.left_s or 0.0) if self._prompt is not None else 0.0
 
     def tighten(self, step: int) -> None:
         """On a small screen first the figure shrinks and what can be read later goes, then other instructions."""
@@ -137,25 +124,14 @@ class BreakWindow(Stage):
         self.figure.setVisible(self.figure.has_figure and figure_px > 0)
         self.figure.setFixedHeight(max(1, figure_px))
         theme.set_font(self.figure, round(theme.SIZE_HEADING * self.ratio))
-        self.counted.fit(self.body.width(), self.ratio, moves=len(self._moves.moves))
+        self.counted.fit(self.body.width(), self.ratio, moves=len(self._course))
         self.counted.setVisible(self._turns is not None)
         self.way.fit(self.body.width(), self.ratio)
         self.head.why.setVisible(bool(self.head.why.text()) and (step < 2 or self._is_waiting))
         self.dose.setVisible(bool(self.dose.text()) and step < 2)
-        self._fit_notes(step)
-        self.steps.mark(self._step, step, self.ratio)
-
-    def _fit_notes(self, step: int) -> None:
-        """What stands at the foot: side by side on lower screens."""
-        is_beside = 2 <= step < 6
         self.column.setSpacing(theme.SPACE_8 if step < 3 else theme.SPACE_4)
-        self.notes.setSpacing(theme.SPACE_40 if is_beside else self.column.spacing())
-        way = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
-        self.notes.setDirection(way)
-        self.grade.setVisible(bool(self.grade.text()) and step < 6)
-        self.footer.setVisible(step < 6 or (step < 8 and not self.way.is_telling))
-        for line in (self.grade, self.footer):
-            line.fit((self.body.width() - theme.SPACE_40) // 2 if is_beside else self.body.width(), self.ratio)
+        self.notes.fit(self.body.width(), self.ratio, tight=step, is_telling=self.way.is_telling)
+        self.steps.mark(self._step, step, self.ratio)
 
     def _say_title(self, prompt: PromptView, index: int) -> None:
         was_waiting, self._is_waiting = self._is_waiting, not prompt.is_running
@@ -166,13 +142,12 @@ class BreakWindow(Stage):
 
     def _write_title(self, prompt: PromptView, index: int) -> None:
         """Which break it is; the time as well, where there is no room for the ring."""
-        title = f"{prompt.title} · {STRENGTH}" if index < self._moves.routine.strength else prompt.title
+        title = f"{prompt.title} · {STRENGTH}" if self._course.is_strength(index) else prompt.title
         self.head.title.say(title if RING_PARTS[self._tight] else f"{title} · {self.ring.text()} left")
 
     def _show_move(self, prompt: PromptView, *, is_first: bool) -> None:
-        moves = self._moves.moves
-        move = moves[self._on] if self._on < len(moves) else None
-        position = f"{self._on + 1} of {len(moves)} · " if move is not None and len(moves) > 1 else ""
+        move, count = self._move, len(self._course)
+        position = f"{self._on + 1} of {count} · " if move is not None and count > 1 else ""
         name, instructions = (move.name, move.steps) if move is not None else (FREE[0], (FREE[1],))
         self.figure.show_exercise(move)
         self._turns = None if move is None else Turns(move, self.figure.motion)
@@ -182,13 +157,12 @@ class BreakWindow(Stage):
         self.dose.say("" if move is None else dose(move))
         self.caution.say("" if move is None else move.caution)
         self.caution.setVisible(move is not None)
-        self.grade.say("" if move is None else self._material.evidence(move))
+        self.notes.grade.say("" if move is None else self._material.evidence(move))
         self._step = 0
-        self.counted.dots.show_step(self._on, len(moves))
-        self.way.show_place(self._on, len(moves))
+        self.counted.dots.show_step(self._on, count)
+        self.way.show_place(self._on, count)
         self.fit()
-        if move is not None:
-            self._moves.show(self._on)
+        self._course.show(self._on)
         self._sound(is_first=is_first, words=f"{name}. {instructions[0]}")
         begins = f"{prompt.title}, {wording.about(prompt.total_s)}. " if is_first else ""
         hearing.announce(self, f"{begins}{name}. {' '.join(instructions)}")
@@ -196,75 +170,57 @@ class BreakWindow(Stage):
 
     def _count(self, prompt: PromptView, spot: Spot) -> None:
         """Say side, repetition and hold, in step with the figure; what waits counts nothing."""
-        if self._turns is None:
+        if self._move is None or self._turns is None:
             return
-        before, self._turn = self._turn, self._turns.at(spot.into_s)
-        self.count.say(self._turn.words() if prompt.is_running else "")
+        before, turn = self._turn, self._turns.at(spot.into_s)
+        self._turn = turn
+        self.count.say(turn.words() if prompt.is_running else "")
         if prompt.is_running:
             self.figure.follow(spot.into_s)
-        if before is not None and before.side != self._turn.side:
-            self._change_sides(spot.index)
+        if before is not None and before.side != turn.side:
+            is_first = turn.side == self._turns.at(0.0).side
+            self._name_side(turn.side, self._move.steps if is_first else tuple(map(other_words, self._move.steps)))
 
-    def _change_sides(self, index: int) -> None:
+    def _name_side(self, side: str, instructions: Sequence[str]) -> None:
         """The instructions name the side that works now."""
-        assert self._turns is not None
-        assert self._turn is not None
-        instructions = self._moves.moves[index].steps
-        is_first = self._turn.side == self._turns.at(0.0).side
-        self.steps.say(instructions if is_first else tuple(map(other_words, instructions)))
+        self.steps.say(instructions)
         self.fit_from(self._tight)
-        self._sound(is_first=False, words=f"{self._turn.side} side")
-
-    def _step_at(self, spot: Spot) -> int:
-        moves = self._moves.moves
-        if spot.index >= len(moves):
-            return 0
-        return min(int(spot.into_s / STEP_S), len(moves[spot.index].steps) - 1)
+        self._sound(is_first=False, words=f"{side} side")
 
     # ---- what the person does
 
     def _go(self, by: int) -> None:
         if self._prompt is not None:
-            self._pace.go(self._on + by, self._elapsed_s)
+            self._course.go(self._on + by, self._prompt)
             self.fill(self._prompt)
 
     def _swap(self) -> None:
         """Another move in the place of this one."""
-        if self._prompt is None or self._on >= len(self._moves.moves):
+        if self._prompt is None or self._move is None:
             return
-        if self._moves.swap(self._on, self._prompt):
+        if self._course.swap(self._on, self._prompt):
             self.way.forget()
-            self._begin_anew(self._on)
+            self.fill(self._prompt)
         else:
             self._tell(NO_OTHER, can_undo=False)
 
     def _put_away(self) -> None:
         """“Not for me”: what comes instead is on at once, and for a while it can be undone."""
-        if self._prompt is None or self._on >= len(self._moves.moves):
+        if self._prompt is None or self._move is None:
             return
-        move, index = self._moves.moves[self._on], self._on
-        self._moves.put_away(index, self._prompt)
-        self._away = move, index
-        self._begin_anew(index)
+        move = self._course.put_away(self._on, self._prompt)
+        self.fill(self._prompt)
         self._tell(f"{move.name} will not come again.", can_undo=True)
         self._send(self._material.hiding(move.id))
 
     def _undo(self) -> None:
-        if self._prompt is None or self._away is None or not self.way.can_undo:
+        if self._prompt is None or not self.way.can_undo:
             return
-        (move, index), self._away = self._away, None
-        if index == self._on:
-            self._moves.take_back(index, self._prompt)
-            self._begin_anew(index)
-        self._tell(f"{move.name} stays.", can_undo=False)
-        self._send(self._material.showing(move.id))
-
-    def _begin_anew(self, index: int) -> None:
-        """The routine is another one from here on."""
-        assert self._prompt is not None
-        self._pace = Pace([each.total_s for each in self._moves.moves], index=index, elapsed_s=self._elapsed_s)
-        self._on = -1
-        self.fill(self._prompt)
+        move = self._course.take_back(self._on, self._prompt)
+        if move is not None:
+            self.fill(self._prompt)
+            self._tell(f"{move.name} stays.", can_undo=False)
+            self._send(self._material.showing(move.id))
 
     def _tell(self, words: str, *, can_undo: bool) -> None:
         self.way.tell(words, can_undo=can_undo)
@@ -283,7 +239,7 @@ class BreakWindow(Stage):
             return
         if not is_first:
             self._aloud.step()
-        elif self._elapsed_s < hearing.AT_ONCE_S:
+        elif elapsed_s(self._prompt) < hearing.AT_ONCE_S:
             self._aloud.start()
         self._aloud.say(words)
 

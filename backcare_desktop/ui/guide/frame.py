@@ -16,7 +16,7 @@ from backcare_desktop.ui.guide.player import MovePlayer
 from backcare_desktop.ui.guide.tools import Tools
 from backcare_desktop.ui.page_view import PageView
 from backcare_desktop.ui.trail import Spot
-from backcare_desktop.ui.widgets import Heading, PlainButton, PrimaryButton, Text, TextButton
+from backcare_desktop.ui.widgets import Heading, Line, PlainButton, PrimaryButton, Text, TextButton
 
 if TYPE_CHECKING:
     from backcare_desktop.ui.poses import Poses
@@ -140,12 +140,21 @@ class Columns(QWidget):
     def _timer_button(self) -> PrimaryButton:
         """Below the pages about packs, so that these are read first; hidden on all others."""
         button = PrimaryButton("Start a &timer")
-        button.setStyleSheet("QPushButton { margin: 0px 24px 12px 24px; }")
+        button.setStyleSheet("QPushButton { margin: 12px 24px; }")
         button.hide()
+        self._edge = Line()
+        self._edge.hide()
         column = self.page_column.layout()
         assert isinstance(column, QVBoxLayout)
-        column.insertWidget(column.indexOf(self.page) + 1, button, 0, Qt.AlignmentFlag.AlignLeft)
+        below = column.indexOf(self.page) + 1
+        column.insertWidget(below, button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.insertWidget(below, self._edge)
         return button
+
+    def offer_timer(self, *, is_wanted: bool) -> None:
+        """Show the way to the timer below the page, or not."""
+        self.timer.setVisible(is_wanted)
+        self._edge.setVisible(is_wanted)
 
     def page_width_px(self, window_px: int) -> int:
         """How wide the page is in a window that wide."""
@@ -220,7 +229,7 @@ def _column(margin_px: int, *widgets: QWidget) -> QWidget:
 
 
 def _indented(title: Heading) -> Heading:
-    title.setContentsMargins(theme.SPACE_12, theme.SPACE_8, theme.SPACE_12, 0)
+    title.setContentsMargins(theme.SPACE_16, theme.SPACE_8, theme.SPACE_16, 0)
     return title
 
 

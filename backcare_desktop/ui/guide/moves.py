@@ -67,9 +67,7 @@ def dose(move: Exercise) -> str:
 
 
 def _facts(book: Book, facts: Iterable[tuple[str, str]]) -> str:
-    rows = "".join(
-        f'<tr><td class="fact second">{name}</td><td class="fact">{book.say(text)}</td></tr>' for name, text in facts
-    )
+    rows = "".join(html.fact(name, book.say(text)) for name, text in facts)
     return f'<table width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
 
 
@@ -130,7 +128,7 @@ def _pictured(item_id: str, words: str) -> str:
     """A line with the picture of a key pose before it."""
     picture = f'<td class="pose" width="1"><img src="pose:{item_id}"></td>'
     said = f'<td class="beside" valign="middle">{words}</td>'
-    return f"<tr>{picture}{said}</tr>"
+    return html.across(picture, said)
 
 
 def _card_of(book: Book, rows: str) -> str:

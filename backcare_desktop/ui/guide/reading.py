@@ -40,7 +40,7 @@ class Reading:
         columns.tools.say("")
         columns.page.show_page(guide_pages.page(self.book, item_id), guide_pages.anchor(self.book, item_id))
         columns.page.setAccessibleName(self.book.title(item_id))
-        columns.timer.setVisible(needs.page_of(item_id, self.book.guidance) in PACK_PAGES)
+        columns.offer_timer(is_wanted=needs.page_of(item_id, self.book.guidance) in PACK_PAGES)
         moves = moves_of(self.book.guidance, item_id)
         columns.place_player(is_below=False)
         columns.player.load(moves, plays=len(moves) == 1, can_close=False)

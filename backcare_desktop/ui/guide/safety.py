@@ -11,6 +11,7 @@ from backcare_desktop.core.guide.guidance import RedFlag, Tier
 from backcare_desktop.core.pack.packs import HeatColdChoice, HeatColdPreset, HeatColdRow, Verdict
 from backcare_desktop.ui import blocks as html
 from backcare_desktop.ui.blocks import Book
+from backcare_desktop.ui.theme import begin_side
 
 PACK_ENTRIES = frozenset({"care.heat", "care.ice", "care.contrast"})
 PACK_PAGES = PACK_ENTRIES | {needs.PACKS_WHICH, needs.PACKS_WHO, needs.PACKS_TIMES}
@@ -156,15 +157,12 @@ def _condition(book: Book, row: HeatColdRow) -> str:
 
 
 def _table_of(book: Book, rows: Iterable[HeatColdRow]) -> str:
-    head = "".join(f'<th align="left">{name}</th>' for _, name in _METHODS)
-    lines = "".join(
-        f'<tr><td class="cell">{_condition(book, row)}</td>'
-        + "".join(f'<td class="cell">{_chip(getattr(row, method))}</td>' for method, _ in _METHODS)
-        + "</tr>"
-        for row in rows
-    )
-    table = f'<table class="grid" width="100%" cellspacing="0"><tr><th align="left">If you have</th>{head}</tr>{lines}'
-    return f"{table}</table>"
+    names = ("If you have", *(name for _, name in _METHODS))
+    lines = [html.across(*(f'<th align="{begin_side()}">{name}</th>' for name in names))]
+    for row in rows:
+        cells = (_condition(book, row), *(_chip(getattr(row, method)) for method, _ in _METHODS))
+        lines.append(html.across(*(f'<td class="cell">{cell}</td>' for cell in cells)))
+    return f'<table class="grid" width="100%" cellspacing="0">{"".join(lines)}</table>'
 
 
 def _list_of(book: Book, rows: Iterable[HeatColdRow]) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from backcare_desktop.ui import glyphs, theme
+from backcare_desktop.ui.buttons import LINK_EDGE_PX
 from backcare_desktop.ui.hearing import announce
 from backcare_desktop.ui.pressline import PressLine
 from backcare_desktop.ui.widgets import Flow, Text, TextButton
@@ -100,6 +101,7 @@ class Tools(QWidget):
         size = theme.scaled(18)
         for button in self.buttons():
             button.setIconSize(QSize(size, size))
+        for button in (self._back, *self.buttons()):
             button.setFixedHeight(self.larger.sizeHint().height())  # one line, though the letters differ in size
 
     def print_menu(self) -> QMenu:
@@ -126,16 +128,16 @@ class Tools(QWidget):
             take_back()
 
     def _lay_out(self) -> None:
-        tools = Flow(theme.SPACE_4)
+        tools = Flow(theme.SPACE_4, outdent_px=LINK_EDGE_PX)
         for button in (self._back, *self.buttons()):
             tools.addWidget(button)
         self._line = QWidget()
         line = QHBoxLayout(self._line)
-        line.setContentsMargins(theme.margins(theme.SPACE_8, 0, 0, 0))
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.told, 1)
         line.addWidget(self.undo)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_16, 0, theme.SPACE_16, 0)
+        column.setContentsMargins(theme.SPACE_24, 0, theme.SPACE_24, 0)
         column.setSpacing(0)
         column.addLayout(tools)
         column.addWidget(self.under_way)

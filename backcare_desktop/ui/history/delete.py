@@ -15,7 +15,7 @@ from backcare_desktop.core.lookback.rowtext import counted
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.past import Past
 from backcare_desktop.ui.switches import Radio, Switch
-from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, Text
+from backcare_desktop.ui.widgets import Flow, Flush, Heading, PlainButton, Text
 
 WIDTH_PX: Final = 440
 FOR_GOOD: Final = "It goes for good, from the file too. Only a backup of yours can bring it back."
@@ -65,7 +65,7 @@ class DeleteDialog(QDialog):
         column.setContentsMargins(theme.SPACE_24, theme.SPACE_24, theme.SPACE_24, theme.SPACE_16)
         column.setSpacing(theme.SPACE_12)
         column.addWidget(Heading("Delete from the history", theme.SIZE_LARGE))
-        column.addWidget(self.span)
+        column.addLayout(Flush(self.span))
         dates = Flow(theme.SPACE_12)
         for words, edit in (("from", self.begin), ("to", self.end)):
             pair = QWidget()
@@ -77,10 +77,10 @@ class DeleteDialog(QDialog):
             line.addWidget(edit)
             dates.addWidget(pair)
         column.addLayout(dates)
-        column.addWidget(self.everything)
+        column.addLayout(Flush(self.everything))
         column.addWidget(self.preview)
         column.addWidget(Text(FOR_GOOD, look="second"))
-        column.addWidget(self.agree)
+        column.addLayout(Flush(self.agree))
         buttons = Flow(theme.SPACE_12)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.delete)

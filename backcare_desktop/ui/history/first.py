@@ -48,7 +48,7 @@ class NothingYet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_16)
-        column.addWidget(Heading(NOTHING))
+        column.addWidget(Text(NOTHING, size_px=theme.SIZE_LARGE))
         column.addWidget(Text(WHAT_COMES))
         card = Card(theme.SPACE_12)
         card.column.addWidget(Heading("An example", theme.SIZE_LARGE))

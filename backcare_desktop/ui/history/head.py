@@ -73,7 +73,7 @@ class Grains(QTabBar):
         end = "left" if theme.begin_side() == "right" else "right"
         self.setStyleSheet(
             f"QTabBar::tab {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.edge};"
-            f" padding: 7px 18px; margin-{end}: {_GAP_PX}px; border-radius: {theme.RADIUS_CONTROL}px; }}"
+            f" padding: 8px 18px; margin-{end}: {_GAP_PX}px; border-radius: {theme.RADIUS_CONTROL}px; }}"
             f"QTabBar::tab:hover {{ border-color: {tokens.text}; }}"
             f"QTabBar::tab:selected {{ background: {tokens.accent}; color: {tokens.ground};"
             f" border-color: {tokens.accent}; }}"

@@ -16,7 +16,7 @@ from backcare_desktop.ui import theme
 from backcare_desktop.ui.history.past import Restores
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.switches import Switch
-from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, Text
+from backcare_desktop.ui.widgets import Flow, Flush, Heading, PlainButton, Text
 
 CHOOSE: Final = "Choose a backup"
 READING: Final = "Reading the backup…"
@@ -118,7 +118,7 @@ class RestoreDialog(QDialog):
         for line in backupwords.left_out(found, FIRST_LINES):
             column.addWidget(Text(line, look="second"))
         column.addWidget(Text(NO_WAY_BACK, look="second"))
-        column.addWidget(self.agree)
+        column.addLayout(Flush(self.agree))
         buttons = Flow(theme.SPACE_12)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.restore)

@@ -27,7 +27,8 @@ class Scroll(QScrollArea):
         keep_scroll_bar(self)
         whole = QWidget()
         self._column = QVBoxLayout(whole)
-        self._column.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24 - SCROLL_BAR_PX, theme.SPACE_16)
+        beside_bar = theme.SPACE_24 - SCROLL_BAR_PX
+        self._column.setContentsMargins(theme.margins(theme.SPACE_24, theme.SPACE_8, beside_bar, theme.SPACE_16))
         self._column.setSpacing(theme.SPACE_16)
         self._column.addStretch(1)
         self._column.addWidget(Text(PRIVACY, size_px=theme.SIZE_SMALL, look="second"))

@@ -16,6 +16,8 @@ MOST_LINES: Final = 14
 """A longer table scrolls inside itself."""
 _ROLES: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _NONE: Final = QModelIndex()
+_QT_ADDS_PX: Final = 3
+"""The room that Qt leaves beside the words of a cell, and not beside those of a head."""
 
 
 class Lines(QAbstractTableModel):
@@ -97,5 +99,5 @@ class LinesView(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.SPACE_12)
         head = f"1px solid {theme.current().line}"
         look = tables.style(radius_px=theme.RADIUS_CONTROL, beside_px=theme.SPACE_12, below_head=head)
-        self.setStyleSheet(f"{look} QTableView::item {{ padding: 2px {theme.SPACE_12}px; }}")
+        self.setStyleSheet(f"{look} QTableView::item {{ padding: 2px {theme.SPACE_12 - _QT_ADDS_PX}px; }}")
         self._fit()

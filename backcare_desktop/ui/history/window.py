@@ -15,6 +15,7 @@ from backcare_desktop.core.lookback.lookback import Asked, Look
 from backcare_desktop.core.lookback.lookwords import full_day
 from backcare_desktop.core.lookback.periods import Grain, Period, period_of
 from backcare_desktop.ui import theme, trayicon
+from backcare_desktop.ui.buttons import LINK_EDGE_PX
 from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.history.first import FirstDay, NothingYet
 from backcare_desktop.ui.history.head import Head
@@ -214,7 +215,7 @@ class HistoryWindow(QMainWindow):
         column.addWidget(self.head)
         column.addWidget(self._scroll, 1)
         column.addWidget(Line())
-        foot = Flow(theme.SPACE_16)
+        foot = Flow(theme.SPACE_16, outdent_px=LINK_EDGE_PX)
         foot.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24, 0)
         for widget in (self.help, self.as_tables, self.take, self.restore, self.delete):
             foot.addWidget(widget)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from backcare_desktop.core.own.own import OwnItem, OwnMove, Tip
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.flush import EDGES
 from backcare_desktop.ui.own import pages as ownpages
 from backcare_desktop.ui.own.form import Form, TipForm
 from backcare_desktop.ui.own.moveform import MoveForm
 from backcare_desktop.ui.own.show import OwnShow
-from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, PrimaryButton, Text
+from backcare_desktop.ui.widgets import Flow, Flush, Heading, PlainButton, PrimaryButton, Text
 from backcare_desktop.ui.window import keep_scroll_bar
 
 BESIDE_PX: Final = 820
@@ -114,18 +115,18 @@ class Editor(QWidget):
         keep_scroll_bar(scroll)
         inner = QWidget()
         around = QVBoxLayout(inner)
-        around.setContentsMargins(theme.margins(0, 0, theme.SPACE_16, 0))
+        around.setContentsMargins(theme.margins(0, 0, theme.SPACE_12, 0))
         around.addWidget(self.form)
         scroll.setWidget(inner)
         self._panes = QHBoxLayout()
         self._panes.setSpacing(theme.SPACE_16)
-        self._panes.addWidget(scroll, 1)
+        self._panes.addLayout(Flush(scroll), 1)
         self._panes.addWidget(self.preview, 1)
         buttons = Flow()
         buttons.addWidget(self.save)
         buttons.addWidget(self.cancel)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*EDGES)
         column.setSpacing(theme.SPACE_12)
         column.addWidget(self.title)
         column.addLayout(self._panes, 1)

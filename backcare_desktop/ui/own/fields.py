@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIntValidator, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -17,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backcare_desktop.ui import glyphs, theme
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.dropdown import Dropdown
 from backcare_desktop.ui.widgets import Flow, Text
 
 NUMBER_PX: Final = 84
@@ -86,16 +86,12 @@ class Number(QLineEdit):
             self.set_value(min(self._most, max(0, self.value() + step)))
 
 
-class Pick(QComboBox):
+class Pick(Dropdown):
     """One of a few words."""
 
     def __init__(self, offered: Iterable[tuple[str, str]]) -> None:
-        super().__init__()
-        theme.set_font(self, theme.SIZE_BODY)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(offered)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        for value, words in offered:
-            self.addItem(words, value)
 
     def value(self) -> str:
         """What is chosen."""
@@ -106,18 +102,6 @@ class Pick(QComboBox):
         if self.findData(value) < 0:
             self.addItem(value, value)
         self.setCurrentIndex(self.findData(value))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the arrow that says it opens."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        size = theme.scaled(18)
-        box = QRectF(self.width() - size - theme.SPACE_8, (self.height() - size) / 2, size, size)
-        glyphs.paint(painter, "down", box, QColor(theme.of(self).second))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling past must change nothing."""
-        event.ignore()
 
 
 class Several(QWidget):

@@ -15,6 +15,7 @@ from backcare_desktop.core.own.own import Keep, OwnItem, Tip
 from backcare_desktop.core.own.read import read_tip
 from backcare_desktop.core.own.table import Wrong
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.flush import EDGES
 from backcare_desktop.ui.own.fields import Labelled, Line, Pick
 
 REGIONS: Final = [(str(region), needs.region_name(region)) for region in Region]
@@ -31,7 +32,7 @@ class Form(QWidget):
         self.is_modified = False
         self.rows: dict[str, Labelled] = {}
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setContentsMargins(*EDGES)
         self.column.setSpacing(theme.SPACE_16)
 
     @abstractmethod

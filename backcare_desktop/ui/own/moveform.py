@@ -19,7 +19,7 @@ from backcare_desktop.ui.own.fields import Labelled, Line, Lines, Number, Pick, 
 from backcare_desktop.ui.own.form import REGIONS, Form
 from backcare_desktop.ui.own.picker import PicturePicker
 from backcare_desktop.ui.switches import Switch
-from backcare_desktop.ui.widgets import Flow, Text
+from backcare_desktop.ui.widgets import Flow, Flush, Text
 
 _MODES: Final = (
     (Mode.REPS, "Again and again"),
@@ -119,14 +119,14 @@ class MoveForm(Form):
             self.rows[key] = Labelled(label, field)
             numbers.addWidget(self.rows[key])
         self.column.addLayout(numbers)
-        self.column.addWidget(self.sides)
+        self.column.addLayout(Flush(self.sides))
         self.rows["total_s"] = Labelled("", self.sum)
         self.rows["total_s"].label.hide()
         self.column.addWidget(self.rows["total_s"])
         self.add("caution", Labelled("Careful", self.caution, f"Left empty it says: {own.CAUTION}"))
         self.add("feel", Labelled("You feel (if you like)", self.feel))
         self.add("equipment", Labelled("You need", self.equipment))
-        self.column.addWidget(self.discreet)
+        self.column.addLayout(Flush(self.discreet))
         self.column.addWidget(self.picker)
         self.column.addStretch(1)
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from backcare_desktop.core.own.own import Offer, OwnItem
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.flush import EDGES
 from backcare_desktop.ui.own import pages as ownpages
 from backcare_desktop.ui.page_view import PageView
 from backcare_desktop.ui.switches import Switch
-from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, PrimaryButton, Text
+from backcare_desktop.ui.widgets import Flow, Flush, Heading, PlainButton, PrimaryButton, Text
 from backcare_desktop.ui.window import keep_scroll_bar
 
 
@@ -29,7 +30,7 @@ class OfferPage(QWidget):
         self.take.setVisible(count > 0)
         self.leave = PlainButton("&Cancel" if count else "&Back", leave)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*EDGES)
         column.setSpacing(theme.SPACE_12)
         column.addWidget(self.page, 1)
         flow = Flow()
@@ -53,10 +54,11 @@ class SharePage(QWidget):
         self.share = PrimaryButton("Choose a &file…", lambda: share(self.chosen()))
         rows = QWidget()
         lines = QVBoxLayout(rows)
+        lines.setContentsMargins(*EDGES)
         for switch in self.switches.values():
             switch.setChecked(True)
             switch.toggled.connect(lambda _on: self.share.setEnabled(bool(self.chosen())))
-            lines.addWidget(switch)
+            lines.addLayout(Flush(switch))
         lines.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -65,13 +67,13 @@ class SharePage(QWidget):
         keep_scroll_bar(scroll)
         scroll.setWidget(rows)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*EDGES)
         column.setSpacing(theme.SPACE_12)
         column.addWidget(Heading("What do you want to share?"))
         column.addWidget(
             Text("It goes into one file, with its pictures. Who opens it sees what you wrote.", look="second")
         )
-        column.addWidget(scroll, 1)
+        column.addLayout(Flush(scroll), 1)
         flow = Flow()
         flow.addWidget(self.share)
         flow.addWidget(PlainButton("&Cancel", leave))

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from backcare_desktop.core.own.own import OwnMove, OwnView, Tip
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.choices import Choices
+from backcare_desktop.ui.flush import EDGES
 from backcare_desktop.ui.own import list as ownlist
 from backcare_desktop.ui.own import pages as ownpages
 from backcare_desktop.ui.own.list import Shipped
 from backcare_desktop.ui.own.show import OwnShow
 from backcare_desktop.ui.switches import Switch
-from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, PrimaryButton, Text, TextButton
+from backcare_desktop.ui.widgets import Flow, Flush, Heading, PlainButton, PrimaryButton, Text, TextButton
 
 LIST_PX: Final = 320
 BESIDE_PX: Final = 760
@@ -124,12 +125,15 @@ class Overview(QWidget):
     def restyle(self) -> None:
         """Take over the theme."""
         self.show_pane.page.restyle()
+        edge = f"border: 1px solid {theme.current().line};"  # the row with the focus has a frame
+        self.list.setStyleSheet(f"QListView, QListView:focus {{ {edge} }}")
         self.list.relayout()
 
     def _list(self) -> None:
         rows = ownlist.rows(self._view, self._shipped, with_shipped=self.all.isChecked())
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
+        self.show_pane.page.indent(is_wanted=bool(rows))
         self.choose(self.chosen)
 
     def _open(self, item_id: str) -> None:
@@ -163,17 +167,19 @@ class Overview(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*EDGES)
         column.setSpacing(theme.SPACE_12)
         column.addWidget(Heading("Your own moves and tips"))
         column.addLayout(_flow(self.add_move, self.add_tip, self.take_in, self.share))
-        column.addWidget(self.all)
+        column.addLayout(Flush(self.all))
         self._panes = QHBoxLayout()
         self._panes.setSpacing(theme.SPACE_16)
         right = QVBoxLayout()
         right.setSpacing(theme.SPACE_8)
         right.addWidget(self.show_pane, 1)
-        right.addLayout(_flow(self.edit, self.hide_it, self.drop, self.guide))
+        actions = _flow(self.edit, self.hide_it, self.drop, self.guide)
+        actions.setContentsMargins(theme.margins(theme.SPACE_24, 0, 0, 0))  # where the page above begins
+        right.addLayout(actions)
         self._panes.addWidget(self.list, 2)
         self._panes.addLayout(right, 3)
         column.addLayout(self._panes, 1)

@@ -28,9 +28,7 @@ def move(each: Exercise, *, with_picture: bool = False) -> str:
         ("You need", "nothing" if each.equipment == "none" else each.equipment),
         ("How much", f"{dose(each)}, {wording.about(each.total_s)} in all"),
     ]
-    rows = "".join(
-        f'<tr><td class="fact second">{name}</td><td class="fact">{escape(text)}</td></tr>' for name, text in facts
-    )
+    rows = "".join(html.fact(name, escape(text)) for name, text in facts)
     return "".join(
         [
             html.heading(escape(each.name or "Your move")),
@@ -106,7 +104,7 @@ def offer(name: str, what: Offer) -> str:
 
 def nothing() -> str:
     """What stands there before there is anything."""
-    return html.heading("Nothing here yet") + html.words(EMPTY, "lead")
+    return html.words("<b>Nothing here yet</b>", "lead") + html.words(EMPTY)
 
 
 def dose(each: Exercise) -> str:

@@ -59,10 +59,10 @@ class OwnPicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        room = self.size() - QSize(2 * theme.SPACE_24 + 3, 2)
+        room = self.size() - QSize(2 * theme.SPACE_24, 2)
         size = self._image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         box = QRectF(0, 0, size.width(), size.height())
-        box.moveTopLeft(QPointF(theme.SPACE_24 + 3, 1))  # where the text below it begins
+        box.moveTopLeft(QPointF(theme.SPACE_24, 1))  # where the text below it begins
         outline = QPainterPath()
         outline.addRoundedRect(box, theme.RADIUS_CARD, theme.RADIUS_CARD)
         painter.setClipPath(outline)

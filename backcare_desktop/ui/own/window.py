@@ -13,6 +13,7 @@ from backcare_desktop.core.commands import ChangeOwn, ChangeSettings, Emit, Open
 from backcare_desktop.core.own.own import Drop, Keep, Offer, OwnItem, OwnMove, OwnView, Share, TakeBack, TakeIn, Tip
 from backcare_desktop.ports import Problem
 from backcare_desktop.ui import theme, trayicon
+from backcare_desktop.ui.flush import Flush
 from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.own import picker
@@ -70,8 +71,8 @@ class OwnWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(theme.SPACE_24, theme.SPACE_24, theme.SPACE_24, theme.SPACE_16)
         self.help = help_link(emit)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(Flush(self.stack), 1)
+        column.addLayout(Flush(self.help))
         self.setCentralWidget(whole)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
         theme.signals.changed.connect(self._restyle)

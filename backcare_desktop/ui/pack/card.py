@@ -14,7 +14,8 @@ from backcare_desktop.core.commands import Emit, Open, PackAction, PackDo, Page
 from backcare_desktop.core.pack.screen import Look, PackView
 from backcare_desktop.core.view import View
 from backcare_desktop.core.wording import about, countdown_text
-from backcare_desktop.ui import overlay, theme
+from backcare_desktop.ui import theme
+from backcare_desktop.ui.corner import CornerWindow
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.notice import COMPACT, by_mouse_only
@@ -24,7 +25,7 @@ from backcare_desktop.ui.widgets import Flow, Icon, PlainButton, PrimaryButton, 
 SIZE: Final = QSize(400, 120)
 
 
-class PackCard(overlay.CornerWindow):
+class PackCard(CornerWindow):
     """Takes no focus, so that no key is lost; by keyboard the timer's window is opened (tray, ``backcare pack``)."""
 
     def __init__(self, emit: Emit, manner: Manner) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,10 +20,13 @@ from backcare_desktop.core.commands import Emit, Open, PackAction, PackDo, Page
 from backcare_desktop.core.pack.screen import SHOULDER_ROLL, Look, PackChoice, PackView, Screen
 from backcare_desktop.core.wording import about
 from backcare_desktop.ui import glyphs, theme
+from backcare_desktop.ui.buttons import LINK_EDGE_PX
+from backcare_desktop.ui.flush import EDGES
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.pack.dial import Dial
 from backcare_desktop.ui.pack.parts import Bell, Foot
-from backcare_desktop.ui.widgets import Card, Flow, Heading, PlainButton, PrimaryButton, Text, TextButton
+from backcare_desktop.ui.switches import Radio
+from backcare_desktop.ui.widgets import Card, Flow, Flush, Heading, PlainButton, PrimaryButton, Text, TextButton
 
 STANDS: Final = frozenset({Screen.RUNNING, Screen.SKIN_CHECK, Screen.DONE, Screen.AFTER_CHECK})
 """Their buttons never scroll out of sight."""
@@ -35,6 +37,7 @@ METHODS: Final = {
     PackAction.ALTERNATE: ("reset", "text"),
 }
 """The sign of each kind of pack, and the token of its colour; the word stands beside it."""
+MORE_BELOW: Final = "There is more below. Read it all first."
 SIGN_PX: Final = 26
 METHOD_PX: Final = 190
 TALL_PX: Final = 56
@@ -43,7 +46,9 @@ ROOMY: Final = 1.5
 
 
 class PackPage(QWidget):
-    """A screen. ``buttons``: by what they do; ``stands``: a row of them that is to stay in sight; ``foot``: below all.
+    """A screen, laid out ``Flush``.
+
+    ``buttons``: by what they do; ``stands``: a row of them that is to stay in sight; ``foot``: below all.
 
     Each screen has a foot of its own, as Tab goes by the order in which things were made.
     """
@@ -55,6 +60,7 @@ class PackPage(QWidget):
         self._view = view
         self.buttons: dict[PackAction, QAbstractButton] = {}
         self.notes: dict[PackAction, Text] = {}
+        self.has_list = view.screen is Screen.SAFETY
         self.stands = QWidget()
         self.foot = Foot(emit, words)
         is_large = view.screen in LARGE and theme.text_scale() < ROOMY
@@ -64,14 +70,13 @@ class PackPage(QWidget):
         self.dial = Dial()
         self.words = [Text(size_px=theme.SIZE_LARGE if view.screen in STANDS else theme.SIZE_BODY) for _ in view.words]
         self.more = TextButton("&More ▸", self._unfold)
+        self.below = Text(MORE_BELOW, size_px=theme.SIZE_SMALL, weight=QFont.Weight.DemiBold)
         self._group = QButtonGroup(self)
         self._lay_out(view)
-        for unused in (self.answer, self.dial, self.more):
+        for unused in (self.answer, self.dial, self.more, self.below):
             if unused.parent() is None:
                 unused.setParent(self)
                 unused.hide()
-        theme.signals.changed.connect(self._wear)
-        self._wear()
         self.become(view)
 
     def fits(self, view: PackView) -> bool:
@@ -92,16 +97,6 @@ class PackPage(QWidget):
             _say(self.answer, f"{about(view.answer_s)} to answer. Then the timer stops.")
         self.bell.setVisible(view.alarms)
 
-    def _wear(self) -> None:
-        """Round marks that grow with the text; the style's own stay small and faint."""
-        side_px, tokens = theme.scaled(16), theme.current()
-        self.setStyleSheet(
-            f"QRadioButton::indicator {{ width: {side_px}px; height: {side_px}px; border: 2px solid {tokens.edge};"
-            f" border-radius: {side_px // 2 + 2}px; background: {tokens.surface}; }}"
-            f"QRadioButton::indicator:checked {{ border: {side_px // 3}px solid {tokens.accent};"
-            f" width: {side_px - 2 * (side_px // 3) + 4}px; height: {side_px - 2 * (side_px // 3) + 4}px; }}"
-        )
-
     def _mark(self, choice: PackChoice) -> None:
         button = self.buttons[choice.action]
         if button.text() != choice.text:
@@ -119,7 +114,7 @@ class PackPage(QWidget):
 
     def _lay_out(self, view: PackView) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*EDGES)
         column.setSpacing(theme.SPACE_16)
         if view.screen in STANDS:
             column.addStretch(1)
@@ -129,8 +124,13 @@ class PackPage(QWidget):
             column.addWidget(self.answer)
         if view.left_s is not None:
             column.addWidget(self.dial, 0, Qt.AlignmentFlag.AlignHCenter)
+            for label in (self.headline, self.answer, *self.words):
+                label.setAlignment(Qt.AlignmentFlag.AlignCenter)  # as the dial between them
+        words = QVBoxLayout()
+        words.setSpacing(theme.SPACE_8)
         for label in self.words:
-            column.addWidget(label)
+            words.addWidget(label)
+        column.addLayout(words)
         for each in view.lists:
             card = Card()
             card.column.addWidget(Text(each.title, weight=QFont.Weight.DemiBold))
@@ -141,29 +141,48 @@ class PackPage(QWidget):
         column.addStretch(1)
 
     def _lay_choices(self, column: QVBoxLayout, view: PackView) -> None:
-        row, foot = Flow(theme.SPACE_12), Flow(theme.SPACE_24)
+        row, foot = Flow(theme.SPACE_12), Flow(theme.SPACE_16, outdent_px=LINK_EDGE_PX)
         folded = [choice for choice in view.choices if choice.look is Look.MORE]
+        radios = Flush()
+        radios.setSpacing(theme.SPACE_8)
+        column.addLayout(radios)
         for choice in view.choices:
             button = self._button(choice)
             if choice.look is Look.RADIO:
-                column.addWidget(button)
+                radios.addWidget(button)
             elif choice.note:
                 column.addLayout(self._noted(choice, button))
             elif view.screen not in STANDS:
-                (foot if choice.look is Look.QUIET else row).addWidget(button)
+                (foot if choice.look is Look.QUIET and not self.has_list else row).addWidget(button)
         if view.moves:
             move = TextButton("Try a &shoulder roll", partial(self._emit, Open(Page.GUIDE, SHOULDER_ROLL)))
             foot.addWidget(move)
         if folded:
-            line = Flow()  # its icon stands behind the words, so that an alignment would be turned round
+            line = Flow(
+                outdent_px=LINK_EDGE_PX
+            )  # its icon stands behind the words, so that an alignment would be turned round
             line.addWidget(self.more)
             column.addLayout(line)
             self._fold(folded)
         if view.screen in STANDS:
             self.stands.setLayout(self._wide())
+        elif self.has_list:  # its list is long, on small screens and in large text it scrolls
+            self.stands.setLayout(self._after_reading(row))
         else:
             column.addLayout(row)
         column.addLayout(foot)
+
+    def _after_reading(self, answers: Flow) -> QVBoxLayout:
+        """The answers to a list, below a line that says whether there is more of it; its place stays."""
+        keeps = self.below.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.below.setSizePolicy(keeps)
+        result = QVBoxLayout()
+        result.setContentsMargins(0, 0, 0, 0)
+        result.setSpacing(theme.SPACE_8)
+        result.addWidget(self.below)
+        result.addLayout(answers)
+        return result
 
     def _button(self, choice: PackChoice) -> QAbstractButton:
         act = partial(self._emit, PackDo(choice.action))
@@ -171,7 +190,7 @@ class PackPage(QWidget):
         button: QAbstractButton
         match choice.look:
             case Look.RADIO:
-                button = QRadioButton(choice.text)
+                button = Radio(choice.text)
                 theme.set_font(button, theme.SIZE_LARGE)
                 self._group.addButton(button)
                 button.setChecked(choice.is_on)

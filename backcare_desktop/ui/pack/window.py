@@ -13,7 +13,7 @@ from backcare_desktop.core.pack.screen import PackView, Screen
 from backcare_desktop.ui import hearing, theme
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.pack.page import PackPage
-from backcare_desktop.ui.widgets import Card, Icon, Text, row
+from backcare_desktop.ui.widgets import Card, Flush, Icon, Text, row
 from backcare_desktop.ui.window import Window
 
 TITLE: Final = "Warm or cold timer"
@@ -34,13 +34,18 @@ class PackWindow(Window):
         self.column.setSpacing(theme.SPACE_16)
         self.column.addWidget(self.banner)
         self._words = footer
+        self._stage = Flush()
+        self.column.addLayout(self._stage, 1)
         self._pages: list[PackPage] = []
         self._standing = QVBoxLayout()
-        self._standing.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24, theme.SPACE_8)
+        self._standing.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24, theme.SPACE_16)
         self.footer.addLayout(self._standing)
         self.page = self._make_page(view)
         self._put(view)
         self.fit()
+        for moved in (self._bar().valueChanged, self._bar().rangeChanged):
+            moved.connect(self._tell_of_more)
+        self._tell_of_more()
 
     def become(self, view: PackView) -> None:
         """Show this state."""
@@ -83,11 +88,12 @@ class PackWindow(Window):
         self._put(view)
         self._bar().setValue(0)
         self.fit()
+        self._tell_of_more()
 
     def _make_page(self, view: PackView) -> PackPage:
         page = PackPage(self._emit, view, self._words)
         self._pages.append(page)
-        self.column.addWidget(page, 1)
+        self._stage.addWidget(page)
         self._standing.addWidget(page.stands)
         self.footer.addWidget(page.foot)
         return page
@@ -96,6 +102,10 @@ class PackWindow(Window):
         self.banner.setVisible(view.screen in WARNS)
         for part in (self.page, self.page.stands, self.page.foot):
             part.show()  # now, not when Qt comes to it: the next key may already be on its way
+
+    def _tell_of_more(self) -> None:
+        """Whether the end of the list is in sight."""
+        self.page.below.setVisible(self.page.has_list and self._bar().value() < self._bar().maximum())
 
     def _bar(self) -> QScrollBar:
         area = self.findChild(QScrollArea)

@@ -29,6 +29,7 @@ class Way(QWidget):
         super().__init__()
         self._emit = emit
         self._is_halted = False
+        self._measured_px = 0
         self.back = TextButton("‹ Back", lambda: go(-1), theme.SIZE_HEADING)
         self.halt = PlainButton("Halt", self.toggle, theme.SIZE_HEADING, icon="halt")
         self.halt.setToolTip("Stand still, and go on (Space)")
@@ -42,10 +43,9 @@ class Way(QWidget):
 
     def show_state(self, prompt: PromptView, stand: Stand) -> None:
         """Offer what can be done now."""
-        self._is_halted = prompt.is_halted
-        self.halt.setText("Go on" if prompt.is_halted else "Halt")
-        self.halt.show_icon("play" if prompt.is_halted else "halt")
-        self.halt.wear("primary" if prompt.is_halted else "")
+        if prompt.is_halted is not self._is_halted:
+            self._is_halted = prompt.is_halted
+            self._dress(is_halted=prompt.is_halted)
         self.halt.setVisible(prompt.is_halted or (prompt.can_halt and not stand.is_over))
         self.done.setVisible(stand.is_over and prompt.can_done)
         self.back.setEnabled(stand.index > 0)
@@ -56,8 +56,25 @@ class Way(QWidget):
         self._row.setContentsMargins(0, margin_px, 0, 0)
         for button in (self.halt, self.done):
             theme.set_font(button, round(theme.SIZE_HEADING * ratio))
+        size_px = self.halt.font().pixelSize()
+        if size_px != self._measured_px:
+            self._measured_px = size_px
+            self._keep_width()
         self._row.activate()
         self.updateGeometry()  # now, as the room is being shared out
+
+    def _dress(self, *, is_halted: bool) -> None:
+        self.halt.setText("Go on" if is_halted else "Halt")
+        self.halt.show_icon("play" if is_halted else "halt")
+        self.halt.wear("primary" if is_halted else "")
+
+    def _keep_width(self) -> None:
+        """As wide for either word: what stands beside it does not move when it changes."""
+        widths = []
+        for is_halted in (not self._is_halted, self._is_halted):
+            self._dress(is_halted=is_halted)
+            widths.append(self.halt.sizeHint().width())
+        self.halt.setMinimumWidth(max(widths))
 
 
 class Aside(QWidget):

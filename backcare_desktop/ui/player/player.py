@@ -102,7 +102,7 @@ class Player(Stage):
         self.title.say(prompt.title if stand.is_over else f"{prompt.title} · {state}")
         self.page.show_time(prompt, stand)
         self.phases.show_place(stand.place_s)
-        self.done.setVisible(prompt.can_done and not stand.is_over)
+        self.bar.done.setVisible(prompt.can_done and not stand.is_over)
 
     def _show_step(self) -> None:
         if self._prompt is None or self._stand is None:

@@ -36,6 +36,7 @@ class StepPage(QWidget):
         self._find = find
         self._tight = 0
         self._stand: Stand | None = None
+        self._comes = self._halted = ""
         self.ring, self.figure, self.way = ring, figure, way
         self.before: list[Lines] = []
         self.phase = Lines(theme.SIZE_HEADING, "second")
@@ -88,7 +89,8 @@ class StepPage(QWidget):
         """Show what to do now, in the form that the person chose, and what comes then."""
         if stand.is_over:
             self.step.say(OVER)
-            for line in (self.phase, self.easier, self.then):
+            self._comes = self._halted = ""
+            for line in (self.phase, self.easier):
                 line.say("")
             self.figure.show_exercise(None)
             return
@@ -96,8 +98,9 @@ class StepPage(QWidget):
         step = steps[stand.index]
         self.step.say(self._walk.words(step))
         self.easier.say(self._other_form(step))
-        self.then.say(f"Then: {self._walk.said(steps[stand.index + 1])}" if stand.comes else "This is the last step")
-        self.hint.say(_standing(stand) if prompt.is_halted else "")
+        self._comes = f"Then: {self._walk.said(steps[stand.index + 1])}" if stand.comes else "This is the last step"
+        self._halted = _standing(stand) if prompt.is_halted else ""
+        self.hint.say("")
         move = self._walk.exercise(step)
         self.figure.show_exercise(self._find(move) if move else None)
 
@@ -115,6 +118,7 @@ class StepPage(QWidget):
         self.figure.setFixedSize(max(1, min(2 * side_px, beside_px)), max(1, side_px))
         theme.set_font(self.figure, round(theme.SIZE_HEADING * ratio))
         self.way.fit(ratio, theme.SPACE_12 if step < 1 else 0)
+        self._say_then()
         for line in (self.phase, self.easier, self.then):
             line.setVisible(bool(line.text()))
         is_over = self._stand is not None and self._stand.is_over
@@ -125,6 +129,14 @@ class StepPage(QWidget):
         self._column.invalidate()
         self._column.activate()
 
+    def _say_then(self) -> None:
+        """What comes; while it is halted how long it may be, in the same place, so that nothing else moves."""
+        self.then.setMinimumHeight(0)
+        self.then.say(self._comes)
+        if self._halted:
+            self.then.setMinimumHeight(self.then.sizeHint().height())
+            self.then.say(self._halted)
+
     def _other_form(self, step: WarmUpStep) -> str:
         if self._walk.eases(step):
             return f"The easier way of: {step.text}"
@@ -132,7 +144,7 @@ class StepPage(QWidget):
 
 
 def _standing(stand: Stand) -> str:
-    return f"It stands still until you go on, or ends by itself {wording.about(2 * stand.total_s)} after the start."
+    return f"It ends by itself {wording.about(2 * stand.total_s)} after the start."
 
 
 def closing(prompt: PromptView, stand: Stand) -> str:
