@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import field
 from datetime import datetime
 from typing import Any
@@ -18,7 +17,8 @@ from backcare_desktop.core.settings import Settings, check
 from backcare_desktop.obstacles import Obstacles, Pace
 from backcare_desktop.ports import HoldReport
 from backcare_desktop.system.candidates import Candidate
-from tests.desk.desk import Late, wait
+from tests.desk.desk import wait
+from tests.desk.passing import comes
 from tests.fakes import FakeHoldProbe
 
 NINE = 1772438400.0
@@ -60,7 +60,7 @@ class Hangs:
         self.ask()
 
     def ask(self) -> None:
-        threading.Thread(target=self.never.wait, args=(60,), daemon=True).start()
+        threading.Thread(target=self.never.wait, args=(60,), name=self.name, daemon=True).start()
 
     def stop(self) -> None:
         """Nothing to do."""
@@ -121,7 +121,4 @@ def until(predicate: Callable[[], object], what: str) -> bool:
 
 def has_come(predicate: Callable[[], object]) -> bool:
     """Whether it holds within a moment."""
-    with suppress(Late):
-        wait(predicate, 0.1, pump=True)
-        return True
-    return False
+    return comes(predicate, 0.1, pump=True)

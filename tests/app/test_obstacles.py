@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import time
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -232,16 +232,12 @@ def test_settings_are_heeded_at_once_and_a_call_is_watched_all_the_same(call: Gi
 def test_probes_that_hang_never_keep_the_app_from_its_work() -> None:
     shell = Shell({each.value: (Slow("slow", ""),) for each in Obstacle if each is not Obstacle.FOCUS})
     shell.obstacles.heed()
-    longest_s = 0.0
     for turn in range(100):
-        began_s = time.thread_time()
-        began_real_s = time.perf_counter()
         QCoreApplication.processEvents()
         shell.pass_by(0.1)
-        shell.obstacles._ask() if turn == 50 else None
-        worked_s, took_s = time.thread_time() - began_s, time.perf_counter() - began_real_s
-        longest_s = max(longest_s, worked_s)
-        assert took_s < 1.0
-    assert longest_s < 0.02
+        if turn == 50:
+            shell.obstacles._ask()
+    hanging = [each for each in threading.enumerate() if each.name == Hangs.name]
+    assert len(hanging) >= 5  # all this went on while those of the default settings hung
     Hangs.never.set()
     shell.obstacles.stop()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import cycle
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +17,7 @@ from tests.demo.letter_program import TITLE
 from tests.demo.panel import PANEL_PX, start_panel
 from tests.desk.app_program import AppTime
 from tests.desk.desk import Desk, Late
+from tests.desk.hands import Hands
 
 Result = TypeVar("Result")
 SPEED = 30.0
@@ -57,9 +56,6 @@ class Stage:
         self._told = 0
         self._state = ""
         self._time: AppTime | None = None
-        self._typed = ""
-        self._is_at_rest = threading.Event()
-        self._typing: threading.Thread | None = None
 
     # --- what is there
 
@@ -69,6 +65,7 @@ class Stage:
         desk.start(["xsetroot", "-solid", "#2E3C42" if self.look.is_dark else "#5B7A85"])
         start_panel(desk, self.look.scale)
         self.letter = desk.python("-m", "tests.demo.letter_program", "dark" if self.look.is_dark else "light")
+        self._hands = Hands(desk, " ".join(LETTER.split()) + " ", delay_ms=50)
         desk.wait(lambda: desk.focused() == TITLE, 15, "the letter")
 
     def start_app(self, settings: str) -> None:
@@ -100,26 +97,10 @@ class Stage:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """The person writes on meanwhile, without a pause."""
-        self._is_at_rest.clear()
-        self._typing = threading.Thread(target=self._write, daemon=True)
-        self._typing.start()
-        self.say("the person writes")
-        try:
+        with self._hands.at_work():
+            self.say("the person writes")
             yield
-        finally:
-            self._is_at_rest.set()
-            self._typing.join()
-            self.say("the hands rest")
-
-    def _write(self) -> None:
-        words = cycle(LETTER.split())
-        for _ in range(len(self._typed.split())):
-            next(words)
-        for word in words:
-            if self._is_at_rest.is_set():
-                return
-            self.desk.finish(["xdotool", "type", "--delay", "50", f"{word} "])
-            self._typed += f"{word} "
+        self.say("the hands rest")
 
     def click_tray(self, button: int = 1) -> None:
         """Click BackCare's icon, the last one in the panel."""
@@ -133,7 +114,7 @@ class Stage:
 
     def click_in(self, title: str, x: int, y: int) -> None:
         """Click into a window; in its own pixels at scale 1."""
-        window = self.desk.windows(title)[0]
+        window = self.desk.still(title)
         self.desk.click(window.x + x * self.look.scale, window.y + y * self.look.scale)
 
     def close(self, title: str) -> None:
@@ -168,7 +149,7 @@ class Stage:
         try:
             return self.desk.wait(tell_and_ask, timeout_s, what)
         except Late:
-            raise Missed(f"not seen within {timeout_s:g} s: {what}; the app says {json.dumps(self.status)}") from None
+            raise Missed(f"not seen in time: {what}; the app says {json.dumps(self.status)}") from None
 
     def wait_prompt(self, reminder: str, phase: str, timeout_s: float) -> None:
         """Wait until this prompt is on screen."""
@@ -210,8 +191,8 @@ class Stage:
     def lost_text(self) -> str:
         """What was typed and did not arrive in the letter; empty when all did."""
         lines = [line for line in self.letter.text().splitlines() if line.startswith("text ")]
-        arrived = lines[-1].removeprefix("text ")[1:-1] if lines else ""
-        return "" if arrived == self._typed else f"typed {self._typed!r}, arrived {arrived!r}"
+        arrived, typed = lines[-1].removeprefix("text ")[1:-1] if lines else "", self._hands.typed
+        return "" if arrived == typed else f"typed {typed!r}, arrived {arrived!r}"
 
     # --- the timeline
 

@@ -23,10 +23,12 @@ settle_idle = "15s"  # half a second on the demo's clock
 
 [reminders.posture]
 every = "5m"
+patience = "10m"
 
 [reminders.stretch]
 every = "9m"
 duration = "4m"
+patience = "10m"
 
 [reminders.warmup]
 times = ["{warm_up}"]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from backcare_desktop.single.client import ask_status
+from backcare_desktop.single.client import PATIENCE_S, ask_status
 from backcare_desktop.single.messages import NoAnswer, NotRunning
 from backcare_desktop.store.runtime import NAME, socket_path
+from tests.desk.app_program import AppTime
 from tests.desk.desk import Desk, Program
+from tests.desk.programs import PATIENCE
 
 SOON = """\
 [timing]
@@ -27,10 +30,10 @@ enabled = false
 [reminders.warmup]
 enabled = false
 [reminders.stretch]
-every = "2m"
+every = "1m"
 duration = "4m"
 """
-"""Settings for a fast clock: one stretch break after two minutes of use, half a second of rest (at 30x) begins it."""
+"""Settings for a fast clock: one stretch break after a minute of use, half a second of rest (at 30x) begins it."""
 
 
 class BackCare:
@@ -55,7 +58,23 @@ class BackCare:
         """Start it and wait until it answers; a clock of its own needs the program that has one."""
         is_plain = speed == 1.0 and not any(word.startswith("--later") for word in words)
         module = ["backcare_desktop"] if is_plain else ["tests.desk.app_program", f"{speed:g}"]
-        self.program = self.desk.python("-m", *module, *words, env=env)
+        return self._start(self.desk.python("-m", *module, *words, env=env))
+
+    def start_to_leap(self, *words: str) -> Program:
+        """Start it with a clock that goes as fast as the machine's, and ahead with each ``leap``."""
+        return self._start(self.desk.python("-m", "tests.desk.leap_program", *words, talk=True))
+
+    def leap(self, seconds: float) -> None:
+        """Let so much time pass at once, for an app that was started to leap."""
+        done = self._leapt() + 1
+        self.program.write(f"{seconds:g}")
+        self.desk.wait(lambda: self._leapt() == done, 10, f"{seconds:g} s later")
+
+    def _leapt(self) -> int:
+        return sum("leapt" in each for each in self.program.said())
+
+    def _start(self, program: Program) -> Program:
+        self.program = program
         self.desk.wait(lambda: self.is_answering() or self.program.code is not None, 15, "the app answers")
         assert self.program.code is None, self.program.text()
         return self.program
@@ -79,7 +98,7 @@ class BackCare:
 
     def status(self) -> dict[str, Any]:
         """``backcare status --json``, without the time a process takes."""
-        answer = ask_status(socket_path(self.desk.env))
+        answer = ask_status(socket_path(self.desk.env), timeout_s=PATIENCE_S * PATIENCE)
         assert isinstance(answer, str), answer
         said: dict[str, Any] = json.loads(answer)
         return said
@@ -93,6 +112,17 @@ class BackCare:
             return now if now["state"] == state else None
 
         return self.desk.wait(is_there, timeout_s, f"{state}") or {}
+
+    def let_pass(self, length: timedelta) -> None:
+        """Let so much of the app's time go by; only where it has a clock of its own."""
+        clock = self.clock
+        end = clock.now() + length
+        self.desk.wait(lambda: clock.now() >= end, length.total_seconds() / clock.speed + 5, f"{length} go by")
+
+    @property
+    def clock(self) -> AppTime:
+        """The app's own clock."""
+        return AppTime(**self.program.said()[0])
 
     def left_s(self, reminder: str) -> float:
         """How much further use this reminder needs, told while somebody is there."""

@@ -2,8 +2,9 @@
 
 ``python -m tests.desk.compositor NAME VERSION [WINDOWS_VERSION]`` opens the socket NAME and takes each line of its
 input as a key press, or as news of a window: ``window 7 slides 2 3`` (number, program, states), ``window 7`` (closed).
-As in wlroots, a notification counts from its creation, and anew from each input. It speaks the wire protocol
-by itself: pywayland's server side (0.4.19) cannot take requests with objects in them.
+Each line is answered with ``obeyed`` once the clients were told. As in wlroots, a notification counts from its
+creation, and anew from each input. It speaks the wire protocol by itself: pywayland's server side (0.4.19) cannot take
+requests with objects in them.
 """
 
 from __future__ import annotations
@@ -140,8 +141,10 @@ def _obey(client: Client, words: list[str]) -> None:
 def run(name: str) -> None:
     """Serve clients for ever."""
     listener = socket.socket(socket.AF_UNIX)
-    listener.bind(f"{os.environ['XDG_RUNTIME_DIR']}/{name}")
+    path = f"{os.environ['XDG_RUNTIME_DIR']}/{name}"
+    listener.bind(f"{path}.part")
     listener.listen()
+    os.rename(f"{path}.part", path)  # noqa: PTH104 - whoever sees it there can connect
     clients: list[Client] = []
     while True:
         wait_s = min([client.look() for client in clients], default=10.0)
@@ -151,6 +154,8 @@ def run(name: str) -> None:
         for line in os.read(0, 4096).decode().splitlines() if sys.stdin in ready else ():
             for client in clients:
                 _obey(client, line.split())
+            sys.stdout.write("obeyed\n")
+            sys.stdout.flush()
         clients = [client for client in clients if client.connection not in ready or client.receive()]
 
 

@@ -22,7 +22,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     """Show with a failure what the programs on the desk printed."""
     report = yield
     for value in getattr(item, "funcargs", {}).values():
-        if isinstance(value, Desk) and report.failed:
+        if isinstance(value, Desk) and report.failed and value.folder.exists():
             report.sections.append(("programs on the desk", value.texts()))
     return report
 

@@ -18,7 +18,17 @@ from types import TracebackType
 from typing import Self
 
 from tests.desk.person import Person, Window
-from tests.desk.programs import Late, Program, Result, become_subreaper, context_switches, descendants, kill, wait
+from tests.desk.programs import (
+    PATIENCE,
+    Late,
+    Program,
+    Result,
+    become_subreaper,
+    context_switches,
+    descendants,
+    kill,
+    wait,
+)
 
 __all__ = ["NEEDED", "Desk", "Late", "Program", "Window", "context_switches", "missing_programs", "wait"]
 
@@ -255,7 +265,10 @@ class Desk(Person):
     def finish(
         self, command: Sequence[str | Path], *, env: Mapping[str, str | None] | None = None, timeout_s: float = 30.0
     ) -> subprocess.CompletedProcess[str]:
-        """Run a program to its end; ``returncode`` and ``stdout`` (errors included) tell how it went."""
+        """Run a program to its end; ``returncode`` and ``stdout`` (errors included) tell how it went.
+
+        ``timeout_s`` as ``wait`` takes it.
+        """
         return subprocess.run(
             [str(word) for word in command],
             env=self._with(env),
@@ -263,7 +276,7 @@ class Desk(Person):
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=timeout_s,
+            timeout=timeout_s * PATIENCE,
             check=False,
         )
 
@@ -272,7 +285,12 @@ class Desk(Person):
         return {name: value for name, value in merged.items() if value is not None}
 
     def wait(
-        self, predicate: Callable[[], Result], timeout_s: float = 5.0, what: str = "", *, pump: bool = False
+        self,
+        predicate: Callable[[], Result],
+        timeout_s: float = 5.0,
+        what: str | Callable[[], object] = "",
+        *,
+        pump: bool = False,
     ) -> Result:
         """As ``wait`` of this module."""
         return wait(predicate, timeout_s, what, pump=pump)

@@ -8,6 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+from backcare_desktop.single.client import ask_status
+from backcare_desktop.store.runtime import socket_path
 from tests.desk.desk import Desk
 from tests.desk.needs import need, need_programs
 
@@ -46,7 +51,7 @@ class Listener:
         self.desk = desk
         self.reader = desk.start([PYTHON, "-m", "tests.desk.reader_program"], talk=True)
         desk.wait(lambda: self._said("is_listening"), 10, "the reader listens")
-        self.app = desk.python("-m", *(program or ("backcare_desktop",)))
+        self.app = desk.python("-m", *(program or ("backcare_desktop",)), talk=True)
         desk.wait(lambda: desk.focused() == "Welcome to BackCare", 15, "the start page")
         if not is_first:
             desk.key("Escape")
@@ -63,8 +68,10 @@ class Listener:
         return done.stdout
 
     def status(self) -> dict[str, Any]:
-        """What ``backcare status --json`` tells."""
-        told: dict[str, Any] = json.loads(self.backcare("status", "--json"))
+        """What ``backcare status --json`` tells, without the time a process takes."""
+        answer = ask_status(socket_path(self.desk.env))
+        assert isinstance(answer, str), answer
+        told: dict[str, Any] = json.loads(answer)
         return told
 
     def settings(self) -> str:
@@ -73,9 +80,23 @@ class Listener:
 
     def wait_for(self, words: str) -> None:
         """Wait until something begins with these words."""
-        self.desk.wait(
-            lambda: any(node["name"].startswith(words) for nodes in self.hears() for node in nodes), 5, words
-        )
+        self.shows("", words)
+
+    def shows(self, title: str, *words: str) -> list[dict[str, Any]]:
+        """What is shown in the window whose name begins so, once for each of these words something begins with it."""
+        found: list[dict[str, Any]] = []
+
+        def is_shown() -> bool:
+            for found[:] in (nodes for nodes in self.hears() if nodes[0]["name"].startswith(title)):
+                if all(any(node["name"].startswith(each) for node in found) for each in words):
+                    return True
+            return False
+
+        self.desk.wait(is_shown, 10, lambda: f"{words} in {title!r}, not {self._names()}")
+        return found
+
+    def _names(self) -> list[list[str]]:
+        return [[node["name"] for node in nodes if node["name"]] for nodes in self.hears()]
 
     def open(self, page: str) -> None:
         """Open a window and wait until it has the keyboard."""
@@ -83,10 +104,14 @@ class Listener:
         self.desk.wait(lambda: self.desk.focused() == TITLES[page], 10, f"{TITLES[page]} has the keyboard")
 
     def close(self) -> None:
-        """Close it as a person does."""
-        title = self.desk.focused()
+        """Close the one that has the keyboard, as a person does."""
+        title = self.desk.wait(self._in_front, 5, "a window has the keyboard")
         self.desk.key("Escape")
         self.desk.wait(lambda: not self.desk.windows(title), 5, f"{title} is closed by Esc")
+
+    def _in_front(self) -> str:
+        title = self.desk.focused()
+        return title if title in TITLES.values() and self.desk.windows(title) else ""
 
     def aloud(self) -> list[str]:
         """What was said so far without the focus being there."""
@@ -99,7 +124,7 @@ class Listener:
     def wait_aloud(self, words: str) -> None:
         """Wait until something is said that begins so."""
         self.desk.wait(
-            lambda: any(each.startswith(words) for each in self.aloud()), 10, f"{words!r}, not {self.aloud()}"
+            lambda: any(each.startswith(words) for each in self.aloud()), 10, lambda: f"{words!r}, not {self.aloud()}"
         )
 
     def hears(self) -> list[list[dict[str, Any]]]:
@@ -109,28 +134,50 @@ class Listener:
 
     def window(self, name: str) -> list[dict[str, Any]]:
         """What is shown in the one window whose name begins so."""
-        shown: list[list[dict[str, Any]]] = []
-
-        def is_there() -> bool:
-            shown[:] = [nodes for nodes in self.hears() if nodes[0]["name"].startswith(name)]
-            return bool(shown)
-
-        self.desk.wait(is_there, 10, f"a window named {name}, among {[nodes[0]['name'] for nodes in self.hears()]}")
-        return shown[0]
+        return self.shows(name)
 
     def press(self, name: str, window: str) -> None:
-        """Press a control as a screen reader does."""
-        assert self._ask({"press": name, "window": window}, "pressed") is True, f"{name} in {window}"
+        """Press a control as a screen reader does, once it is there."""
+        self.desk.wait(
+            lambda: self._ask({"press": name, "window": window}, "pressed"), 5, lambda: f"{name}, not {self._names()}"
+        )
 
-    def tab(self, times: int) -> list[dict[str, Any]]:
-        """Press Tab that often; what got the focus each time, and a picture of the screen then."""
-        return [self._tab_once(number) for number in range(times)]
+    def wait_keys(self, name: str, window: str) -> None:
+        """Wait until the keyboard can reach this control."""
+        self.desk.wait(lambda: self._ask({"keys": name, "window": window}, "keys"), 10, f"{name} listens to keys")
 
-    def _tab_once(self, number: int) -> dict[str, Any]:
-        before = len(self._said("focus"))
-        self.desk.key("Tab")
-        self.desk.wait(lambda: len(self._said("focus")) > before, 3, f"the focus after Tab {number + 1}")
-        return self._said("focus")[-1] | {"picture": self.desk.shot(self.desk.folder / f"tab{number}.png")}
+    def go(self, key: str, *names: str) -> None:
+        """Press this key again and again: each time the next of these must get the focus."""
+        for name in names:
+            before = len(self.focused())
+            self.desk.key(key)
+            self._comes_to(before, name)
+
+    def go_and_see(self, key: str, *names: str) -> None:
+        """The same, and each time the place that got the focus must look otherwise than before."""
+        seen = [self._shot()]
+        for name in names:
+            self.go(key, name)
+            area = QRect(*self._said("focus")[-1]["at"])
+            before = seen[-1].copy(area)
+
+            def is_seen(area: QRect = area, before: QImage = before) -> bool:
+                seen[:] = [self._shot()]
+                return seen[0].copy(area) != before
+
+            self.desk.wait(is_seen, 5, f"{name} is seen to have the focus")
+
+    def _comes_to(self, before: int, name: str) -> None:
+        self.desk.wait(
+            lambda: self.focused()[before:][-1:] == [name], 5, lambda: f"{name}, not {self.focused()[before:]}"
+        )
+
+    def _shot(self) -> QImage:
+        return QImage(str(self.desk.shot(self.desk.folder / "seen.bmp")))
+
+    def focused(self) -> list[str]:
+        """What had the focus so far."""
+        return [line["focus"] for line in self._said("focus")]
 
     def _said(self, key: str) -> list[dict[str, Any]]:
         return [line for line in self.reader.said() if key in line]
@@ -138,5 +185,5 @@ class Listener:
     def _ask(self, order: dict[str, str], key: str) -> Any:
         count = len(self._said(key))
         self.reader.write(json.dumps(order))
-        self.desk.wait(lambda: len(self._said(key)) > count, 10, f"an answer to {order}: {self.reader.text()[-500:]}")
+        self.desk.wait(lambda: len(self._said(key)) > count, 10, lambda: f"{order}: {self.reader.text()[-500:]}")
         return self._said(key)[-1][key]

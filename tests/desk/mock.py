@@ -12,6 +12,7 @@ from jeepney import DBusAddress, MessageType, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
 from tests.desk.desk import Desk, wait
+from tests.desk.programs import PATIENCE
 
 MOCK = "org.freedesktop.DBus.Mock"
 PYTHON = "/usr/bin/python3"
@@ -61,7 +62,7 @@ class Mock:
     def call(self, path: str, method: str, signature: str, *body: Any) -> tuple[Any, ...]:
         """Call a method of the mock itself."""
         message = new_method_call(DBusAddress(path, self._service, MOCK), method, signature or None, body)
-        reply = self._connection.send_and_get_reply(message, timeout=5)
+        reply = self._connection.send_and_get_reply(message, timeout=5 * PATIENCE)
         assert reply.header.message_type is not MessageType.error, f"{method}: {reply.body}"
         return tuple(reply.body)
 

@@ -49,9 +49,10 @@ class Month(App):
 
     def start(self, *, hidden: bool) -> None:
         """Begin as ever, with all probes there before the first break, then sense no more."""
+        self._look = QTimer(interval=60)
+        self._look.timeout.connect(self._tell)
         super().start(hidden=hidden)
-        self._look_out.stop()
-        self._watch_obstacles()
+        self._lookout.begin()
         self._senses.stop()
         self.post(IdleKnown(False))
 
@@ -59,12 +60,13 @@ class Month(App):
         told = super()._step(events)
         if any((each.what, each.reminder) == (What.TAKEN, "stretch") for each in told):
             self.breaks += 1
-            self._look = QTimer(singleShot=True, interval=60)  # Qt has destroyed the windows by then
-            self._look.timeout.connect(self._tell)
             self._look.start()
         return told
 
     def _tell(self) -> None:
+        if any(each.windowTitle().startswith("BackCare ") for each in QApplication.topLevelWidgets()):
+            return  # Qt has not yet destroyed it
+        self._look.stop()
         sys.stdout.write(json.dumps({"breaks": self.breaks, **held()}) + "\n")
         sys.stdout.flush()
         if self.breaks == int(sys.argv[2]):

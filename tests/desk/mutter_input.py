@@ -9,6 +9,7 @@ from jeepney import DBusAddress, MessageType, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
 from tests.desk.desk import Desk
+from tests.desk.programs import PATIENCE
 
 REMOTE = "org.gnome.Mutter.RemoteDesktop"
 
@@ -36,6 +37,6 @@ class MutterInput:
 
     def _call(self, address: DBusAddress, method: str, signature: str = "", *body: Any) -> tuple[Any, ...]:
         message = new_method_call(address, method, signature or None, body)
-        reply = self._connection.send_and_get_reply(message, timeout=5)
+        reply = self._connection.send_and_get_reply(message, timeout=5 * PATIENCE)
         assert reply.header.message_type is not MessageType.error, f"{method}: {reply.body}"
         return tuple(reply.body)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.desk.programs import wait
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -67,7 +69,7 @@ class Person(ABC):
     # --- what a person sees
 
     def shot(self, path: Path | str) -> Path:
-        """Save what is on the screen as PNG."""
+        """Save what is on the screen; as BMP, by the name's ending, it takes least time."""
         assert "DISPLAY" in self.env, "a picture can only be taken on X"
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         done = self.finish(["import", "-silent", "-window", "root", str(path)])
@@ -76,7 +78,7 @@ class Person(ABC):
 
     def find_colour(self, colour: str) -> tuple[int, int, int, int] | None:
         """x, y, width, height of the box around all pixels of this colour (``"#ff00cc"``); None if there are none."""
-        picture = self.shot(self.folder / "find-colour.png")
+        picture = self.shot(self.folder / "find-colour.bmp")
         command: list[str | Path] = [
             "convert",
             picture,
@@ -107,6 +109,17 @@ class Person(ABC):
             if title in (m[2] or "") and (m[2] or m[3])
         ]
         return found if hidden else [window for window in found if self._is_viewable(window.id)]
+
+    def still(self, title: str, timeout_s: float = 5.0) -> Window:
+        """The top window whose title contains ``title``, once it is there and moves no more."""
+        last: list[Window] = []
+
+        def stands() -> bool:
+            before, last[:] = last[:], self.windows(title)[:1]
+            return bool(last) and last == before
+
+        wait(stands, timeout_s, f"{title} stands still")
+        return last[0]
 
     def _is_viewable(self, window: int) -> bool:
         return "Map State: IsViewable" in self._run(["xwininfo", "-id", str(window)])

@@ -17,23 +17,35 @@ Result = TypeVar("Result")
 
 _PR_SET_CHILD_SUBREAPER = 36
 
+PATIENCE = 4
+"""How many times longer than on a machine with nothing else to do a test waits before it gives up."""
+
 
 class Late(AssertionError):
     """What was waited for did not come in time."""
 
 
-def wait(predicate: Callable[[], Result], timeout_s: float = 5.0, what: str = "", *, pump: bool = False) -> Result:
-    """Return the first true result of ``predicate``; raise Late, naming ``what``, after ``timeout_s``.
+def wait(
+    predicate: Callable[[], Result],
+    timeout_s: float = 5.0,
+    what: str | Callable[[], object] = "",
+    *,
+    pump: bool = False,
+) -> Result:
+    """Return the first true result of ``predicate``; raise Late, naming ``what``, when it does not come.
 
-    The only place in the tests that sleeps. ``pump`` also runs this process's own Qt events meanwhile.
+    ``timeout_s`` is what a free machine needs at most; a busy one is given PATIENCE times as long. ``what`` may be
+    asked only then, to tell what there is instead. The only place in the tests that sleeps. ``pump`` also runs this
+    process's own Qt events meanwhile.
     """
-    deadline = time.monotonic() + timeout_s
+    limit_s = timeout_s * PATIENCE
+    deadline = time.monotonic() + limit_s
     while True:
         result = predicate()
         if result:
             return result
         if time.monotonic() > deadline:
-            raise Late(f"not within {timeout_s:g} s: {what or predicate}")
+            raise Late(f"not within {limit_s:g} s: {(what() if callable(what) else what) or predicate}")
         if pump:
             from PySide6.QtCore import QCoreApplication
 
@@ -76,11 +88,12 @@ class Program:
         self.popen.send_signal(number)
 
     def wait(self, timeout_s: float = 10.0) -> int:
-        """Wait for its end and return the exit code."""
+        """Wait for its end and return the exit code; ``timeout_s`` as ``wait`` takes it."""
+        limit_s = timeout_s * PATIENCE
         try:
-            return self.popen.wait(timeout_s)
+            return self.popen.wait(limit_s)
         except subprocess.TimeoutExpired:
-            raise Late(f"{self.popen.args!r} did not end in {timeout_s:g} s; it said:\n{self.text()}") from None
+            raise Late(f"{self.popen.args!r} did not end in {limit_s:g} s; it said:\n{self.text()}") from None
 
     def end(self, timeout_s: float = 5.0) -> None:
         """Ask it to end, then make it."""

@@ -2,7 +2,8 @@
 
 ``{"show": "break", "left_s": 120}`` paints that scene with changes, ``{"show": null}`` nothing; ``{"quiet_s": 5}`` is
 what quiet_keys says; ``{"wants": {"screens": "all"}}`` is what the person wants of the next window;
-``{"report": true}`` prints what is alive and active; ``{"end": true}`` ends the program.
+``{"report": true}`` prints what is alive and active, where, and how many keys have come; ``{"end": true}`` ends the
+program.
 """
 
 from __future__ import annotations
@@ -13,14 +14,31 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSocketNotifier, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from backcare_desktop.core.level import Level, Screens
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.material import CardContent, Corner, Manner
 from backcare_desktop.ui.prompts import Prompts
 from tests.ui.prompt_scenes import PROMPTS, guide, material, view
+
+
+class Keys(QObject):
+    """Counts the keys that come to the windows of this program."""
+
+    count = 0
+
+    def heed(self, window: QWindow | None) -> None:
+        """This window has the keyboard now."""
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Only look."""
+        self.count += event.type() is QEvent.Type.KeyPress
+        return False
 
 
 class Driver:
@@ -41,6 +59,8 @@ class Driver:
             level=lambda _reminder: Level(self._wants.get("level", "usual")),
         )
         self._prompts.on_painted = lambda: say(painted=True)
+        self._keys = Keys()
+        app.focusWindowChanged.connect(self._keys.heed)
         self._lines = ""
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self.read)
@@ -74,6 +94,9 @@ class Driver:
             focus = self._app.focusWidget()
             say(
                 windows=len(self._app.topLevelWidgets()),
+                places=sorted(place(each) for each in self._app.topLevelWidgets()),
+                screens=len(self._app.screens()),
+                keys=self._keys.count,
                 scale=max((each.devicePixelRatio() for each in self._app.topLevelWidgets()), default=0.0),
                 active="" if active is None else active.windowTitle(),
                 focus=focus.text() if isinstance(focus, QPushButton) else "" if focus is None else type(focus).__name__,
@@ -89,6 +112,12 @@ class Driver:
             name = order.pop("show")
             self._prompts.render(view(None if name is None else replace(PROMPTS[name], **order)))
             say(shown=name)
+
+
+def place(window: QWidget) -> tuple[int, int, int, int]:
+    """Where Qt has it: x, y, width and height."""
+    area = window.geometry()
+    return area.x(), area.y(), area.width(), area.height()
 
 
 def say(**facts: object) -> None:

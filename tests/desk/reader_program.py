@@ -1,7 +1,8 @@
 """Hears the app as a screen reader does: ``/usr/bin/python3 -m tests.desk.reader_program``; that Python has pyatspi.
 
 Prints a JSON line whenever something gets the focus or is said without it, and one for each order that comes in as a
-JSON line: ``{}`` asks for all that is shown, window by window; ``{"press": NAME, "window": TITLE}`` presses a control.
+JSON line: ``{}`` asks for all that is shown, window by window; ``{"press": NAME, "window": TITLE}`` presses a control;
+``{"keys": NAME, "window": TITLE}`` asks whether keys can reach it by now.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pyatspi
@@ -64,12 +66,26 @@ def actions(node: Any) -> list[str]:
     return [action.getName(number) for number in range(action.nActions)]
 
 
+def controls(name: str, title: str) -> Iterator[Any]:
+    """What is called so in that window, as long as it does not go away while it is looked for."""
+    with suppress(GLib.Error):
+        for window in windows():
+            for node in walk(window) if window.name.startswith(title) else ():
+                if node.name == name and "Press" in actions(node):
+                    yield node
+
+
 def press(name: str, title: str) -> bool:
     """Press that control; whether it was there."""
-    for window in windows():
-        for node in walk(window) if window.name.startswith(title) else ():
-            if node.name == name and "Press" in actions(node):
-                return bool(node.queryAction().doAction(actions(node).index("Press")))
+    found = next(controls(name, title), None)
+    return found is not None and bool(found.queryAction().doAction(actions(found).index("Press")))
+
+
+def has_keys(name: str, title: str) -> bool:
+    """Whether the keyboard can reach that control now; no event tells of it."""
+    for node in controls(name, title):
+        node.clear_cache()
+        return bool(node.getState().contains(pyatspi.STATE_FOCUSABLE))
     return False
 
 
@@ -98,6 +114,8 @@ def obey(_source: object, _condition: object) -> bool:
     order = json.loads(line)
     if "press" in order:
         say({"pressed": press(order["press"], order["window"])})
+    elif "keys" in order:
+        say({"keys": has_keys(order["keys"], order["window"])})
     else:
         say({"windows": heard()})
     return True

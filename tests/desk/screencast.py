@@ -11,6 +11,7 @@ from jeepney import DBusAddress, MatchRule, MessageType, message_bus, new_method
 from jeepney.io.blocking import open_dbus_connection
 
 from tests.desk.desk import Desk, Program, wait
+from tests.desk.programs import PATIENCE
 
 NEEDED = ("mutter", "pipewire", "wireplumber", "pw-cli", "gst-launch-1.0", "dbus-daemon")
 CAMERA = "v4l2_input.test"
@@ -54,10 +55,10 @@ class Pictures:
         session = self._call("/org/gnome/Mutter/ScreenCast", SERVICE, "CreateSession", "a{sv}", {})
         stream = self._call(session, f"{SERVICE}.Session", "RecordMonitor", "sa{sv}", "", {})
         rule = MatchRule(type="signal", interface=f"{SERVICE}.Stream", member="PipeWireStreamAdded", path=stream)
-        self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=5)
+        self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=5 * PATIENCE)
         with self._bus.filter(rule) as added:
             self._call(session, f"{SERVICE}.Session", "Start")
-            return int(self._bus.recv_until_filtered(added, timeout=5).body[0])
+            return int(self._bus.recv_until_filtered(added, timeout=5 * PATIENCE).body[0])
 
     def camera(self) -> int:
         """The number of the node of the camera: a moving picture that says of itself what real ones say."""
@@ -81,6 +82,6 @@ class Pictures:
 
     def _call(self, path: str, interface: str, method: str, signature: str | None = None, *body: Any) -> Any:
         message = new_method_call(DBusAddress(path, SERVICE, interface), method, signature, body)
-        reply = self._bus.send_and_get_reply(message, timeout=5)
+        reply = self._bus.send_and_get_reply(message, timeout=5 * PATIENCE)
         assert reply.header.message_type is not MessageType.error, f"{method}: {reply.body}"
         return reply.body[0] if reply.body else None

@@ -19,30 +19,29 @@ def load_like_the_app() -> bool:
     return is_wanted
 
 
+def ran_ns() -> int:
+    """A clock of this thread: it stands still while the thread waits for a processor."""
+    queued = int(Path("/proc/thread-self/schedstat").read_text().split()[1])
+    return time.perf_counter_ns() - queued
+
+
 class Stall:
     """Looks every 2 ms how long the loop stood still."""
 
     def __init__(self) -> None:
         self.longest_ms = 0.0
-        self._last = self._now()
+        self._last_ns = ran_ns()
         self._timer = QTimer(interval=2)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def look(self) -> None:
-        now, queued = self._now()
-        stood_ms = (now - self._last[0] - (queued - self._last[1])) / 1e6
-        self.longest_ms = max(self.longest_ms, stood_ms)
-        self._last = now, queued
+        now_ns = ran_ns()
+        self.longest_ms = max(self.longest_ms, (now_ns - self._last_ns) / 1e6)
+        self._last_ns = now_ns
 
     def take(self) -> float:
         """How long it stood still at most until now; from now on it is counted anew."""
         self.look()
         longest_ms, self.longest_ms = self.longest_ms, 0.0
         return longest_ms
-
-    @staticmethod
-    def _now() -> tuple[int, int]:
-        """Nanoseconds that passed, and those that this thread waited for a processor."""
-        queued = int(Path("/proc/thread-self/schedstat").read_text().split()[1])
-        return time.perf_counter_ns(), queued

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
 
 from tests.desk.backcare import BackCare
 from tests.desk.desk import Desk
 from tests.desk.listener import TITLES, Listener, need_reader
+from tests.desk.prompt_bench import Other
 
+LAST_SETTING = "How long it stays. Older days are then deleted for good."
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 UNDER_TAB = {
     "welcome": [
@@ -47,12 +46,12 @@ def listener() -> Iterator[Listener]:
 @pytest.mark.parametrize("page", TITLES)
 def test_a_window_has_its_title_and_every_control_a_name(listener: Listener, page: str) -> None:
     listener.open(page)
-    window, *inside = listener.window(TITLES[page])
-    assert (window["role"], window["name"]) == ("frame", TITLES[page])
+    wanted = ["When to get help"]
     if page == "settings":
         listener.press("Advanced", TITLES[page])
-        listener.desk.wait(lambda: len(listener.window(TITLES[page])) > 300, 15, "all settings")
-        inside = listener.window(TITLES[page])[1:]
+        wanted.append(LAST_SETTING)
+    window, *inside = listener.shows(TITLES[page], *wanted)
+    assert (window["role"], window["name"]) == ("frame", TITLES[page])
     controls = [node for node in inside if node["is_focusable"] or "Press" in node["actions"]]
     assert controls
     assert [node for node in controls if not node["name"].strip()] == []
@@ -70,10 +69,8 @@ def test_a_window_has_its_title_and_every_control_a_name(listener: Listener, pag
 def test_the_status_window_starts_a_break_and_the_break_tells_what_to_do(listener: Listener) -> None:
     listener.open("status")
     listener.press("Take a break now", "BackCare")
-    names = [node["name"] for node in listener.window("Stretch break. ")]
-    assert {"When to get help", "Leave", "Later", "Skip break", "Done"} <= set(names)
-    assert any(name.startswith("Time left ") for name in names)
-    assert any(name.startswith("Move 1 of ") for name in names)
+    buttons = ("When to get help", "Leave", "Later", "Skip break", "Done")
+    assert listener.shows("Stretch break. ", *buttons, "Time left ", "Move 1 of ")
     listener.press("Leave", "Stretch break. ")
     listener.desk.wait(lambda: not listener.desk.windows("BackCare break"), 5, "the break is over")
     listener.open("status")
@@ -82,27 +79,25 @@ def test_the_status_window_starts_a_break_and_the_break_tells_what_to_do(listene
 
 def test_the_card_is_heard_and_done_by_a_screen_reader(listener: Listener) -> None:
     listener.backcare("break", "posture")
-    card = listener.window("Change position. ")
+    card = listener.shows("Change position. ", "Skip", "Done", "Later")
     assert len(card[0]["name"]) > len("Change position. ")
-    assert {"Skip", "Done", "Later"} <= {node["name"] for node in card}
     listener.press("Done", "Change position. ")
     listener.desk.wait(lambda: not listener.desk.windows("BackCare card"), 5, "the card is gone")
 
 
 def test_card_and_break_are_said_while_the_keyboard_stays_where_it_is(listener: Listener) -> None:
     desk = listener.desk
-    other = desk.python("-m", "tests.desk.typing_program")
-    desk.wait(lambda: desk.focused() == "other program", 15, "the other program has the keyboard")
+    other = Other(desk)
     listener.backcare("break", "posture")
     listener.wait_aloud("Change position. Stand up")
-    assert desk.focused() == "other program"
+    other.type("while the card is there")
     listener.backcare("skip")
     listener.backcare("break", "rest")
     listener.wait_aloud("Longer break, 5 s. ")
     listener.wait_aloud("Longer break is over.")
     desk.wait(lambda: desk.focused() == "other program", 5, "the keyboard is given back")
     assert listener.urgent() == []
-    other.end()
+    other.program.end()
 
 
 def test_a_warm_up_goes_by_keys_alone_and_is_heard_step_by_step(listener: Listener) -> None:
@@ -110,38 +105,28 @@ def test_a_warm_up_goes_by_keys_alone_and_is_heard_step_by_step(listener: Listen
     listener.backcare("break", "warmup", "10m")
     desk.wait(lambda: desk.focused() == "BackCare warm-up", 10, "the warm-up has the keyboard")
     listener.wait_aloud("Warm-up, 10 min. March on the spot")
-    names = [node["name"] for node in listener.window("Warm-up. March on the spot")]
-    assert {"Before you start", "Get warm · step 1 of 15", "Easier: March seated"} <= set(names)
-    assert "Then: Step side to side, swing the arms" in names
-    assert any(name.startswith("Time left 0:") for name in names)
-    assert any(name.startswith("Progress of the warm-up: 0:") for name in names)
-    desk.wait(lambda: listener.status()["idle_s"] > 6, 10, "the buttons listen")
+    told = ("Before you start", "Get warm · step 1 of 15", "Easier: March seated", "Time left 0:")
+    then = ("Then: Step side to side, swing the arms", "Progress of the warm-up: 0:")
+    listener.shows("Warm-up. March on the spot", *told, *then)
+    listener.wait_keys("Next", "Warm-up. ")
     desk.key("space")
-    listener.wait_for("It stands still until you go on")
-    order = listener.tab(len(WARM_UP))
-    assert [each["focus"] for each in order] == WARM_UP
-    for here, other in pairwise(order):
-        area = QRect(*here["at"])
-        assert QImage(str(here["picture"])).copy(area) != QImage(str(other["picture"])).copy(area), here["focus"]
+    listener.shows("Warm-up. March on the spot", "Go on")
+    listener.go_and_see("Tab", *WARM_UP)
     left_s = listener.status()["prompt"]["left_s"]
     desk.key("Right")
     listener.wait_for("Get warm · step 2 of 15")
     desk.key("Left")
     listener.wait_for("Get warm · step 1 of 15")
-    desk.wait(lambda: listener.status()["idle_s"] > 2, 5, "time goes by")
-    assert listener.status()["prompt"]["left_s"] == left_s
-    assert listener.tab(1)[0]["focus"] == "Go on"
+    assert listener.status()["prompt"]["left_s"] == left_s  # seconds later
+    listener.go("Tab", "Go on")
     desk.key("space")
     desk.wait(lambda: listener.status()["prompt"]["left_s"] < left_s, 5, "it goes on")
-    assert [each["focus"] for each in listener.tab(2)] == ["Next", "Easier steps"]
+    listener.go("Tab", "Next", "Easier steps")
     desk.key("space")
     listener.wait_for("The easier way of: March on the spot")
-    assert listener.tab(1)[0]["focus"] == "What comes"
+    listener.go("Tab", "What comes")
     desk.key("space")
-    listener.wait_for("What counts")
-    assert {"now · 1:00", "Heel raises", "Three-quarter effort"} <= {
-        node["name"] for node in listener.window("Warm-up. ")
-    }
+    listener.shows("Warm-up. ", "What counts", "now · 1:00", "Heel raises", "Three-quarter effort")
     desk.hold("Escape")
     try:
         desk.wait(lambda: not desk.windows("BackCare warm-up"), 8, "left by holding Esc")
@@ -159,35 +144,28 @@ def test_tab_reaches_everything_and_shows_where_it_is(listener: Listener, page: 
         pass
     listener.open(page)
     if page == "check":
-        assert listener.tab(1)[0]["focus"] == "Begin"
+        listener.go("Tab", "Begin")
         listener.desk.key("space")
-        listener.desk.wait(lambda: "Yes" in str(listener.window(TITLES[page])), 5, "the first question")
-    order = listener.tab(len(UNDER_TAB[page]) + 1)
-    assert [each["focus"] for each in order] == [*UNDER_TAB[page], UNDER_TAB[page][0]]
-    for here, other in pairwise(order):
-        area = QRect(*here["at"])
-        assert QImage(str(here["picture"])).copy(area) != QImage(str(other["picture"])).copy(area), here["focus"]
+        listener.shows(TITLES[page], "Yes")
+    listener.go_and_see("Tab", *UNDER_TAB[page], UNDER_TAB[page][0])
     listener.close()
 
 
 def test_tab_reaches_every_setting(listener: Listener) -> None:
     listener.open("settings")
-    controls = [node for node in listener.window(TITLES["settings"]) if node["is_focusable"]]
+    controls = [node for node in listener.shows(TITLES["settings"], "Advanced") if node["is_focusable"]]
     wanted = [node["name"] for node in controls if node["role"] not in NOT_BY_TAB]
     assert len(wanted) > 30
-    before = len(listener.reader.said())
     listener.desk.key(*["Tab"] * len(wanted))
-    listener.desk.wait(lambda: len(listener.reader.said()) >= before + len(wanted), 10, "the focus on every setting")
-    reached = [line["focus"] for line in listener.reader.said()[before:] if "focus" in line]
-    assert reached == [*wanted[1:], wanted[0]]
+    order = [*wanted[1:], wanted[0]]
+    listener.desk.wait(lambda: listener.focused()[-len(wanted) :] == order, 5, lambda: f"{order}, {listener.focused()}")
     listener.close()
 
 
 def test_arrows_reach_the_other_answer_of_the_start_page(listener: Listener) -> None:
     listener.open("welcome")
-    listener.tab(1)
-    listener.desk.key("Down")
-    assert listener.desk.wait(lambda: "Only sitting" in listener.reader.text(), 5, "the other radio button")
+    listener.go("Tab", "Sitting and standing")
+    listener.go("Down", "Only sitting")
     listener.close()
 
 
@@ -207,7 +185,7 @@ def test_the_desk_check_goes_by_keys_alone_and_its_answers_are_heard_as_a_table(
     listener.wait_for("“Sit or stand” is on: a card says when to swap.")
     desk.key("alt+a")
     desk.wait(lambda: desk.focused() == TITLES["answers"], 5, "the answers")
-    nodes = listener.window(TITLES["answers"])
+    nodes = listener.shows(TITLES["answers"], "no, for later, today")
     assert [node["name"] for node in nodes if node["role"] == "table"] == ["Your answers"]
     cells = [node["name"] for node in nodes if node["role"] == "table cell"]
     assert cells[:2] == ["Have you changed position in the last 30 minutes?", "no, for later, today"]
@@ -219,7 +197,7 @@ def test_the_desk_check_goes_by_keys_alone_and_its_answers_are_heard_as_a_table(
 
 def test_the_card_to_stand_is_heard_and_done_and_the_app_says_since_when(listener: Listener) -> None:
     listener.backcare("break", "sit-stand")
-    assert "Sit instead if…" in [node["name"] for node in listener.window("Stand for a while. ")]
+    listener.shows("Stand for a while. ", "Sit instead if…")
     listener.press("Done", "Stand for a while. ")
     listener.desk.wait(lambda: not listener.desk.windows("BackCare card"), 5, "the card is gone")
     assert ", standing since " in listener.backcare("status")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 import pytest
 
 from tests.desk.backcare import SOON, BackCare
 from tests.desk.desk import Desk, Program
-from tests.desk.hands import at_work
+from tests.desk.hands import Hands
 from tests.desk.listener import Listener, need_reader
-
-SPEED = 30.0
 
 
 class Writer:
@@ -22,18 +19,16 @@ class Writer:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._program: Program = desk.python("-m", "tests.desk.typing_program")
-        self.typed = ""
+        self._hands = Hands(desk, "word by word ")
         desk.wait(lambda: desk.focused() == "other program", 15, "the other program has the keyboard")
 
-    @contextmanager
-    def at_work(self) -> Iterator[None]:
-        """Type without a pause meanwhile."""
-        with at_work(self._type):
-            yield
+    @property
+    def typed(self) -> str:
+        return self._hands.typed
 
-    def _type(self) -> None:
-        self._desk.finish(["xdotool", "type", "--delay", "40", "word by word "])
-        self.typed += "word by word "
+    def at_work(self) -> AbstractContextManager[None]:
+        """Type without a pause meanwhile."""
+        return self._hands.at_work()
 
     def arrived(self) -> str:
         lines = [line for line in self._program.text().splitlines() if line.startswith("typed ")]
@@ -41,7 +36,7 @@ class Writer:
 
     def wait_arrived(self) -> None:
         """Every key that was typed has arrived."""
-        self._desk.wait(lambda: self.arrived() == self.typed, 5, f"{self.typed!r} arrives, not {self.arrived()!r}")
+        self._desk.wait(lambda: self.arrived() == self.typed, 5, f"all of {self.typed!r}")
 
 
 def hidden(app: BackCare) -> list[str]:
@@ -69,9 +64,13 @@ def writer(desk: Desk) -> Writer:
 def test_a_notice_becomes_the_break_when_the_hands_rest_and_no_key_is_lost(
     desk: Desk, app: BackCare, writer: Writer
 ) -> None:
-    app.start("--background", speed=SPEED)
+    app.write(SOON.replace('settle_idle = "15s"', 'settle_idle = "1s"'))
+    app.start_to_leap("--background")
     with writer.at_work():
+        app.wait_state("working")
+        app.leap(60)
         app.wait_state("notice")
+        app.leap(15)  # so long it stands at least
         desk.wait(lambda: desk.windows("BackCare notice"), 5, "the notice")
         before = len(writer.typed)
         desk.wait(lambda: len(writer.typed) > before, 5, "typing goes on under the notice")
@@ -79,21 +78,26 @@ def test_a_notice_becomes_the_break_when_the_hands_rest_and_no_key_is_lost(
     app.wait_state("break", 3)
     desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
     writer.wait_arrived()
-    app.wait_state("away", 15)
+    app.leap(240)
+    app.wait_state("away")
     desk.wait(lambda: not desk.windows("BackCare ", hidden=True), 5, "no window stays")
     assert app.history() == [("stretch", "taken")]
 
 
 def test_who_types_on_into_the_break_loses_no_key(desk: Desk, app: BackCare, writer: Writer) -> None:
-    app.start("--background", speed=SPEED)
+    app.start_to_leap("--background")
     with writer.at_work():
-        app.wait_state("notice", 20)
+        app.wait_state("working")
+        app.leap(60)
+        app.wait_state("notice")
+        app.leap(120)  # half a minute before the end of its patience
         desk.wait(lambda: desk.windows("BackCare edge"), 20, "the edge of the screen tells that the break is near")
-        app.wait_state("break", 20)  # at the end of its patience
+        app.leap(30)
+        app.wait_state("break")
         desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
         before = len(writer.typed)
         desk.wait(lambda: len(writer.typed) > before + 20, 5, "typing goes on in the break")
-        assert desk.windows("BackCare edge", hidden=True) == []
+        desk.wait(lambda: not desk.windows("BackCare edge", hidden=True), 5, "no edge in the break")
     writer.wait_arrived()
     assert app.status()["state"] == "break"
 
@@ -105,9 +109,9 @@ def test_the_break_takes_the_keyboard_from_resting_hands_and_gives_it_back(
     app.tell("break", "stretch")
     desk.wait(lambda: desk.focused() == "BackCare break", 8, "the break has the keyboard")
     desk.key("a", "space", "Return", "Delete", "Down")
+    wait_left_s(app, app.status()["prompt"]["left_s"] - 3.0)  # two seconds without a key, and a reserve
     assert app.status()["state"] == "break"
     assert hidden(app) == []
-    wait_left_s(app, app.status()["prompt"]["left_s"] - 3.0)  # two seconds without a key, and a reserve
     desk.key("Delete")
     desk.wait(lambda: hidden(app), 5, "the move is not for me")
     (first,) = hidden(app)
@@ -131,25 +135,29 @@ def test_the_notice_is_said_to_a_screen_reader_and_answered_with_the_mouse() -> 
     need_reader()
     with Desk(a11y=True) as desk:
         app = BackCare(desk, SOON)
-        listener = Listener(desk, "tests.desk.app_program", f"{SPEED:g}")
+        listener = Listener(desk, "tests.desk.leap_program")
         app.program = listener.app
         writer = Writer(desk)
         with writer.at_work():
+            app.wait_state("working")
+            app.leap(60)
             app.wait_state("notice")
             listener.wait_aloud("Stretch break. ")
             assert desk.focused() == "other program"
-            notice = desk.windows("BackCare notice")[0]
+            notice = desk.still("BackCare notice")
             desk.click(notice.x + 250, notice.y + 68)
             assert app.wait_state("break", 5)["prompt"]["reminder"] == "stretch"
             listener.wait_aloud("Stretch break, 4 min. ")
         writer.wait_arrived()
 
 
-def test_a_light_prompt_is_taken_by_a_minute_without_hands(desk: Desk, app: BackCare, writer: Writer) -> None:
-    app.write(SOON.replace('every = "2m"', "enabled = false") + '[reminders.desk]\ntitle = "Stand up"\nevery = "2m"\n')
-    app.start("--background", speed=SPEED)
+def test_a_light_prompt_is_taken_by_as_long_without_hands(desk: Desk, app: BackCare, writer: Writer) -> None:
+    stand_up = '[reminders.desk]\ntitle = "Stand up"\nevery = "1m"\nduration = "20s"\n'
+    app.write(SOON.replace('every = "1m"', "enabled = false") + stand_up)
+    app.start_to_leap("--background", "--speed=10")
     with writer.at_work():
-        app.wait_state("notice")
+        app.wait_state("working")
+        app.leap(60)
         desk.wait(lambda: desk.windows("BackCare card"), 5, "the card")
     desk.wait(lambda: not desk.windows("BackCare ", hidden=True), 10, "the card goes by itself")
     assert app.history() == [("desk", "taken")]
@@ -165,12 +173,11 @@ def test_three_skips_by_hand_ask_once_whether_less_often_is_better_and_one_is_pu
         assert desk.windows("BackCare question") == []
         app.tell("break", "posture")
         app.tell("skip")
-    desk.wait(lambda: desk.windows("BackCare question"), 5, "the question")
-    question = desk.windows("BackCare question")[0]
+    question = desk.still("BackCare question")
     desk.click(question.x + 60, question.y + question.height - 28)
     desk.wait(lambda: 'every = "45m"' in app.settings.read_text(), 5, "less often")
     desk.wait(lambda: desk.windows("BackCare question") not in ([], [question]), 5, "the way back")
-    question = desk.windows("BackCare question")[0]
+    question = desk.still("BackCare question")
     desk.click(question.x + 40, question.y + question.height - 28)
     desk.wait(lambda: 'every = "45m"' not in app.settings.read_text(), 5, "as often as before")
     desk.wait(lambda: not desk.windows("BackCare question"), 5, "the question goes")
@@ -178,6 +185,20 @@ def test_three_skips_by_hand_ask_once_whether_less_often_is_better_and_one_is_pu
     assert said.startswith("Change position of ")
     assert said.endswith(": counted as taken.")
     assert app.history() == [("posture", "skipped")] * 3 + [("posture", "did")]
+    app.tell("break", "stretch")
+    assert app.tell("done").startswith(
+        "Stretch break: kept as skipped. Less than half of it went by. If you did it, say:"
+    )
+    app.tell("break", "stretch")
+    shown = desk.still("BackCare break")
+    assert desk.windows("BackCare question") == []
+    desk.click(shown.x + shown.width - 75, shown.y + shown.height - 45)
+    question = desk.still("BackCare question")
+    desk.click(question.x + 50, question.y + question.height - 28)
+    desk.wait(lambda: app.history()[4:] == [("stretch", "skipped")] * 2 + [("stretch", "did")], 5, "“I did it”")
+    desk.wait(lambda: not desk.windows("BackCare question"), 5, "the question goes")
     app.tell("break", "posture")
     app.tell("skip")
+    app.tell("show")
+    desk.wait(lambda: desk.windows("BackCare"), 5, "a window that came after")
     assert desk.windows("BackCare question", hidden=True) == []

@@ -127,7 +127,7 @@ HISTORY = [
 
 
 def wait_seen(app: BackCare, what: str, expected: Seen) -> None:
-    app.desk.wait(lambda: seen(app) == expected, 5, f"{what}: {expected}, not {seen(app)}")
+    app.desk.wait(lambda: seen(app) == expected, 5, lambda: f"{what}: {expected}, not {seen(app)}")
 
 
 def test_a_command_does_the_same_by_every_way(desk: Desk, app: BackCare, do: Do) -> None:
@@ -148,6 +148,8 @@ def test_what_comes_of_a_command_is_said_and_what_the_rules_refuse_has_exit_code
         ["halt"],
         ["go-on"],
         ["snooze"],
+        ["yes"],
+        ["no"],
         ["break", "nonsense"],
     ):
         done = app.run(*words)

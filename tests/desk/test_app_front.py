@@ -9,8 +9,6 @@ from tests.desk.desk import Desk
 from tests.desk.test_app_break import Writer
 from tests.desk.test_front import Other
 
-SPEED = 20.0
-"""At which ``release_delay`` is 1.5 s."""
 NAMED = '[holds]\napp = true\n[app]\nprograms = ["window program"]\n'
 
 
@@ -19,9 +17,11 @@ def test_what_is_due_waits_while_a_window_fills_the_screen_also_below_our_own(de
     other = Other(desk)
     other.tell("full")
     app = BackCare(desk, SOON)
-    app.start("--background", speed=SPEED)
+    app.start_to_leap("--background")
     with writer.at_work():
-        held = app.wait_state("held", 15)
+        app.wait_state("working")
+        app.leap(60)
+        held = app.wait_state("held")
         assert re.fullmatch(r"Held: a window fills the screen since \d\d:\d\d", held["why"])
         assert [(each["on"], each["what"]) for each in held["holds"]] == [("fullscreen", "a window fills the screen")]
     app.tell("show")
@@ -32,7 +32,8 @@ def test_what_is_due_waits_while_a_window_fills_the_screen_also_below_our_own(de
     desk.wait(lambda: app.status()["holds"] == [], 5, "the end of the full screen")
     other.program.end()
     with writer.at_work():
-        app.wait_state("notice", 15)
+        app.leap(30)  # the quiet time after it
+        app.wait_state("notice")
         desk.wait(lambda: desk.windows("BackCare notice"), 5, "the notice")
     log = (app.state / "backcare.log").read_text()
     assert len(re.findall(r"fullscreen: (?:began|ended)", log)) == 2
@@ -42,9 +43,10 @@ def test_what_is_due_waits_while_a_window_fills_the_screen_also_below_our_own(de
 def test_a_program_the_person_named_holds_while_it_is_in_front(desk: Desk) -> None:
     other = Other(desk)
     app = BackCare(desk, SOON)
-    app.start("--background", speed=SPEED)
+    app.start_to_leap("--background")
     assert app.status()["holds"] == []
     app.write(SOON + NAMED)
+    app.leap(30)  # so long it takes at most until the file is read
     desk.wait(
         lambda: [each["what"] for each in app.status()["holds"]] == ["a program you named is in front"], 10, "held"
     )

@@ -35,7 +35,7 @@ def test_a_move_is_written_by_keys_and_a_pack_is_taken_in_while_the_app_runs(des
     desk.key("Tab", "space", "alt+k")
     moves = app.data / "own" / "moves.toml"
     desk.wait(moves.exists, 10, "the file of own moves")
-    assert 'name = "Wall slide"' in moves.read_text()
+    desk.wait(lambda: 'name = "Wall slide"' in moves.read_text(), 5, "the move")
     app.tell("guide", "own.wall-slide")
     desk.wait(lambda: desk.focused() == "BackCare – Guide", 10, "the guide")
 
@@ -49,5 +49,5 @@ def test_a_move_is_written_by_keys_and_a_pack_is_taken_in_while_the_app_runs(des
     moves.write_text("[[moves\n")
     app.tell("guide", "own.wall-slide")
     desk.wait(lambda: "moves.toml cannot be understood" in program.text(), 5, "the sentence")
-    assert list(moves.parent.glob("moves.toml.broken-*"))
+    desk.wait(lambda: list(moves.parent.glob("moves.toml.broken-*")), 5, "what was there, kept aside")
     app.quit()

@@ -28,7 +28,8 @@ def test_a_broken_file_is_kept_aside_and_named_and_the_defaults_hold(desk: Desk,
     program = app.start("--background")
     (kept,) = app.config.glob("settings.toml.broken-*")
     assert kept.read_text() == app.settings.read_text() == BROKEN
-    assert f"A copy is kept as {kept}, and the defaults are used" in program.text()
+    words = f"A copy is kept as {kept}, and the defaults are used"
+    desk.wait(lambda: words in program.text(), 5, "the sentence")
     assert app.left_s("stretch") > 3500
     checked = app.run("settings", "check")
     assert (checked.returncode, "line 1" in checked.stdout) == (1, True)
@@ -48,8 +49,8 @@ def test_a_file_that_breaks_while_it_runs_changes_nothing_and_mending_it_does(de
 def test_wrong_values_are_named_and_the_others_hold(desk: Desk, app: BackCare) -> None:
     app.write(WRONG)
     program = app.start("--background")
-    assert 'reminders.eyes.every = "0m": must be 1m to 24h; using 20m' in program.text()
-    assert "reminders.eyes.colour" in program.text()
+    words = 'reminders.eyes.every = "0m": must be 1m to 24h; using 20m'
+    desk.wait(lambda: words in program.text() and "reminders.eyes.colour" in program.text(), 5, "both sentences")
     assert 1100 < app.left_s("eyes") <= 1200
     assert app.left_s("stretch") > 7000
     assert app.settings.read_text() == WRONG
@@ -75,9 +76,13 @@ def test_a_change_in_the_window_holds_at_once_and_keeps_comments_and_the_work_cl
     desk.key("space")  # the first switch: rest your eyes
     desk.wait(lambda: "eyes" not in [each["reminder"] for each in app.status()["next"]], 3, "the eyes are off")
     assert app.left_s("stretch") <= left_s
-    text = app.settings.read_text()
-    assert text.startswith('# mine\n[reminders.stretch]\nevery = "1h"  # not more\n')
-    assert "enabled = false" in text
+    desk.wait(lambda: "enabled = false" in app.settings.read_text(), 5, "the change in the file")
+    assert app.settings.read_text().startswith('# mine\n[reminders.stretch]\nevery = "1h"  # not more\n')
+
+
+def at_times(app: BackCare) -> list[str]:
+    """The times of day of what comes next."""
+    return [each["at"][11:16] for each in app.status()["next"] if "at" in each]
 
 
 def test_the_first_run_asks_for_the_warm_up_and_its_answer_holds(desk: Desk, app: BackCare) -> None:
@@ -88,5 +93,5 @@ def test_the_first_run_asks_for_the_warm_up_and_its_answer_holds(desk: Desk, app
         desk.wait(lambda page=page: desk.focused() == f"Welcome to BackCare, {page} of 3", 5, f"page {page}")  # type: ignore[misc]
     desk.key("alt+s")
     desk.wait(lambda: app.settings.exists() and not desk.windows("Welcome"), 5, "the answer")
-    assert 'times = ["17:30"]' in app.settings.read_text()
-    assert [each["at"][11:16] for each in app.status()["next"] if "at" in each] == ["17:30"]
+    desk.wait(lambda: 'times = ["17:30"]' in app.settings.read_text(), 5, "the time in the file")
+    desk.wait(lambda: at_times(app) == ["17:30"], 5, "the time among what is next")

@@ -20,7 +20,7 @@ def app(desk: Desk) -> BackCare:
 def goes_on(desk: Desk, app: BackCare) -> bool:
     """Whether a break can be taken and left, and the app ends in order."""
     app.tell("break", "posture")
-    desk.wait(lambda: desk.windows("BackCare card"), 5, "the card")
+    desk.wait(lambda: desk.windows("BackCare card"), 10, "the card")
     app.tell("skip")
     desk.wait(lambda: not desk.windows("BackCare "), 5, "it goes")
     app.quit()
@@ -73,7 +73,7 @@ def test_a_folder_that_cannot_be_made_is_named_and_the_app_goes_on(desk: Desk, a
     folder = {"config": app.config, "data": app.data, "state": app.state}[spoiled]
     folder.write_text("a file in its place")
     program = app.start("--background")
-    assert f"The folder {folder} cannot be made" in program.text()
+    desk.wait(lambda: f"The folder {folder} cannot be made" in program.text(), 5, "the sentence")
     assert goes_on(desk, app)
     assert folder.read_text() == "a file in its place"
 
@@ -88,21 +88,15 @@ def test_a_setting_that_cannot_be_written_is_said_and_kept_out(desk: Desk, app: 
     assert "eyes" in [each["reminder"] for each in app.status()["next"]]
 
 
-def test_a_spoiled_history_is_kept_aside_and_named(desk: Desk, app: BackCare) -> None:
-    app.data.mkdir(parents=True)
-    (app.data / "history.db").write_bytes(b"this is no database" * 300)
+def test_a_spoiled_history_and_a_spoiled_memory_are_kept_aside_and_named(desk: Desk, app: BackCare) -> None:
+    files = (app.data / "history.db", app.state / "memory.db")
+    for file in files:
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"this is no database" * 300)
     program = app.start("--background")
     assert goes_on(desk, app)
-    (kept,) = app.data.glob("history.db.broken-*")
-    assert kept.read_bytes().startswith(b"this is no database")
-    assert kept.name in program.text()
+    for file in files:
+        (kept,) = file.parent.glob(f"{file.name}.broken-*")
+        assert kept.read_bytes().startswith(b"this is no database")
+        assert kept.name in program.text()
     assert app.history() == [("posture", "skipped")]
-
-
-def test_a_spoiled_memory_is_kept_aside_and_named(desk: Desk, app: BackCare) -> None:
-    app.state.mkdir(parents=True)
-    (app.state / "memory.db").write_bytes(b"this is no database" * 300)
-    program = app.start("--background")
-    assert goes_on(desk, app)
-    (kept,) = app.state.glob("memory.db.broken-*")
-    assert kept.name in program.text()

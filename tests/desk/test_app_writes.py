@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable
 
 from tests.desk.backcare import SOON, BackCare
 from tests.desk.desk import Desk
+from tests.desk.hands import Hands
+from tests.desk.test_front import Other
 
-SPEED = 90.0
-WATCHED_S = 3.0
-"""At this speed four and a half minutes of the app."""
+STEP_S = 10.0
 QUIET = SOON + "enabled = false\n"
 """With no reminder nothing happens that would be worth a row."""
 SLACK = 2
@@ -31,46 +29,35 @@ def written(app: BackCare) -> Seen:
     return found
 
 
-def changes(desk: Desk, app: BackCare, busy: Callable[[], object]) -> tuple[int, float]:
-    """How often a file changed while it was watched, and how many minutes of the app that was."""
-    began = time.monotonic()
+def changes(app: BackCare, minutes: int) -> int:
+    """How often a file changed in so many minutes of the app, looked at every few seconds of them."""
     last, count = written(app), 0
-
-    def watch() -> bool:
-        nonlocal last, count
+    for _ in range(round(minutes * 60 / STEP_S)):
+        app.leap(STEP_S)
         now = written(app)
         count += len(set(now.items()) - set(last.items()))
         last = now
-        busy()
-        return time.monotonic() - began > WATCHED_S
-
-    desk.wait(watch, WATCHED_S + 20, "the app was watched")
-    return count, (time.monotonic() - began) * SPEED / 60
+    return count
 
 
 def test_it_writes_once_a_minute_at_most_and_never_with_nobody_there(desk: Desk) -> None:
     app = BackCare(desk, QUIET)
-    app.start("--background", speed=SPEED)
-    desk.key("shift")
-    app.wait_state("working")
-    count, minutes = changes(desk, app, lambda: desk.key("shift"))
-    assert 1 <= count <= minutes + SLACK, f"{count} writes in {minutes:.1f} minutes of typing"
+    app.start_to_leap("--background", "--speed=20")
+    with Hands(desk, "a").at_work():
+        app.wait_state("working")
+        count = changes(app, 5)
+        assert app.status()["state"] == "working"
+    assert 1 <= count <= 5 + SLACK, f"{count} writes in five minutes of typing"
+    other = Other(desk)
     app.wait_state("away")
-    still = (written(app), time.monotonic())
-
-    def is_settled() -> bool:
-        """Nothing was written for two minutes of the app."""
-        nonlocal still
-        now = written(app)
-        if now != still[0]:
-            still = (now, time.monotonic())
-        return (time.monotonic() - still[1]) * SPEED > 120
-
-    film = Film(desk)
-    desk.wait(is_settled, 15, "what was still going on is kept")
-    count, minutes = changes(desk, app, film.roll)
-    assert film.is_over
-    assert count == 0, f"{count} writes in {minutes:.1f} minutes with nobody there"
+    desk.wait(lambda: changes(app, 2) == 0, 15, "what was still going on is kept")
+    other.tell("full")
+    desk.wait(lambda: [each["on"] for each in app.status()["holds"]] == ["fullscreen"], 5, "the full screen")
+    count = changes(app, 2)
+    other.tell("normal")
+    desk.wait(lambda: app.status()["holds"] == [], 5, "its end")
+    count += changes(app, 2)
+    assert count == 0, f"{count} writes in four minutes with nobody there"
     assert app.status()["state"] == "away"
 
     def was_held() -> bool:
@@ -80,21 +67,3 @@ def test_it_writes_once_a_minute_at_most_and_never_with_nobody_there(desk: Desk)
 
     desk.wait(was_held, 15, "the full screen is in the history")
     app.quit()
-
-
-class Film:
-    """A window that fills the screen for a second, which is a minute and a half of the app."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._program = desk.python("-m", "tests.desk.window_program", talk=True)
-        self._began_s = 0.0
-        self.is_over = False
-        desk.wait(lambda: desk.windows("other program"), 10, "the other program")
-
-    def roll(self) -> None:
-        if not self._began_s:
-            self._began_s = time.monotonic()
-            self._program.write("full")
-        elif not self.is_over and time.monotonic() - self._began_s > 1.0:
-            self.is_over = True
-            self._program.write("normal")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.desk.desk import Desk, Program
+from tests.desk.desk import Desk, Program, wait
 from tests.desk.needs import need_programs
 from tests.system.front_rigs import ACTIVE, windows_compositor
 from tests.system.front_rigs import FULL as IS_FULL
@@ -45,7 +45,11 @@ class Watch:
 
     def wait(self, *expected: bool | None) -> bool:
         """Whether it comes to tell this, from its start on."""
-        return self._desk.wait(lambda: self.told() == list(expected), 5, f"{expected}, not {self.told()}")
+        return self._desk.wait(lambda: self.told() == list(expected), 5, lambda: f"{expected}, not {self.told()}")
+
+    def comes_to(self, stands: bool) -> bool:
+        """Whether it comes to tell this, whatever it told before."""
+        return self._desk.wait(lambda: self.told()[-1:] == [stands], 5, lambda: f"{stands}, not {self.told()}")
 
     def reports(self) -> int:
         return len(self.said("seen"))
@@ -119,9 +123,9 @@ def test_a_window_that_closes_while_full_or_whose_program_dies_is_gone(desk: Des
     for _ in range(2):
         other = Other(desk)
         other.tell("full")
-        desk.wait(lambda: watch.told()[-1], 5, "full")
+        watch.comes_to(True)
         other.program.signal(signal.SIGKILL)
-        desk.wait(lambda: not watch.told()[-1], 5, "gone")
+        watch.comes_to(False)
     assert watch.told() == [False, True, False, True, False]
 
 
@@ -183,9 +187,9 @@ def test_the_window_manager_goes_and_comes() -> None:
         assert Watch(desk, FULL).cannot() == "no window manager tells which window is in front"
         window_manager(desk)
         again = Watch(desk, FULL)
-        again.wait(True)
+        again.comes_to(True)  # the new window manager has to find the windows first
         other.tell("normal")
-        again.wait(True, False)
+        again.comes_to(False)
 
 
 def test_an_x_server_that_hangs_keeps_nobody_waiting(desk: Desk) -> None:
@@ -249,26 +253,39 @@ def bare() -> Iterator[Desk]:
         yield running
 
 
+def tell(compositor: Program, *lines: str) -> None:
+    """Have it tell of windows, and wait until it has."""
+    count = compositor.text().count("obeyed")
+    compositor.write("\n".join(lines))
+    wait(lambda: compositor.text().count("obeyed") == count + len(lines), what=f"{lines} told")
+
+
 def test_on_wayland_the_active_window_counts_and_ours_does_not(bare: Desk) -> None:
     compositor = windows_compositor(bare)
     full = Watch(bare, "holds.fullscreen:WaylandFullscreen")
     named = Watch(bare, "holds.app:WaylandProgramInFront", ["impress"], "in_front")
     full.wait(False)
     named.wait(False)
-    compositor.write(f"window 1 libreoffice-impress {ACTIVE} {IS_FULL}")
+    tell(compositor, f"window 1 libreoffice-impress {ACTIVE} {IS_FULL}")
     full.wait(False, True)
     named.wait(False, True)
-    compositor.write(f"window 1 libreoffice-impress {IS_FULL}\nwindow 2 backcare-desktop {ACTIVE} {IS_FULL}")
+    tell(
+        compositor,
+        f"window 1 libreoffice-impress {IS_FULL}",
+        f"window 2 backcare-desktop {ACTIVE} {IS_FULL}",
+    )
     full.answer()
-    assert full.told() == [False, True]
-    compositor.write("window 1 libreoffice-impress")
+    named.answer()
+    assert (full.told(), named.told()) == ([False, True], [False, True])
+    tell(compositor, "window 1 libreoffice-impress")
     full.wait(False, True, False)
-    compositor.write(f"window 1 libreoffice-impress {IS_FULL}\nwindow 3 terminal {ACTIVE}")
-    full.answer()
+    tell(compositor, f"window 1 libreoffice-impress {IS_FULL}", f"window 3 terminal {ACTIVE}")
     named.wait(False, True, False)
-    compositor.write(f"window 3 terminal {ACTIVE} {IS_FULL}")
+    full.answer()
+    assert full.told() == [False, True, False]
+    tell(compositor, f"window 3 terminal {ACTIVE} {IS_FULL}")
     full.wait(False, True, False, True)
-    compositor.write("window 3")
+    tell(compositor, "window 3")
     full.wait(False, True, False, True, False)
     assert "title" not in full.program.text() + named.program.text()
 

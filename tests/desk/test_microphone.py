@@ -7,19 +7,18 @@ import os
 import re
 import signal
 import socket
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from backcare_desktop.system.clock import boot_s
 from backcare_desktop.system.holds.microphone import is_recording
 from backcare_desktop.system.holds.pulsewatch import Stream
 from tests.desk.desk import Desk, Program, context_switches, wait
 from tests.desk.microphones import PIPEWIRE, PULSE, SoundServer
 from tests.desk.needs import need_programs
+from tests.desk.passing import let_pass, quiet
 
 PLACE = "holds.microphone:RecordingStreams"
 A_CALL = (True, "a microphone is in use")
@@ -60,11 +59,6 @@ def stall_ms(program: Program) -> float:
     return float(
         wait(lambda: [said for said in program.said() if said["event"] == "stall"], what="the stall")[-1]["ms"]
     )
-
-
-def rest(seconds: float) -> None:
-    until_s = boot_s() + seconds
-    wait(lambda: boot_s() > until_s, seconds + 5)
 
 
 @pytest.mark.parametrize("kind", ["pulse", "pipewire"])
@@ -136,7 +130,7 @@ def test_a_server_that_hangs_is_told_within_its_time_and_holds_nobody_up(bare: D
     late = start(bare)
     wait(lambda: lost(program) and lost(late), 4, "the loss")
     assert (lost(program), lost(late)) == (["the sound server does not answer"],) * 2
-    assert max(stall_ms(program), stall_ms(late)) < 500  # to wait for the server would take seconds
+    assert max(stall_ms(program), stall_ms(late)) < 1000  # to wait for the server would take seconds
     for each in (program, late):
         each.write("quit")
         assert each.wait(2) == 0
@@ -165,8 +159,8 @@ def test_at_rest_and_while_a_call_goes_on_nothing_wakes(bare: Desk) -> None:
     program = start(bare)
     server.listen()
     wait(lambda: seen(program)[-1:] == [A_CALL], 5)
-    before = beside_the_gui(program)
-    rest(3.0)
+    before = quiet(lambda: beside_the_gui(program))
+    let_pass(2.0)
     assert beside_the_gui(program) - before <= 1
     assert seen(program) == [NO_CALL, A_CALL]
 
@@ -177,10 +171,3 @@ def beside_the_gui(program: Program) -> int:
     woken = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", main, re.MULTILINE)
     assert woken
     return context_switches(program.pid) - int(woken[1])
-
-
-def test_the_doctor_tells_what_is_seen_and_what_cannot_be(bare: Desk) -> None:
-    SoundServer(bare).listen()
-    said = bare.run([sys.executable, "-m", "backcare_desktop", "doctor"])
-    assert "A call: PulseAudio recording streams\n  now: a microphone is in use\n" in said
-    assert "  now: nothing seen\n  only programs of your own user are seen\n" in said

@@ -12,9 +12,9 @@ from tests.desk.desk import Desk, wait
 from tests.desk.ears import Ears, samples
 from tests.desk.listener import Listener, need_reader
 from tests.desk.needs import need_programs
+from tests.desk.prompt_bench import Other
 
-SPEED = 20
-"""A minute, in which a look at the skin must be answered, is three seconds."""
+PROGRAM = "tests.desk.leap_program"
 TITLE = "Warm or cold timer"
 MOST_TABS = 14
 LOUD = 5000
@@ -33,25 +33,21 @@ class Hands:
 
     def hears(self, *words: str) -> None:
         """Wait until the timer's window says this."""
-
-        def is_said() -> bool:
-            names = [node["name"] for nodes in self.listener.hears() if nodes[0]["name"] == TITLE for node in nodes]
-            return set(words) <= set(names)
-
-        self.desk.wait(is_said, 15, f"{words} in the timer, not {self.listener.reader.text()[-600:]}")
+        self.listener.shows(TITLE, *words)
 
     def goes_to(self, name: str) -> None:
         """Press Tab until this has the focus."""
-        reached = [""]
-        while reached[-1] != name and len(reached) < MOST_TABS:
-            before = len(self._focused())
+        reached: list[str] = []
+        while reached[-1:] != [name] and len(reached) < MOST_TABS:
+            before = len(self.listener.focused())
             self.desk.key("Tab")
-            self.desk.wait(lambda: len(self._focused()) > before, 5, f"a focus after {reached}")  # noqa: B023
-            reached.append(self._focused()[-1])
+            self.desk.wait(lambda: self.listener.focused()[before:], 5, f"a focus after {reached}")  # noqa: B023
+            reached.append(self.listener.focused()[-1])
         assert reached[-1] == name, reached
 
-    def _focused(self) -> list[str]:
-        return [line["focus"] for line in self.listener.reader.said() if "focus" in line]
+    def waits(self, minutes: float) -> None:
+        """Let so much of the app's time pass."""
+        self.listener.app.write(f"{minutes * 60:g}")
 
     def presses(self, name: str) -> None:
         self.goes_to(name)
@@ -64,15 +60,15 @@ def quiet_desk() -> Iterator[Desk]:
     need_programs("pulseaudio", "pactl", "parec")
     need_reader()
     with Desk(size=(1280, 1000), a11y=True) as desk:
-        BackCare(desk, SOON.replace('every = "2m"', 'every = "2h"') + "[sound]\nvolume = 0\n")
+        BackCare(desk, SOON.replace('every = "1m"', 'every = "2h"') + "[sound]\nvolume = 0\n")
         yield desk
 
 
 def test_by_keyboard_and_ear_alone_from_the_guide_to_the_rest(quiet_desk: Desk) -> None:
-    hands = Hands(Listener(quiet_desk, "tests.desk.app_program", str(SPEED)))
+    hands = Hands(Listener(quiet_desk, PROGRAM))
     hands.listener.backcare("guide", "care.heat")
     hands.desk.wait(lambda: hands.desk.focused() == "BackCare – Guide", 10, "the guide has the keyboard")
-    assert "Start a timer" in [node["name"] for node in hands.listener.window("BackCare – Guide")]
+    hands.listener.shows("BackCare – Guide", "Start a timer")
     hands.desk.key("alt+t")
     hands.desk.wait(lambda: hands.desk.focused() == TITLE, 10, "the timer has the keyboard")
     hands.hears("Read this first.", "When to get help")
@@ -87,11 +83,13 @@ def test_by_keyboard_and_ear_alone_from_the_guide_to_the_rest(quiet_desk: Desk) 
     hands.hears("Start 10 min")
     hands.presses("Start 10 min")
     hands.hears("Warm pack on", "Stop")
+    hands.waits(3)
     hands.hears(QUESTION)
     hands.listener.press("Yes, go on", TITLE)
     hands.hears("Warm pack on")
     hands.presses("Stop")
     hands.hears("The pack is off.")
+    hands.waits(5)
     hands.hears("Look once more. Normal?")
     hands.presses("Yes")
     hands.hears("Warm: 1 of 3 today.", "Try a shoulder roll")
@@ -102,7 +100,7 @@ def test_by_keyboard_and_ear_alone_from_the_guide_to_the_rest(quiet_desk: Desk) 
 def test_over_full_screen_and_break_it_asks_and_sounds_and_no_key_is_lost(quiet_desk: Desk) -> None:
     desk, ears = quiet_desk, Ears(quiet_desk)
     desk.env |= ears.env
-    hands = Hands(Listener(desk, "tests.desk.app_program", str(SPEED)))
+    hands = Hands(Listener(desk, PROGRAM))
     backcare = hands.listener.backcare
     backcare("pack")
     for screen, name in (
@@ -118,29 +116,30 @@ def test_over_full_screen_and_break_it_asks_and_sounds_and_no_key_is_lost(quiet_
     hands.hears("Cold pack on")
     desk.key("Escape")
     desk.wait(lambda: not desk.windows(TITLE), 5, "its window is closed")
-    other = desk.python("-m", "tests.desk.typing_program", "full")
-    desk.wait(lambda: desk.focused() == "other program", 15, "the other program has the keyboard")
+    other = Other(desk, is_full=True)
     heard = ears.record()
-    desk.wait(lambda: desk.windows(CARD), 15, "the question")
-    assert desk.windows()[0].title == CARD
+    hands.waits(3)
+    desk.wait(lambda: desk.windows()[0].title == CARD, 15, "the question lies above all")
     hands.listener.wait_aloud(QUESTION)
-    desk.type("word by word")
-    desk.wait(lambda: "typed word by word" in other.text(), 5, "what was typed arrives")
+    other.type("word by word")
+    hands.waits(0.5)
     wait(lambda: max(map(abs, samples(heard)), default=0) > LOUD, 10, "the alarm")
     desk.wait(lambda: QUESTION in hands.listener.urgent(), 10, "the alarm for a screen reader")
     ears.server.signal(signal.SIGSTOP)  # a sound server that hangs meanwhile delays nothing
+    hands.waits(0.4)
     backcare("break", "stretch")
     desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
     desk.wait(lambda: desk.windows()[0].title == CARD, 5, "the timer lies above the break")
-    card = desk.windows(CARD)[0]
+    card = desk.still(CARD)
     assert (card.x + card.width, card.y + card.height) <= desk.size
     backcare("exit")
     ears.server.signal(signal.SIGCONT)
     hands.listener.app.popen.send_signal(signal.SIGKILL)
     hands.listener.app.wait()
-    desk.python("-m", "tests.desk.app_program", str(SPEED), "--background", "--later=3600")
+    desk.wait(lambda: not desk.windows("BackCare", hidden=True), 5, "nothing of it is left")
+    desk.python("-m", PROGRAM, "--background", "--later=3600", talk=True)
     desk.wait(lambda: desk.windows(CARD), 10, "it asks again after kill -9")
-    assert "It is off" in [node["name"] for node in hands.listener.window("Time passed. ")]
+    hands.listener.shows("Time passed. ", "It is off")
     hands.listener.press("It is off", "Time passed. ")
     desk.wait(lambda: not desk.windows(CARD), 5, "the answer ends it")
     assert backcare("pack") == ""

@@ -9,6 +9,7 @@ import pytest
 
 from tests.desk.desk import Desk, Program, wait
 from tests.desk.needs import need_programs
+from tests.desk.passing import quiet
 from tests.desk.tray_host import TrayHost
 
 Start = Callable[..., Program]
@@ -43,10 +44,16 @@ def start_trayer(desk: Desk) -> Program:
 
 
 def wait_icon(desk: Desk) -> tuple[int, int, int, int]:
-    """x, y, width, height of what is light in the icon, once the tray shows it."""
-    box = wait(lambda: desk.find_colour(GLYPH), 10, "the icon in the tray")
-    assert box is not None
-    return box
+    """x, y, width, height of what is light in the icon, once the tray shows it and moves it no more."""
+    last: list[tuple[int, int, int, int] | None] = [None]
+
+    def stands() -> bool:
+        before, last[0] = last[0], desk.find_colour(GLYPH)
+        return last[0] is not None and last[0] == before
+
+    wait(stands, 10, "the icon in the tray")
+    assert last[0] is not None
+    return last[0]
 
 
 def verbs(program: Program) -> list[str]:
@@ -108,7 +115,7 @@ def test_a_view_that_says_the_same_wakes_no_panel(start: Start, tray_host: TrayH
     tray_host.menu()
     become(program, "paused")
     wait(lambda: "NewIcon" in tray_host.signals, what="the new icon")
-    tray_host.menu()
+    quiet(lambda: len(tray_host.menu().children) and len(tray_host.signals))
     tray_host.signals.clear()
     program.write("paused")
     program.write("paused")

@@ -58,9 +58,8 @@ def test_the_host_clicks_a_real_menu(icon: Program, tray_host: TrayHost) -> None
     wait(lambda: len(events(icon)) == 4, what="four clicks")
     assert events(icon) == ["break", "pause", "Trigger", "MiddleClick"]
     with pytest.raises(LookupError):
-        tray_host.click("Fly away")
-    with pytest.raises(AssertionError):
-        tray_host.click("Nothing")
+        tray_host.menu().find("Fly away")
+    assert not tray_host.menu().find("Nothing").enabled
 
 
 def test_an_icon_registers_again_with_a_restarted_host(icon: Program, tray_host: TrayHost) -> None:
@@ -79,4 +78,4 @@ def test_the_host_also_runs_as_a_program(desk: Desk) -> None:
     program = desk.start([sys.executable, "-m", "tests.desk.tray_host"])
     wait(lambda: desk.has_name("org.kde.StatusNotifierWatcher"), what="the watcher's name")
     program.end()
-    assert not desk.has_name("org.kde.StatusNotifierWatcher")
+    wait(lambda: not desk.has_name("org.kde.StatusNotifierWatcher"), what="nobody to have it any more")

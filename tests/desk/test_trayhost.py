@@ -47,7 +47,7 @@ def hosts_came(watching: Program) -> int:
 def test_a_host_that_is_there_is_told(desk: Desk, tray_host: TrayHost, program: Path) -> None:
     watching = desk.python(program)
     assert first_kinds(watching, 1) == ["sni"]
-    assert hosts_came(watching) == 1
+    wait(lambda: hosts_came(watching) == 1, what="the host")
     assert watching.said()[0] == {"started": True}
 
 
@@ -60,7 +60,7 @@ def test_hosts_come_late_and_again(desk: Desk, program: Path) -> None:
         assert first_kinds(watching, 3) == ["none", "sni", "none"]
         host.start()
         assert first_kinds(watching, 4) == ["none", "sni", "none", "sni"]
-    assert hosts_came(watching) == 2
+    wait(lambda: hosts_came(watching) == 2, what="the host, twice")
 
 
 def test_a_watcher_alone_is_no_tray(desk: Desk, program: Path) -> None:

@@ -21,6 +21,7 @@ from dbus_fast.annotations import DBusBool, DBusInt32, DBusSignature, DBusStr
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
 from tests.desk.desk import wait
+from tests.desk.programs import PATIENCE
 
 Result = TypeVar("Result")
 
@@ -203,11 +204,18 @@ class TrayHost:
         return _entry(layout)
 
     def click(self, *labels: str) -> None:
-        """Click the menu entry at this path of labels, such as ``click("Pause", "1 hour")``."""
-        entry = self.menu().find(*labels)
-        assert entry.enabled, f"{labels} cannot be clicked now"
+        """Click the menu entry at this path of labels, such as ``click("Pause", "1 hour")``, once it can be."""
+        entry = wait(lambda: self._enabled(*labels), 5, f"{labels} in the menu")
+        assert entry is not None
         service, path = self.wait_item().service, self.properties()["Menu"]
         self.call(service, path, MENU, "Event", "isvu", entry.id, "clicked", Variant("i", 0), 0)
+
+    def _enabled(self, *labels: str) -> MenuEntry | None:
+        try:
+            found = self.menu().find(*labels)
+        except LookupError:
+            return None
+        return found if found.enabled else None
 
     def activate(self) -> None:
         """Left click."""
@@ -227,7 +235,7 @@ class TrayHost:
     # --- in the thread
 
     def _do(self, work: Coroutine[Any, Any, Result], timeout_s: float = 10.0) -> Result:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout_s)
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout_s * PATIENCE)
 
     async def _start(self) -> None:
         self._bus = await MessageBus(bus_address=self._address).connect()
