@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -94,6 +95,12 @@ def test_a_week_in_numbers() -> None:
 def test_a_day_that_is_not_over_is_not_told_to_lag_behind() -> None:
     found = seen(Grain.DAY, TODAY, [use(at(5, 9), 30)], beside=(use(at(1, 9), 420),))
     assert found.facts[0] == Fact("At the desk", "30 min", "a week before, the whole day: 7 h")
+
+
+def test_a_sitting_longer_than_the_use_in_it_says_why() -> None:
+    found = seen(Grain.DAY, TODAY, [replace(use(at(5, 9), 30), away_s=600.0)])
+    assert found.facts[0].value == "20 min"
+    assert Fact("Longest sitting", "30 min", "09:00 to 09:30, 10 min of it in short rests") in found.facts
 
 
 def test_a_call_does_not_cut_a_sitting_in_two() -> None:

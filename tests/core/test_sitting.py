@@ -25,8 +25,8 @@ def test_a_span_is_over_at_its_end_and_a_point_where_it_stands() -> None:
 def test_stretches_that_adjoin_are_one_sitting() -> None:
     rows = [use(30, 20, "call"), use(0, 30, away_s=90.0), use(50, 10), use(70, 5), Row(NINE, Entry.AWAY, seconds=9.0)]
     assert sittings(rows) == (
-        Sitting(NINE, 3600.0, 1200.0),
-        Sitting(NINE + timedelta(minutes=70), 300.0, 0.0),
+        Sitting(NINE, 3600.0, 1200.0, 90.0),
+        Sitting(NINE + timedelta(minutes=70), 300.0, 0.0, 0.0),
     )
     assert sittings([Row(NINE, Entry.USE, seconds=600.0, unseen=True)]) == ()
-    assert sittings([Row(NINE, Entry.USE)]) == (Sitting(NINE, 0.0, 0.0),)
+    assert sittings([Row(NINE, Entry.USE)]) == (Sitting(NINE, 0.0, 0.0, 0.0),)

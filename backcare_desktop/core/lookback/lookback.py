@@ -149,8 +149,9 @@ def _longest(rows: Sequence[Row], asked: Asked) -> list[Fact]:
     days = {day_of(row.at, asked.day_starts_at) for row in rows}
     day = f"{begin:%a} {begin.day} {begin:%b}, " if len(days) > 1 else ""
     when = f"{day}{begin:%H:%M} to {end.astimezone(clock):%H:%M}"
-    on_call = f", {wording.about(longest.call_s)} of it on a call" if longest.call_s else ""
-    return [Fact("Longest sitting", wording.about(longest.seconds), when + on_call)]
+    parts = ((longest.call_s, "on a call"), (longest.rest_s, "in short rests"))
+    of_it = [f"{wording.about(seconds)} of it {words}" for seconds, words in parts if seconds >= wording.MINUTE_S]
+    return [Fact("Longest sitting", wording.about(longest.seconds), ", ".join((when, *of_it)))]
 
 
 def _charts(asked: Asked, kept: Kept) -> tuple[Chart, ...]:
