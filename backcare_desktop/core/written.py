@@ -13,16 +13,18 @@ _UNITS = (
     (re.compile(r"(minutes|minute|mins|min)\b"), "m"),
     (re.compile(r"(seconds|second|secs|sec)\b"), "s"),
 )
+_PART = re.compile(r"(\d+(?:\.\d+)?)([hms])")
+_SAID = {"h": "h", "m": "min", "s": "s"}
 _LISTS = (Form.TIMES, Form.RANGES, Form.WORDS, Form.SEVERAL, Form.MARKS, Form.MOVES)
 
 
 def shown(setting: Setting, value: Any) -> str:
-    """The value in one line: "20m", "17:30, 18:00"; empty for none."""
+    """The value in one line: "20 min", "17:30, 18:00"; empty for none."""
     if value is None:
         return ""
     if setting.form in _LISTS:
         return ", ".join(value)
-    return str(value)
+    return _said(value) if setting.form is Form.DURATION else str(value)
 
 
 def typed(setting: Setting, text: str) -> Any:
@@ -39,7 +41,7 @@ def wanted(setting: Setting) -> str:
     """What may be typed, as a sentence with an example and the range."""
     match setting.form:
         case Form.DURATION:
-            low, high = wording.duration_text(setting.low), wording.duration_text(setting.high)
+            low, high = (_said(wording.duration_text(each)) for each in (setting.low, setting.high))
             never = ", or “never”" if setting.may_be_never else ""
             return f"Type a time such as {_example(setting)}, from {low} to {high}{never}."
         case Form.NUMBER:
@@ -76,5 +78,10 @@ def _length(text: str) -> str:
     return re.sub(r"\s+", "", short)
 
 
+def _said(length: str) -> str:
+    """ "1h30m" as people read it, "1 h 30 min"; "never" stays."""
+    return " ".join(f"{number} {_SAID[unit]}" for number, unit in _PART.findall(length)) or length
+
+
 def _example(setting: Setting) -> str:
-    return setting.default if isinstance(setting.default, str) else "20m"
+    return _said(setting.default if isinstance(setting.default, str) else "20m")

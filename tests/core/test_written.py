@@ -44,9 +44,9 @@ def test_what_is_typed_is_understood(key: str, text: str, value: Any) -> None:
 @pytest.mark.parametrize(
     ("key", "text", "sentence"),
     [
-        ("reminders.stretch.every", "soon", "Type a time such as 1h, from 1m to 24h."),
-        ("reminders.stretch.every", "5s", "Type a time such as 1h, from 1m to 24h."),
-        ("reminders.stretch.patience", "x", "Type a time such as 2m30s, from 5s to 1h, or “never”."),
+        ("reminders.stretch.every", "soon", "Type a time such as 1 h, from 1 min to 24 h."),
+        ("reminders.stretch.every", "5s", "Type a time such as 1 h, from 1 min to 24 h."),
+        ("reminders.stretch.patience", "x", "Type a time such as 2 min 30 s, from 5 s to 1 h, or “never”."),
         ("look.text_size", "big", "Type a whole number from 80 to 200."),
         ("look.text_size", "500", "Type a whole number from 80 to 200."),
         ("timing.day_starts_at", "25:00", "Type a time of day such as 17:30."),
@@ -64,7 +64,15 @@ def test_what_is_not_allowed_gets_a_sentence(key: str, text: str, sentence: str)
 def test_words_and_an_interval_without_a_default_say_what_they_want() -> None:
     assert written.wanted(setting("app.programs")) == "Type words with commas between."
     bare = Setting("reminders.x.every", "How often", "", Form.DURATION, None, low=60, high=86400)
-    assert written.wanted(bare) == "Type a time such as 20m, from 1m to 24h."
+    assert written.wanted(bare) == "Type a time such as 20 min, from 1 min to 24 h."
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("20m", "20 min"), ("1h30m", "1 h 30 min"), ("1.5h", "1.5 h"), ("90s", "90 s"), ("never", "never")],
+)
+def test_a_length_is_shown_as_people_write_it(value: str, text: str) -> None:
+    assert written.shown(EVERY, value) == text
 
 
 def test_nothing_is_shown_for_no_value() -> None:

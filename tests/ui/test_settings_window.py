@@ -145,7 +145,7 @@ def test_what_is_not_allowed_gets_a_sentence_and_is_not_written(window: Settings
     row = window.row("reminders.stretch.every")
     type_in(row.field, "5x")
     assert verbs == []
-    assert row.error() == "Type a time such as 1h, from 1m to 24h. It stays at 1h."
+    assert row.error() == "Type a time such as 1 h, from 1 min to 24 h. It stays at 1 h."
     assert row.error_label.isVisible()
     assert row.field.accessibleDescription() == row.error()
     window.render(settings.check({"look": {"text_size": 110}})[0])
@@ -153,7 +153,7 @@ def test_what_is_not_allowed_gets_a_sentence_and_is_not_written(window: Settings
     assert row.field.text() == "5x"
     type_in(row.field, "50 min")
     assert row.error() == ""
-    assert row.field.text() == "50m"
+    assert row.field.text() == "50 min"
     assert verbs == [ChangeSettings((("reminders.stretch.every", "50m"),))]
 
 
@@ -174,7 +174,7 @@ def test_escape_puts_back_what_was_there(window: SettingsWindow, verbs: list[Ver
     field.selectAll()
     QTest.keyClicks(field, "nonsense")
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert field.text() == "1h"
+    assert field.text() == "1 h"
     assert window.isVisible()
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not window.isVisible()
@@ -201,7 +201,7 @@ def test_each_setting_goes_back_to_its_default(window: SettingsWindow, verbs: li
     window.render(settings.defaults())
     assert changed._reset.isHidden()
     assert isinstance(changed.field, TextField)
-    assert changed.field.text() == "20m"
+    assert changed.field.text() == "20 min"
 
 
 def test_the_way_back_says_the_default_in_the_words_of_the_field(window: SettingsWindow) -> None:
@@ -210,7 +210,7 @@ def test_the_way_back_says_the_default_in_the_words_of_the_field(window: Setting
         ("look.theme", "As your desktop"),
         ("guide.country", "As your language settings say"),
         ("reminders.warmup.days", "Mon, Tue, Wed, Thu, Fri"),
-        ("timing.quiet_gap", "5m"),
+        ("timing.quiet_gap", "5 min"),
     ):
         back = window.row(key).findChild(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
         assert isinstance(back, QToolButton)
@@ -239,7 +239,7 @@ def test_the_load_of_a_day_is_said_and_follows_the_settings(window: SettingsWind
 def test_the_persons_own_reminders_have_their_rows(window: SettingsWindow, verbs: list[Verb]) -> None:
     field = window.row("reminders.water.every").field
     assert isinstance(field, TextField)
-    assert field.text() == "45m"
+    assert field.text() == "45 min"
     switch = window.row("reminders.water.enabled").field
     assert isinstance(switch, SwitchField)
     assert switch.text() == "Drink"
