@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
 from backcare_desktop.core.moves.exercises import Exercise
+from backcare_desktop.system.lean import collect, collect_by_hand, keep_heap_small
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.figure import FRAME_MS, Figure
 
@@ -29,17 +30,6 @@ REST = "wrist-prayer"
 FLOOR, ON = "floor", "on"
 SHOWN_MS = 30_000
 """The least that an exercise is shown for; ``on`` plays the move before for what is left of it."""
-
-
-class Counted(Figure):
-    """Counts its paints."""
-
-    paints = 0
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        """Paint as ever."""
-        self.paints += 1
-        super().paintEvent(event)
 
 
 class Floor(QWidget):
@@ -64,7 +54,7 @@ class Loops:
         self._library = Library(assets.root())
         self._todo = moves
         self._move = ""
-        self.figure = Counted(self._library.figures, self._exercise(REST))
+        self.figure = Figure(self._library.figures, self._exercise(REST))
         self.floor = Floor()
         self.window = QWidget()
         theme.always_dark(self.window)
@@ -88,20 +78,23 @@ class Loops:
             return
         self._move = self._todo.pop(0)
         length_ms = SHOWN_MS - FIRST_MS if self._move == ON else FIRST_MS
-        self.figure.paints, self._cpu_s, self._began_s = 0, time.process_time(), time.perf_counter()
+        self._cpu_s, self._began_s = time.process_time(), time.perf_counter()
         if self._move not in (ON, FLOOR):
             self.figure.show_exercise(self._exercise(self._move))
         self._timer.start(length_ms)
 
     def _tell(self) -> None:
+        collect()  # what the app does with each heartbeat
         cpu_s, seconds = time.process_time() - self._cpu_s, time.perf_counter() - self._began_s
-        said = {"move": self._move, "cpu": 100 * cpu_s / seconds, "s": seconds, "paints": self.figure.paints / seconds}
+        said = {"move": self._move, "cpu": 100 * cpu_s / seconds, "s": seconds}
         sys.stdout.write(json.dumps(said) + "\n")
         sys.stdout.flush()
 
 
 def main() -> None:
-    """Play the moves that the command line names; "on" goes on with the one before."""
+    """Play the moves that the command line names; "on" goes on with the one before. Memory is kept as the app does."""
+    keep_heap_small()
+    collect_by_hand()
     app = QApplication(sys.argv[:1])
     theme.apply(app, "dark", 1.0)
     loops = Loops(sys.argv[1:])

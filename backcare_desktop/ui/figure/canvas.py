@@ -77,22 +77,22 @@ class Canvas:
             first, last = top * self.ratio, (top + high) * self.ratio
             part = _around([box for box in boxes if box[1] < last and box[3] > first])
             strips.append(self.points(part) & QRect(rect.left(), top, rect.width(), high))
-        return Room(rect, [strip for strip in strips if not strip.isEmpty()])
+        strips = [strip for strip in strips if not strip.isEmpty()]
+        return Room(rect, strips, self._pixels(rect), [self._pixels(strip) for strip in strips])
 
     def keep(self, room: Room, draw: Callable[[QPainter], None]) -> list[tuple[QPoint, QImage]] | None:
         """Pictures of what is drawn there over what never moves, with where they lie; None: no space for them."""
-        rects = [self._pixels(strip) for strip in room.strips]
-        size = sum(_BYTES * rect.width() * rect.height() for rect in rects)
+        size = sum(_BYTES * rect.width() * rect.height() for rect in room.strip_pixels)
         if self.kept_bytes + size > self._most_bytes:
             return None
         self.kept_bytes += size
         painter = self.painter(self._sheet, self.pixels.topLeft())
-        painter.setClipRect(self._pixels(room.rect))
+        painter.setClipRect(room.pixels)
         painter.drawPixmap(self.pixels, self.behind)
         draw(painter)
         painter.end()
         corner = self.pixels.topLeft()
-        pictures = [self._sheet.copy(rect.translated(-corner)) for rect in rects]
+        pictures = [self._sheet.copy(rect.translated(-corner)) for rect in room.strip_pixels]
         for picture in pictures:
             picture.setDevicePixelRatio(self.ratio)
         return [(strip.topLeft(), picture) for strip, picture in zip(room.strips, pictures, strict=True)]
@@ -131,6 +131,9 @@ class Room(NamedTuple):
 
     rect: QRect
     strips: Sequence[QRect]
+    pixels: QRect
+    """The same in pixels."""
+    strip_pixels: Sequence[QRect]
 
 
 class Run(NamedTuple):

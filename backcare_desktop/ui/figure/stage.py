@@ -75,16 +75,15 @@ class Stage:
         if film is None or on is None:
             return
         whole = self._canvas.whole
-        if not whole.contains(rect):
-            painter.fillRect(rect, self._canvas.palette.ground)
+        if on.pictures is None or self._is_elsewhere or rect != on.room.rect:
+            if not whole.contains(rect):
+                painter.fillRect(rect, self._canvas.palette.ground)
+            painter.drawPixmap(whole.topLeft(), self._canvas.behind if on.pictures is None else film.base)
+            self._is_elsewhere = False
         if on.pictures is None:
-            painter.drawPixmap(whole.topLeft(), self._canvas.behind)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(1 / self.ratio, 1 / self.ratio)
             film.draw(on.shapes, painter)
             return
-        if self._is_elsewhere or rect != on.room.rect:
-            painter.drawPixmap(whole.topLeft(), film.base)
-            self._is_elsewhere = False
         for corner, picture in on.pictures:
             painter.drawImage(corner, picture)
