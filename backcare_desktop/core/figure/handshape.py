@@ -5,7 +5,7 @@ The unit is the width of the view, about: a hand of 1 from wrist to fingertip. I
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import cos, radians, sin
 from typing import Final
 
@@ -97,13 +97,17 @@ def hand(values: Mapping[str, float], camera: Camera) -> Hand:
         near = z * cos(look) - x * sin(look)
         return complex(x * cos(look) + z * sin(look), y * cos(height) - near * sin(height))
 
-    fingers = [tuple(seen(spot) for spot in _finger(values, *each)) for each in _FINGERS]
+    across, up, near = seen((1, 0, 0)), seen((0, 1, 0)), seen((0, 0, 1))
+
+    def placed(spots: Iterable[Spot]) -> tuple[complex, ...]:
+        return tuple(x * across + y * up + z * near for x, y, z in spots)
+
     return Hand(
         forearm=complex(0, -0.5),
         wrist=0j,
-        palm=tuple(seen(spot) for spot in _PALM),
-        fingers=tuple(reversed(fingers)),
-        thumb=tuple(seen(spot) for spot in _thumb(values)),
+        palm=placed(_PALM),
+        fingers=tuple(placed(_finger(values, *each)) for each in reversed(_FINGERS)),
+        thumb=placed(_thumb(values)),
     )
 
 

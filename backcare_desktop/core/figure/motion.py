@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -44,13 +44,19 @@ class Frame(NamedTuple):
 class Moment(NamedTuple):
     """What is to be seen and said at one time.
 
+    ``frames``: one for each thirtieth of a second from now on until the movement ends; in a hold there is one.
     ``hold_s``: how long this pose is held in all; ``steady_s``: for how long nothing moves from now on.
     """
 
-    frame: Frame
+    frames: Sequence[Frame]
     label: str
     hold_s: float
     steady_s: float
+
+    @property
+    def frame(self) -> Frame:
+        """What is seen now."""
+        return self.frames[0]
 
 
 def eased(part: float) -> float:
@@ -108,9 +114,10 @@ class Motion:
         left_s = self._ends_s[index] - time_s
         move_left_s = left_s - stop.hold_s
         if move_left_s <= 0:
-            return Moment(self._frame(index, 0, 1), stop.label, stop.hold_s, left_s)
+            return Moment([self._frame(index, 0, 1)], stop.label, stop.hold_s, left_s)
         steps = max(1, round(stop.move_s * FRAMES_PER_S))
-        return Moment(self._frame(index, round(steps * move_left_s / stop.move_s), steps), stop.label, stop.hold_s, 0.0)
+        left = range(round(steps * move_left_s / stop.move_s), 0, -1) or (0,)
+        return Moment([self._frame(index, number, steps) for number in left], stop.label, stop.hold_s, 0.0)
 
     def drawing(self, frame: Frame) -> Drawing:
         """What is seen in this frame."""
@@ -132,7 +139,7 @@ class Motion:
             if all(looks(stop) != looks(other) for other in seen):
                 seen.append(stop)
         return tuple(
-            Moment(Frame(number, number), stop.label, stop.hold_s, stop.hold_s)
+            Moment([Frame(number, number)], stop.label, stop.hold_s, stop.hold_s)
             for stop in seen
             for number in [self._number(stop)]
         )

@@ -60,6 +60,8 @@ class Figure(QWidget):
         self._scene: Scene | None = None
         self.stage: Stage | None = None
         self._frame = Frame(0, 0)
+        self._coming: list[Frame] = []
+        """The next of this movement, the last first."""
         self.words = ""
         self.count = ""
         self._label = ""
@@ -126,10 +128,14 @@ class Figure(QWidget):
 
     def _tick(self) -> None:
         if self._is_asked and not (self.isVisible() and self.window().windowHandle().isExposed()):
+            self._coming.clear()
             self._wake_in(UNSEEN_MS)
             return
         self._time_s += self._wait_ms / 1000
-        self._show_moment()
+        if self._coming:
+            self._show_next()
+        else:
+            self._show_moment()
 
     def _show_moment(self) -> None:
         """Show what the time says, and wake when the next thing changes."""
@@ -146,15 +152,23 @@ class Figure(QWidget):
             hold = f"{ceil(held_s)} s" if is_counted else ""
             side = OTHER_SIDE if self._scene.motion.is_mirrored(moment.frame) else ""
             self._tell(_joined(moment.label, hold), _joined(side, hold and f"hold {hold}").capitalize())
-        if moment.frame != self._frame:
-            self._frame = moment.frame
-            changed = None if self.stage is None else self.stage.move_to(moment.frame)
+        self._coming = list(reversed(moment.frames))
+        self._show_next(ceil(1000 * (held_s - ceil(held_s) + 1)) if held_s else 0)
+
+    def _show_next(self, least_ms: int = 0) -> None:
+        """Show the next frame, and wake when the one after it that looks otherwise is due."""
+        coming = self._coming
+        frame, wait_ms = coming.pop(), FRAME_MS
+        if frame != self._frame:
+            self._frame = frame
+            changed = None if self.stage is None else self.stage.move_to(frame)
             if changed is not None:
                 self._is_asked = True
                 self.repaint(changed)  # at once: an update would take another round of the event loop
-        wait_ms = FRAME_MS
-        if held_s:
-            wait_ms = max(FRAME_MS, ceil(1000 * (held_s - ceil(held_s) + 1)))
+        while coming and self.stage is not None and self.stage.shows(coming[-1]):
+            coming.pop()
+            wait_ms += FRAME_MS
+        wait_ms = max(wait_ms, least_ms)
         if wait_ms != self._wait_ms and self.isVisible():
             self._wake_in(wait_ms)
 

@@ -60,9 +60,14 @@ class Film:
         """The frame of that step."""
         return Frame(*self.between, step, self.steps)
 
-    def step_at(self, pose: int) -> int:
-        """The step at which it is in this one of its key poses."""
-        return self.steps * (pose == self.between[1])
+    def step_of(self, frame: Frame) -> int | None:
+        """The step that shows that frame; None: it belongs to another move."""
+        first, second, step, steps = frame
+        if (first, second) == self.between:  # the way back may take longer: it has the same pictures
+            return step if steps == self.steps else round(step * self.steps / steps)
+        if first == second and first in self.between:  # in a hold the last picture stays on
+            return self.steps * (first == self.between[1])
+        return None
 
     def goes_on_from(self, before: Film) -> bool:
         """Whether it shows the same in the key pose that both share; a mark may change sides there."""
@@ -80,20 +85,20 @@ class Film:
         start = step - step % AHEAD
         seen = SEEN_PX / canvas.place.m11()
         last = self._look(start)
-        cell = self._cell(start, last)
-        cells[start] = cell
-        for number in range(start + 1, min(start + AHEAD, self.steps + 1)):
-            look = self._look(number)
-            if number == self.steps or look.step_from(last) >= seen:
-                cell, last = self._cell(number, look), look
-            cells[number] = cell
+        with canvas.sheet() as painter:
+            cell = cells[start] = self._cell(painter, start, last)
+            for number in range(start + 1, min(start + AHEAD, self.steps + 1)):
+                look = self._look(number)
+                if number == self.steps or look.step_from(last) >= seen:
+                    cell, last = self._cell(painter, number, look), look
+                cells[number] = cell
         ready = cells[step]
         assert ready is not None
         return ready
 
-    def _cell(self, step: int, look: Look) -> Cell:
+    def _cell(self, painter: QPainter, step: int, look: Look) -> Cell:
         room = next(room for end, room in self._rooms.items() if step <= end)
-        pictures = self._canvas.keep(room, partial(self.draw, look.shapes))
+        pictures = self._canvas.keep(painter, room, partial(self.draw, look.shapes))
         return Cell(room, look.shapes if pictures is None else (), pictures)
 
     def _look(self, step: int) -> Look:

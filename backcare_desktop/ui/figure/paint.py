@@ -41,17 +41,20 @@ class Palette:
     accent: QColor
     mark: QColor
     """The stretched part: light on the dark figure; on the light one a green between its clothes and a dark ground."""
+    fingers: tuple[QColor, ...]
+    """From the far one, which is darkest or lightest, to the near one."""
 
     @classmethod
     def of(cls, tokens: Tokens, ground: str) -> Palette:
         """The colours on that ground."""
-        skin, shirt, trousers, hair = (0.0, 0.22, 0.42, 0.92) if tokens.is_dark else (0.85, 0.5, 0.2, 0.0)
+        parts = (0.0, 0.22, 0.42, 0.92) if tokens.is_dark else (0.85, 0.5, 0.2, 0.0)
+        skin, shirt, trousers, hair = (mixed(tokens.body, tokens.far_limb, part) for part in parts)
         return cls(
             ground=QColor(ground),
-            skin=mixed(tokens.body, tokens.far_limb, skin),
-            shirt=mixed(tokens.body, tokens.far_limb, shirt),
-            trousers=mixed(tokens.body, tokens.far_limb, trousers),
-            hair=mixed(tokens.body, tokens.far_limb, hair),
+            skin=skin,
+            shirt=shirt,
+            trousers=trousers,
+            hair=hair,
             far=mixed(tokens.far_limb, ground, 0.3 if tokens.is_dark else 0.35),
             ink=QColor(tokens.ground if tokens.is_dark else tokens.body),
             white=QColor(tokens.text if tokens.is_dark else tokens.surface),
@@ -59,6 +62,7 @@ class Palette:
             panel=mixed(tokens.far_limb, ground, 0.88),
             accent=QColor(tokens.accent),
             mark=QColor(MARK_ON_LIGHT if tokens.is_dark else MARK_ON_DARK),
+            fingers=tuple(between(skin, hair, part) for part in (0.42, 0.28, 0.14, 0.0)),
         )
 
 

@@ -40,13 +40,9 @@ class Stage:
         film = self._film
         if film is None:
             return self._change_film(frame)
-        first, second, step, steps = frame
-        if (first, second) != film.between:
-            if first != second or first not in film.between:
-                return self._change_film(frame)
-            step = film.step_at(first)  # in a hold the last picture stays on
-        elif steps != film.steps:  # the way back may take longer: it has the same pictures
-            step = round(step * film.steps / steps)
+        step = film.step_of(frame)
+        if step is None:
+            return self._change_film(frame)
         self._step = step
         cell, on = film.cells[step] or film.paint(step), self._on
         if cell is on:
@@ -56,6 +52,12 @@ class Stage:
             return cell.room.rect
         self._is_elsewhere = True
         return cell.room.rect if on is None else on.room.rect | cell.room.rect
+
+    def shows(self, frame: Frame) -> bool:
+        """Whether this frame of the same move is known to look like what is on."""
+        film = self._film
+        step = None if film is None else film.step_of(frame)
+        return film is not None and step is not None and self._on is film.cells[step] is not None
 
     def _change_film(self, frame: Frame) -> QRect | None:
         """Go on with another move. Around it, all stands still as the one before left it, but for a mark at times."""

@@ -127,13 +127,12 @@ def paint_hand(brush: Brush, hand: Hand) -> None:
         brush.limb((hand.wrist, hand.forearm), (0.10, 0.125), colours.skin)
         brush.fill(_cuff(), colours.shirt)
     palm = smooth(hand.palm)
-    shades = [between(colours.skin, colours.hair, 0.42 * part) for part in (1.0, 0.66, 0.33, 0.0)]
-    for finger, shade in zip(hand.fingers, shades, strict=True):
+    for finger, shade in zip(hand.fingers, colours.fingers, strict=True):
         if not _is_before_palm(finger):
             _finger(brush, finger, shade)
     brush.outline(palm, 0.10, colours.skin)
     brush.fill(palm, colours.skin)
-    for finger, shade in zip(hand.fingers, shades, strict=True):
+    for finger, shade in zip(hand.fingers, colours.fingers, strict=True):
         if _is_before_palm(finger):
             _finger(brush, finger, shade)
     brush.set_off_limb(hand.thumb, (0.075, 0.062, 0.052, 0.045), colours.skin)
