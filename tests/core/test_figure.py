@@ -10,7 +10,7 @@ from backcare_desktop.core.figure.figure import Body, legs, mirrored, resolved, 
 from backcare_desktop.core.figure.motion import Frame, motion
 from backcare_desktop.core.figure.poses import Landmarks, PoseBase, PoseKey, View
 from backcare_desktop.core.moves.exercises import Region
-from backcare_desktop.core.moves.stretch import Side, stretch
+from backcare_desktop.core.moves.stretch import Mark, Side, stretch
 from tests.content.shipped import library
 
 FIGURES = library().figures
@@ -167,13 +167,17 @@ def test_the_legs_alone_hang_from_the_origin() -> None:
 
 def marked(exercise: str, region: Region, time_s: float) -> list[complex]:
     """Where marks begin, of this exercise at that time."""
+    return [mark.start for mark in marks(exercise, region, time_s)]
+
+
+def marks(exercise: str, region: Region, time_s: float = 0.0) -> tuple[Mark, ...]:
     played = motion(FIGURES, exercise)
     assert played is not None
     frame = played.at(time_s).frame
     body = played.drawing(frame)
     assert isinstance(body, Body)
     wanted = stretch(region, played.effort)
-    return [mark.start for mark in wanted.marks(body, is_mirrored=played.is_mirrored(frame))]
+    return wanted.marks(body, is_mirrored=played.is_mirrored(frame))
 
 
 @pytest.mark.parametrize(
@@ -224,6 +228,14 @@ def test_the_trunk_is_marked_at_the_front_for_the_chest_and_at_the_back_for_the_
     assert marked("neck-turn", Region.EYES, 0.0) == []
 
 
+def test_from_the_front_the_back_is_marked_as_what_lies_behind() -> None:
+    trunk = (Region.CHEST, Region.UPPER_BACK, Region.MID_BACK, Region.LOWER_BACK)
+    front = [mark.is_behind for region in trunk for mark in marks("neck-turn", region)]
+    side = [mark.is_behind for region in trunk for mark in marks("mid-cat-cow", region)]
+    assert front == [False, True, True, True]
+    assert side == [False] * 4
+
+
 def test_on_the_other_side_the_other_limb_is_marked() -> None:
     played = motion(FIGURES, "hip-figure-four")
     assert played is not None
@@ -231,6 +243,27 @@ def test_on_the_other_side_the_other_limb_is_marked() -> None:
     [other] = marked("hip-figure-four", Region.HIPS, 37.0)
     assert one.real == pytest.approx(-0.065)
     assert other.real == pytest.approx(0.065)
+
+
+def test_legs_that_take_turns_are_marked_in_turn_but_a_step_does_not_make_the_mark_hop() -> None:
+    played = motion(FIGURES, "hip-march")
+    assert played is not None
+    both = stretch(Region.HIPS, played.effort)
+    assert both.side is Side.BOTH
+    for time_s, lifted in ((0.8, "right"), (2.4, "left")):
+        body = played.drawing(played.at(time_s).frame)
+        assert isinstance(body, Body)
+        [mark] = both.marks(body)
+        leg = body.right_leg if lifted == "right" else body.left_leg
+        assert mark.end == leg.hip + 0.35 * (leg.knee - leg.hip)
+    walking = motion(FIGURES, "move-walk")
+    assert walking is not None
+    for tenth in range(15):
+        body = walking.drawing(walking.at(tenth / 10).frame)
+        assert isinstance(body, Body)
+        [mark] = stretch(Region.LEGS, walking.effort).marks(body)
+        leg = body.right_leg
+        assert mark.start == leg.hip + 0.35 * (leg.knee - leg.hip)
 
 
 @pytest.mark.parametrize(

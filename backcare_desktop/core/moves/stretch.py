@@ -20,6 +20,8 @@ _WORKING: Final[Mapping[Region, tuple[str, ...]]] = {
 """The channels that tell which side works."""
 _SAME_DEG: Final = 8.0
 """Sides that differ by less work alike."""
+_LIFTED: Final = 0.04
+"""A far knee that is by so much of the body's height above the near one is the one that works; no step lifts it so."""
 
 
 class Side(StrEnum):
@@ -40,12 +42,13 @@ _NAMED: Final = {"left": Side.LEFT, "right": Side.RIGHT}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A soft mark along a line; ``radius`` of it all around."""
+    """A soft mark along a line; ``radius`` of it all around. ``is_behind``: it lies on the side that is not seen."""
 
     start: complex
     end: complex
     radius: float
     is_on_arm: bool = False
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,12 @@ class Stretch:
     is_belly: bool
 
     def marks(self, body: Body, *, is_mirrored: bool = False) -> tuple[Mark, ...]:
-        """Where it is on this body. From the side, the near limbs stand for both."""
+        """Where it is on this body. From the side, the near limbs stand for both, but for a far leg that is lifted."""
         if self.is_belly:
             belly = _part(body.hip, body.mid, 0.75)
             return (Mark(belly, belly, 0.044 + 0.024 * body.breath),)
         side = self.side.other if is_mirrored else self.side
-        shown = Side.RIGHT if side is Side.BOTH and body.view is View.SIDE else side
+        shown = _nearer(body) if side is Side.BOTH and body.view is View.SIDE else side
         arms = [arm for name, arm in (("L", body.left_arm), ("R", body.right_arm)) if name in shown]
         legs = [leg for name, leg in (("L", body.left_leg), ("R", body.right_leg)) if name in shown]
         match self.region:
@@ -104,6 +107,11 @@ def _busier_side(region: Region, effort: Mapping[str, float]) -> Side:
     return Side.BOTH if abs(left - right) < _SAME_DEG else Side.LEFT if left > right else Side.RIGHT
 
 
+def _nearer(body: Body) -> Side:
+    """The side that is marked for both: the near one, while the far leg is not lifted above it."""
+    return Side.LEFT if body.left_leg.knee.imag - body.right_leg.knee.imag > _LIFTED else Side.RIGHT
+
+
 def _on_trunk(body: Body, region: Region) -> Iterator[Mark]:
     is_front = body.view is View.FRONT
     radius = 0.058 if is_front else 0.034
@@ -113,11 +121,14 @@ def _on_trunk(body: Body, region: Region) -> Iterator[Mark]:
         case Region.UPPER_BACK | Region.CHEST:
             forward = 0.0 if is_front else 0.021 if region is Region.CHEST else -0.021
             middle = _part(body.mid, body.top, 0.5) - 1j * forward * (body.top - body.mid) / abs(body.top - body.mid)
-            yield Mark(middle, middle + 0.26 * (body.top - body.mid), radius)
+            is_behind = is_front and region is Region.UPPER_BACK
+            yield Mark(middle, middle + 0.26 * (body.top - body.mid), radius, is_behind=is_behind)
         case Region.MID_BACK:
-            yield Mark(_part(body.mid, body.hip, 0.25), _part(body.mid, body.top, 0.35), radius)
+            start, end = _part(body.mid, body.hip, 0.25), _part(body.mid, body.top, 0.35)
+            yield Mark(start, end, radius, is_behind=is_front)
         case Region.LOWER_BACK:
-            yield Mark(_part(body.hip, body.mid, 0.2), _part(body.hip, body.mid, 0.85), radius)
+            start, end = _part(body.hip, body.mid, 0.2), _part(body.hip, body.mid, 0.85)
+            yield Mark(start, end, radius, is_behind=is_front)
         case _:
             pass
 

@@ -19,6 +19,8 @@ _ARM: Final = (0.029, 0.0225, 0.0175, 0.0125)
 _LEG: Final = (0.051, 0.0375, 0.024)
 LAP: Final = 0.12
 """A thigh seen shorter than this points at the viewer: it lies before the trunk."""
+_RING: Final = 0.018
+"""How thick the mark is of what lies behind the trunk."""
 OFF_FLOOR: Final = 0.12
 """An ankle higher than this belongs to a foot that does not stand."""
 
@@ -49,12 +51,19 @@ def paint_body(brush: Brush, body: Body, marks: Iterable[Mark], strength: float)
 
 
 def _paint_marks(brush: Brush, marks: Iterable[Mark], strength: float) -> None:
-    """The stretched part as a soft patch with a thin rim, so that it is seen on clothes and on skin."""
+    """The stretched part as a soft patch with a thin rim, so that it is seen on clothes and on skin.
+
+    Of one that lies behind the trunk there is only a ring.
+    """
     colours = brush.palette
+    rim, patch = (between(colours.shirt, colour, strength) for colour in (colours.ink, colours.mark))
     for mark in marks:
-        points, wide = (mark.start, mark.end), mark.radius + RIM * strength
-        brush.limb(points, (wide, wide), between(colours.shirt, colours.ink, strength))
-        brush.limb(points, (mark.radius, mark.radius), between(colours.shirt, colours.mark, strength))
+        points, edge = (mark.start, mark.end), RIM * strength
+        brush.line(points, 2 * (mark.radius + edge), rim)
+        brush.line(points, 2 * mark.radius, patch)
+        if mark.is_behind:
+            brush.line(points, 2 * (mark.radius - _RING), rim)
+            brush.line(points, 2 * (mark.radius - _RING - edge), colours.shirt)
 
 
 def _paint_from_side(brush: Brush, body: Body, mark: Callable[[], None]) -> None:
