@@ -46,7 +46,8 @@ def paint_body(brush: Brush, body: Body, marks: Iterable[Mark], strength: float)
         _paint_core(brush, body)
         _paint_marks(brush, below, strength)
         head_from_front(brush, body)
-        _paint_arms(brush, body, [arm for arm in (body.right_arm, body.left_arm) if arm not in behind])
+        before = [arm for arm in (body.right_arm, body.left_arm) if arm not in behind]
+        _paint_arms(brush, body, sorted(before, key=lambda arm: -round(arm.elbow.imag, 3)))  # one that draws the other
     _paint_marks(brush, on_arms, strength)
 
 
@@ -87,9 +88,10 @@ def _paint_from_side(brush: Brush, body: Body, mark: Callable[[], None]) -> None
 
 
 def _paint_core(brush: Brush, body: Body) -> None:
-    """Legs, neck and trunk from the front."""
-    colours, legs = brush.palette, (body.left_leg, body.right_leg)
-    is_lap = abs(body.left_leg.knee - body.left_leg.hip) < LAP
+    """Legs, neck and trunk from the front; the leg that lies across the other has the higher ankle."""
+    colours = brush.palette
+    legs = sorted((body.left_leg, body.right_leg), key=lambda leg: round(leg.ankle.imag, 3))
+    is_lap = any(abs(leg.knee - leg.hip) < LAP for leg in legs)
     if not is_lap:
         for leg in legs:
             _leg_from_front(brush, leg)
