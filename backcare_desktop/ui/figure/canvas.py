@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from math import ceil, floor
 from typing import Final, NamedTuple
 
@@ -81,27 +80,17 @@ class Canvas:
         strips = [strip for strip in strips if not strip.isEmpty()]
         return Room(rect, strips, self._pixels(rect), [self._pixels(strip) for strip in strips])
 
-    @contextmanager
-    def sheet(self) -> Iterator[QPainter]:
-        """Paints pictures that are to be kept, one after the other."""
-        painter = self.painter(self._sheet, self.pixels.topLeft())
-        yield painter
-        painter.end()
-
-    def keep(
-        self, painter: QPainter, room: Room, draw: Callable[[QPainter], None]
-    ) -> list[tuple[QPoint, QImage]] | None:
-        """Pictures of what is drawn there over what never moves, with where they lie; None: no space for them.
-
-        ``painter``: that of the sheet.
-        """
+    def keep(self, room: Room, draw: Callable[[QPainter], None]) -> list[tuple[QPoint, QImage]] | None:
+        """Pictures of what is drawn there over what never moves, with where they lie; None: no space for them."""
         size = sum(_BYTES * rect.width() * rect.height() for rect in room.strip_pixels)
         if self.kept_bytes + size > self._most_bytes:
             return None
         self.kept_bytes += size
+        painter = self.painter(self._sheet, self.pixels.topLeft())
         painter.setClipRect(room.pixels)
         painter.drawPixmap(self.pixels, self.behind)
         draw(painter)
+        painter.end()
         corner = self.pixels.topLeft()
         pictures = [self._sheet.copy(rect.translated(-corner)) for rect in room.strip_pixels]
         for picture in pictures:

@@ -85,20 +85,20 @@ class Film:
         start = step - step % AHEAD
         seen = SEEN_PX / canvas.place.m11()
         last = self._look(start)
-        with canvas.sheet() as painter:
-            cell = cells[start] = self._cell(painter, start, last)
-            for number in range(start + 1, min(start + AHEAD, self.steps + 1)):
-                look = self._look(number)
-                if number == self.steps or look.step_from(last) >= seen:
-                    cell, last = self._cell(painter, number, look), look
-                cells[number] = cell
+        cell = self._cell(start, last)
+        cells[start] = cell
+        for number in range(start + 1, min(start + AHEAD, self.steps + 1)):
+            look = self._look(number)
+            if number == self.steps or look.step_from(last) >= seen:
+                cell, last = self._cell(number, look), look
+            cells[number] = cell
         ready = cells[step]
         assert ready is not None
         return ready
 
-    def _cell(self, painter: QPainter, step: int, look: Look) -> Cell:
+    def _cell(self, step: int, look: Look) -> Cell:
         room = next(room for end, room in self._rooms.items() if step <= end)
-        pictures = self._canvas.keep(painter, room, partial(self.draw, look.shapes))
+        pictures = self._canvas.keep(room, partial(self.draw, look.shapes))
         return Cell(room, look.shapes if pictures is None else (), pictures)
 
     def _look(self, step: int) -> Look:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 
 from backcare_desktop.core.figure.figure import Body
-from backcare_desktop.core.figure.motion import Drawing, Face, Frame, Motion
+from backcare_desktop.core.figure.motion import Face, Frame, Motion
 from backcare_desktop.core.figure.poses import Prop, View
 from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.core.moves.stretch import stretch
@@ -33,24 +31,15 @@ _EYE: Final = 0.07
 """How high an eye is."""
 
 
-class Look:
-    """What is seen in one frame; its shapes are laid out when somebody asks for them.
+class Look(NamedTuple):
+    """What is seen in one frame: its shapes, and spots that tell how far all of it has moved since another."""
 
-    ``spots`` tell how far all of it has moved since another frame.
-    """
-
-    def __init__(self, spots: tuple[complex, ...], lay_out: Callable[[], list[Shape]]) -> None:
-        self._spots = spots
-        self._lay_out = lay_out
-
-    @cached_property
-    def shapes(self) -> list[Shape]:
-        """What is painted, one over the other."""
-        return self._lay_out()
+    shapes: list[Shape]
+    spots: tuple[complex, ...]
 
     def step_from(self, other: Look) -> float:
         """How far the part went that moved most."""
-        return max(abs(one - two) for one, two in zip(self._spots, other._spots, strict=True))
+        return max(abs(one - two) for one, two in zip(self.spots, other.spots, strict=True))
 
 
 class Scene:
@@ -88,35 +77,22 @@ class Scene:
 
     def look(self, palette: Palette, place: QTransform, frame: Frame) -> Look:
         """What moves, in this frame; what stands still is the same shape in each."""
-        drawing = self.motion.drawing(frame)
-
-        def lay_out() -> list[Shape]:
-            brush = Brush(palette, place)
-            self._paint(brush, drawing, frame)
-            return brush.shapes
-
-        return Look(self._spots(drawing, frame), lay_out)
-
-    def _paint(self, brush: Brush, drawing: Drawing, frame: Frame) -> None:
-        match drawing:
+        brush = Brush(palette, place)
+        spots: tuple[complex, ...]
+        match self.motion.drawing(frame):
             case Body() as body:
-                marks = self._stretch.marks(body, is_mirrored=self.motion.is_mirrored(frame))
-                paint_body(brush, body, marks, self.motion.mark(frame))
+                mark = self.motion.mark(frame)
+                paint_body(brush, body, self._stretch.marks(body, is_mirrored=self.motion.is_mirrored(frame)), mark)
                 if Prop.BAND in self.motion.props:
                     paint_band(brush, body)
+                spots = (*body.points(), complex(_BELLY * body.breath, _SHADE * mark))
             case Face() as face:
                 paint_face(brush, face, aims=self._aims)
+                spots = (_EYE * face.gaze, complex(_EYE * face.lid, _SHADE * face.focus))
             case hand:
                 paint_hand(brush, hand)
-
-    def _spots(self, drawing: Drawing, frame: Frame) -> tuple[complex, ...]:
-        match drawing:
-            case Body() as body:
-                return (*body.points(), complex(_BELLY * body.breath, _SHADE * self.motion.mark(frame)))
-            case Face() as face:
-                return (_EYE * face.gaze, complex(_EYE * face.lid, _SHADE * face.focus))
-            case hand:
-                return (*hand.palm, *hand.thumb, *(joint for finger in hand.fingers for joint in finger))
+                spots = (*hand.palm, *hand.thumb, *(joint for finger in hand.fingers for joint in finger))
+        return Look(brush.shapes, spots)
 
     def _room(self) -> QRectF:
         if self._first is None:
