@@ -89,7 +89,7 @@ def _delete(rest: list[str]) -> int:
     first, last = _days(days[0])
     edge, path = _edge(), find().history
     from backcare_desktop.store.database import copies
-    from backcare_desktop.store.history_aside import aside
+    from backcare_desktop.store.history_mend import aside
     from backcare_desktop.store.history_read import counted as counted_in
 
     count, span = counted_in(path, Days(first, _end(last), edge)) if path.exists() else (0, "")

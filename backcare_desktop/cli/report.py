@@ -44,10 +44,11 @@ def main(rest: list[str]) -> int:
 def _past() -> Past:
     from backcare_desktop.core.timetable import local_time
     from backcare_desktop.store.history_apart import Apart
+    from backcare_desktop.store.history_aside import open_whole
     from backcare_desktop.system.clock import SystemClock
     from backcare_desktop.ui.history.past import Past
 
-    clock, settings, store = SystemClock(), _settings(), Apart([find().history])
+    clock, settings, store = SystemClock(), _settings(), Apart([find().history], open_whole)
     edge = settings.rules.day_starts_at
     return Past(
         rows=store.rows,

@@ -20,6 +20,7 @@ from backcare_desktop.store.backup_ready import CheckPicture, made_ready, ready
 from backcare_desktop.store.backup_write import KEPT_KEYS
 from backcare_desktop.store.database import JOURNALS
 from backcare_desktop.store.folders import Folders, make_folder
+from backcare_desktop.store.history_mend import aside
 from backcare_desktop.store.problems import Problem, reason
 from backcare_desktop.store.whole_file import replace_file
 
@@ -128,6 +129,12 @@ def _targets(folders: Folders) -> tuple[Path, ...]:
     return folders.history, folders.own, folders.settings
 
 
+def _parts(target: Path) -> list[tuple[Path, Path]]:
+    """What belongs to it, and the name under which each is kept aside; itself last."""
+    pairs = [(aside(target), _beside(target, f"{ASIDE}.aside"))]
+    return pairs + [(_beside(target, ending), _beside(target, ASIDE + ending)) for ending in (*JOURNALS, "")]
+
+
 def _beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
@@ -135,9 +142,9 @@ def _beside(path: Path, ending: str) -> Path:
 def _exchange(target: Path) -> None:
     """Keep aside what is there, then give the new its name. Where the new has its name already, nothing is done."""
     if target.exists():
-        for ending in (*JOURNALS, ""):
+        for part, kept in _parts(target):
             with suppress(FileNotFoundError):
-                _beside(target, ending).rename(_beside(target, ASIDE + ending))
+                part.rename(kept)
     ready(target).rename(target)
 
 
@@ -145,15 +152,15 @@ def _put_back(target: Path) -> None:
     """Give what was kept aside its name again."""
     if not ready(target).exists():
         _remove(target)
-    for ending in ("", *JOURNALS):
+    for part, kept in reversed(_parts(target)):
         with suppress(OSError):
-            _beside(target, ASIDE + ending).rename(_beside(target, ending))
+            kept.rename(part)
 
 
 def _remove_asides(folders: Folders) -> None:
     for target in _targets(folders):
-        for ending in ("", *JOURNALS):
-            _remove(_beside(target, ASIDE + ending))
+        for _, kept in _parts(target):
+            _remove(kept)
 
 
 def _remove(path: Path) -> None:

@@ -21,8 +21,11 @@ FoundT = TypeVar("FoundT")
 class Apart:
     """Reads these files; what cannot be read is left out here, as the thread that writes says so."""
 
-    def __init__(self, files: Sequence[Path]) -> None:
+    def __init__(
+        self, files: Sequence[Path], open_to_read: Callable[[Path], sqlite3.Connection] = open_to_read
+    ) -> None:
         self._files = tuple(files)
+        self._open = open_to_read
 
     def rows(
         self, since: datetime | None, until: datetime | None, entries: Collection[Entry] | None = None
@@ -39,7 +42,7 @@ class Apart:
         found: list[FoundT] = []
         for file in self._files:
             try:
-                with closing(open_to_read(file)) as connection:
+                with closing(self._open(file)) as connection:
                     found += ask(connection)
             except (sqlite3.Error, OSError):
                 continue

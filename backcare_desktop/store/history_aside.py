@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from datetime import time
 from pathlib import Path
 
 from backcare_desktop.core.lookback.rowtext import record_of, row_of_record
 from backcare_desktop.core.tally import Row
-from backcare_desktop.store.history_rows import INSERT_IF_NEW, Fields, fields_of
-
-
-def aside(path: Path) -> Path:
-    """The file with the rows that came while days of the history at ``path`` were deleted."""
-    return path.with_suffix(".aside")
+from backcare_desktop.store.database import open_to_read
+from backcare_desktop.store.history_mend import aside
+from backcare_desktop.store.history_rows import INSERT_IF_NEW, fields_of
 
 
 class Aside:
@@ -50,22 +47,39 @@ class Aside:
 
 def take_in(path: Path, connection: sqlite3.Connection) -> None:
     """Add the rows that a killed app left aside and that are not there yet. Raises sqlite3.Error or OSError."""
-    file = aside(path)
-    rows = list(_rows(file.read_bytes()))
+    rows = rows_aside(path)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        connection.executemany(INSERT_IF_NEW, rows)
+        connection.executemany(INSERT_IF_NEW, map(fields_of, rows))
         connection.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
-    file.unlink()
+    aside(path).unlink()
 
 
-def _rows(content: bytes) -> Iterator[Fields]:
-    for line in content.splitlines():
-        with suppress(ValueError, RecursionError):  # half a line
-            row = row_of_record(json.loads(line))
-            if row is not None:
-                yield fields_of(row)
+def rows_aside(path: Path) -> list[Row]:
+    """The rows that stand aside now, as they were told; none where nothing does. Raises OSError."""
+    found = list[Row | None]()
+    with suppress(FileNotFoundError):
+        for line in aside(path).read_bytes().splitlines():
+            with suppress(ValueError, RecursionError):  # half a line
+                found.append(row_of_record(json.loads(line)))
+    return [row for row in found if row is not None]
+
+
+def open_whole(path: Path) -> sqlite3.Connection:
+    """The history with what stands aside, to read: a copy in memory then, as only the app takes it into the file.
+
+    Raises sqlite3.Error or OSError.
+    """
+    rows = rows_aside(path)  # before the file is read: an app may take them in meanwhile
+    written = open_to_read(path)
+    if not rows:
+        return written
+    with closing(written):
+        whole = sqlite3.connect(":memory:", isolation_level=None)
+        written.backup(whole)
+    whole.executemany(INSERT_IF_NEW, map(fields_of, rows))
+    return whole

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from backcare_desktop.store.database import Newer, is_broken, open_database, open_to_read
-from backcare_desktop.store.history_mend import beside, finish_mending, mend, mended, take_in_older
+from backcare_desktop.store.history_mend import aside, beside, finish_mending, mend, mended, take_in_older
 from backcare_desktop.store.problems import Problem, reason
 
 FoundT = TypeVar("FoundT")
@@ -54,7 +54,7 @@ class HistoryFile:
                 self._use_file_beside()
                 return self.open()
             take_in_older(self.path, self._connection, len(self.migrations))
-            if self.path.with_suffix(".aside").exists():  # a kill came while days were deleted
+            if aside(self.path).exists():  # a kill came while days were deleted
                 from backcare_desktop.store.history_aside import take_in  # late: seldom wanted
 
                 take_in(self.path, self._connection)

@@ -43,6 +43,11 @@ def beside(path: Path, version: int) -> Path:
     return path.with_name(f"{path.stem}.version-{version}{path.suffix}")
 
 
+def aside(path: Path) -> Path:
+    """The file with the rows that came while days of the history at ``path`` were deleted."""
+    return path.with_suffix(".aside")
+
+
 def take_in_older(path: Path, connection: sqlite3.Connection, version: int) -> None:
     """Add the rows that older ones wrote beside this file while they could not use it; their files are kept."""
     for older in (beside(path, each) for each in range(1, version)):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Collection, Iterator
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,8 @@ from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.tally import Row
 from backcare_desktop.core.timetable import day_of
 from backcare_desktop.store.database import open_to_read, version_of
-from backcare_desktop.store.history_rows import row_of_fields, salvage, select
+from backcare_desktop.store.history_mend import aside
+from backcare_desktop.store.history_rows import Key, key_of, row_of_fields, salvage, select
 from backcare_desktop.store.history_sums import count_in
 from backcare_desktop.store.problems import reason
 
@@ -45,8 +46,39 @@ _DAY: Final = timedelta(days=1)
 def stream_history(path: Path, days: Days = ALL) -> Iterator[Row | str]:
     """The rows of these days, oldest first, and last a sentence about what could not be read.
 
-    Only one row is held at a time.
+    What a kill left aside is among them; the app takes it into the file. Of what stands there, only one row is held at
+    a time.
     """
+    problems = list[str]()
+    try:
+        left = _left_aside(path, days)  # before the file is read: an app may take them in meanwhile
+    except OSError as error:
+        left = {}
+        problems.append(f"{aside(path)} could not be read ({reason(error)}). What stands there is not shown here.")
+    for each in _written(path, days):
+        if isinstance(each, str):
+            problems.append(each)
+            continue
+        if left:
+            left.pop(key_of(each), None)
+            yield from map(left.pop, [key for key, row in left.items() if row.at < each.at])
+        yield each
+    yield from left.values()
+    yield from problems
+
+
+def _left_aside(path: Path, days: Days) -> dict[Key, Row]:
+    """The rows of these days that stand aside, oldest first. Raises OSError."""
+    if not aside(path).exists():
+        return {}
+    from backcare_desktop.store.history_aside import rows_aside  # late: seldom wanted
+
+    rows = sorted(filter(days.has, rows_aside(path)), key=lambda row: row.at)
+    return {key_of(row): row for row in rows}
+
+
+def _written(path: Path, days: Days) -> Iterator[Row | str]:
+    """What stands in the file itself."""
     if not path.exists():
         return
     told = 0
@@ -70,12 +102,17 @@ def stream_history(path: Path, days: Days = ALL) -> Iterator[Row | str]:
 
 
 def counted(path: Path, days: Days) -> tuple[int, str]:
-    """How many rows these days have, and from which date to which; only in a damaged file each is read."""
-    try:
-        with closing(open_to_read(path)) as connection:
+    """How many rows these days have, and from which date to which.
+
+    Only in a damaged file, or where a kill left some aside, each is read.
+    """
+    if not aside(path).exists():
+        with suppress(sqlite3.Error, OSError), closing(open_to_read(path)) as connection:
             count, *ends = count_in(connection, days.first, days.end, days.edge)
-            dates = [datetime.fromtimestamp(each / 1000, UTC).date() for each in ends if each is not None]
-    except (sqlite3.Error, OSError):
-        dates = [each.at.date() for each in stream_history(path, days) if isinstance(each, Row)]
-        count = len(dates)
-    return count, f"{min(dates)} to {max(dates)}" if dates else ""
+            return count, _span([datetime.fromtimestamp(each / 1000, UTC).date() for each in ends if each is not None])
+    dates = [each.at.date() for each in stream_history(path, days) if isinstance(each, Row)]
+    return len(dates), _span(dates)
+
+
+def _span(dates: Collection[date]) -> str:
+    return f"{min(dates)} to {max(dates)}" if dates else ""

@@ -84,6 +84,8 @@ WHERE NOT EXISTS (SELECT 1 FROM happened WHERE at_utc_ms = ?1 AND entry = ?3 AND
 """For rows out of another file, which a crash may have brought over already, and for spans that one may tell twice."""
 
 Fields = tuple[Any, ...]
+Key = tuple[int, str, str, str]
+"""By what ``INSERT_IF_NEW`` knows a row again."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -106,6 +108,11 @@ def fields_of(row: Row) -> Fields:
         int(row.unseen),
         row.away_s,
     )
+
+
+def key_of(row: Row) -> Key:
+    """By what the row is known again, in whichever file it stands."""
+    return milliseconds(row.at), row.entry.value, row.item, row.why
 
 
 def row_of_fields(fields: Fields) -> Row | None:

@@ -99,6 +99,9 @@ def test_what_happens_while_it_deletes_outlives_a_kill(folders: Folders, said: T
         assert aside.read_text().count('"paused"') == 1
         app.kill()
         app.wait(60)
+    left = aside.read_bytes()
+    assert entries(said) == ["paused", "paused", "paused", "resumed"]
+    assert aside.read_bytes() == left
     with closing(history_of(folders)) as history:
         found = [row.entry.value for row in history.rows()]
     assert found == ["paused", "paused", "paused", "pause", "resumed"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from backcare_desktop import backups
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store import folders
 from backcare_desktop.store.history import History
+from backcare_desktop.store.history_mend import aside
 from tests.app.conftest import Backcare
 
 Said = tuple[int, str, str]
@@ -39,6 +42,19 @@ def test_the_report_is_written_where_there_is_something_to_tell(backcare: Backca
     code, _, said = report(backcare, str(home / "no" / "such.pdf"))
     assert code == 1
     assert said.endswith("Nothing was changed. Name another place.\n")
+
+
+def test_what_a_kill_left_aside_is_told_too(backcare: Backcare, home: Path) -> None:
+    path, now = folders.find().history, datetime.now(UTC)
+    path.parent.mkdir(parents=True)
+    history = History(path, now=lambda: now, tell=lambda each: pytest.fail(str(each)))
+    history.add(Row(now - timedelta(days=60), Entry.NATURAL, "rest", seconds=900.0))
+    history.begin_erasing()
+    history.add(Row(now, Entry.NATURAL, "rest", seconds=900.0))
+    left = aside(path).read_bytes()
+    assert report(backcare, str(home / "mine.pdf"))[0] == 0
+    assert aside(path).read_bytes() == left
+    history.close()
 
 
 def test_more_than_a_file_is_wrong_usage(backcare: Backcare) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from backcare_desktop.core.tally import Row
-from backcare_desktop.store.history_read import stream_history
+from backcare_desktop.store.history import History
+from backcare_desktop.store.history_read import ALL, Days, stream_history
 from backcare_desktop.store.problems import Problem
 
 AT = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
@@ -36,6 +37,18 @@ def told() -> Told:
     return Told()
 
 
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the history stands; tests of another file have their own."""
+    return tmp_path / "history.db"
+
+
+@pytest.fixture
+def history(path: Path, told: Told) -> Iterator[History]:
+    with closing(History(path, now=lambda: AT, tell=told)) as made:
+        yield made
+
+
 def integrity(path: Path) -> list[str]:
     """What SQLite finds wrong with a file: ["ok"] when all is well, or there is none yet."""
     if not path.exists():
@@ -44,9 +57,9 @@ def integrity(path: Path) -> list[str]:
         return [str(each[0]) for each in connection.execute("PRAGMA integrity_check(10)")]
 
 
-def read_history(path: Path) -> tuple[list[Row], tuple[str, ...]]:
-    """All rows as a reader beside the app sees them, and the sentences about what could not be read."""
-    found = list(stream_history(path))
+def read_history(path: Path, days: Days = ALL) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows of these days as a reader beside the app sees them, and the sentences about what could not be read."""
+    found = list(stream_history(path, days))
     return [each for each in found if isinstance(each, Row)], tuple(each for each in found if isinstance(each, str))
 
 

@@ -24,6 +24,7 @@ from tests.store.conftest import AT, Closable, Fill, Told, read_history
 
 SETTINGS = '# mine\n[look]\ntheme = "dark"\n'
 TIPS = 'version = 1\n\n[[tips]]\nid = "own.sip"\ntext = "Take a sip of water."\nregion = "neck"\n'
+LEFT_ASIDE = '\n{"at": "2026-03-03T10:15:00+00:00", "entry": "skipped", "item": "stretch"}'
 ROWS = [
     Row(AT, Entry.TAKEN, "stretch", seconds=300.0, covers=("eyes",), away_s=280.0),
     Row(AT + timedelta(hours=1), Entry.USE, "", "call", 1800.0, away_s=0.0),
@@ -202,11 +203,13 @@ def test_a_history_that_was_killed_while_writing_goes_as_a_whole(backup: Path, t
     used = folders_in(tmp_path / "used")
     fill_in(used, [Row(AT, Entry.SKIPPED, "rest")])
     used.history.with_name("history.db-wal").write_bytes(b"what a kill left")
+    used.history.with_name("history.aside").write_text(LEFT_ASIDE)
+    assert [row.item for row in read_history(used.history)[0]] == ["rest", "stretch"]
     backup_place.prepare(backup, used, as_is)
     backup_place.agree(used)
     assert backups.take_up_alone(used) == ()
     assert read_history(used.history) == (ROWS, ())
-    assert "history.db-wal" not in everything(used)
+    assert sorted(everything(used)) == ["arm-1.png", "history.db", "settings.toml", "tips.toml"]
 
 
 @pytest.mark.parametrize("steps", range(6))
@@ -234,6 +237,7 @@ def test_a_folder_that_refuses_puts_all_back(backup: Path, tmp_path: Path, closa
     used = Folders(closable.path, place / "data", place / "state", place / "run")
     used.make()
     fill_in(used, [Row(AT, Entry.SKIPPED, "rest")], '[look]\ntheme = "light"\n')
+    used.history.with_name("history.aside").write_text(LEFT_ASIDE)
     before = {name: content for name, content in everything(used).items() if name != "settings.toml.restoring"}
     backup_place.prepare(backup, used, as_is)
     backup_place.agree(used)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -20,17 +19,6 @@ from tests.store.history_files import BREAK, LATER, fill_with, make, many, names
 BERLIN = timezone(timedelta(hours=1))
 KATHMANDU = timezone(timedelta(hours=5, minutes=45))
 NEXT_VERSION = (*MIGRATIONS, "ALTER TABLE happened ADD COLUMN mood TEXT")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "history.db"
-
-
-@pytest.fixture
-def history(path: Path, told: Told) -> Iterator[History]:
-    with closing(make(path, told)) as made:
-        yield made
 
 
 # ---- rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from contextlib import closing
 from datetime import time, timedelta
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store.history import History
+from backcare_desktop.store.history_apart import Apart
+from backcare_desktop.store.history_aside import open_whole
+from backcare_desktop.store.history_read import Days, counted
 from tests.store.conftest import AT, Fill, Told, read_history
 
 ROWS = [Row(AT + timedelta(seconds=each), Entry.TAKEN, "rest", seconds=60.0) for each in range(4)]
@@ -59,6 +63,41 @@ def test_what_a_kill_left_is_taken_in_once(tmp_path: Path, told: Told, history: 
     assert not file.exists()
     assert read_history(tmp_path / "history.db") == (ROWS[:3], ())
     assert told.problems == []
+
+
+def test_a_reader_finds_them_among_the_others_and_leaves_them_where_they_are(history: History, tmp_path: Path) -> None:
+    path, file = tmp_path / "history.db", tmp_path / "history.aside"
+    history.begin_erasing()
+    history.add(*ROWS[1:3])
+    left = file.read_bytes()
+    history.end_erasing()
+    history.add(ROWS[3])
+    history.close()
+    file.write_bytes(left)
+    assert read_history(path) == (ROWS, ())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM happened WHERE id IN (2, 3)")
+        connection.commit()
+    assert read_history(path) == (ROWS, ())
+    assert counted(path, Days()) == (4, "2026-03-02 to 2026-03-02")
+    assert read_history(path, Days(end=AT.date())) == ([], ())
+    assert counted(path, Days(end=AT.date())) == (0, "")
+    whole = Apart([path], open_whole)
+    assert whole.rows(None, None) == ROWS
+    assert whole.sums(AT.date(), AT.date() + timedelta(days=1), time(4)).by_day[AT.date()].taken == 4
+    assert Apart([path]).rows(None, None) == [ROWS[0], ROWS[3]]
+    assert file.read_bytes() == left
+    path.unlink()
+    assert read_history(path) == (ROWS[1:3], ())
+
+
+def test_a_reader_says_what_it_cannot_read_of_them(history: History, tmp_path: Path) -> None:
+    history.close()
+    (tmp_path / "history.aside").mkdir()
+    assert read_history(tmp_path / "history.db") == (
+        ROWS[:1],
+        (f"{tmp_path}/history.aside could not be read (Is a directory). What stands there is not shown here.",),
+    )
 
 
 def test_a_full_disk_only_lets_them_wait(small_disk: Path, fill: Fill, told: Told) -> None:

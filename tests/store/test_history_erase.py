@@ -16,13 +16,10 @@ from backcare_desktop.store.history import History
 from backcare_desktop.store.history_rows import MIGRATIONS
 from backcare_desktop.store.problems import Problem
 from tests.store.conftest import AT, Fill, Told, integrity
+from tests.store.history_files import make
 
 EDGE = time(4, 0)
 DAY = AT.date()
-
-
-def make(path: Path, told: Told) -> History:
-    return History(path, now=lambda: AT, tell=told)
 
 
 def row(day: int, number: int, what: str) -> Row:

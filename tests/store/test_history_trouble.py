@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,18 +13,6 @@ from backcare_desktop.store.history import History
 from backcare_desktop.store.history_read import Days, counted
 from tests.store.conftest import Closable, Fill, Told, integrity, read_history
 from tests.store.history_files import BREAK, LATER, fill_with, make, many, names
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "history.db"
-
-
-@pytest.fixture
-def history(path: Path, told: Told) -> Iterator[History]:
-    with closing(make(path, told)) as made:
-        yield made
-
 
 # ---- disks
 
