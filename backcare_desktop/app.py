@@ -79,10 +79,10 @@ class App:
         self.coach = Coach(self.memory, lambda: self.settings, self.now, self.history.answers, self.owned)
         self.cues = Cues(lambda: self.settings, clock.boot_s)
         self.packs = PackTimer(self.memory, self.cues, lambda: self.coach.library.heat_cold, self.post)
-        self._lookout = Lookout(self._obstacles)
+        self.lookout = Lookout(self._obstacles)
         idle = ChosenIdle()
         self._own_input = OwnInput(qt, idle.saw_input)
-        self._senses = Senses(clock, idle, session_probe(), self.post)
+        self.senses = Senses(clock, idle, session_probe(), self.post)
         self.display = Display(qt, self.emit, self._shelf(), self.coach.material(self.cues), idle.quiet_s)
         self.packs.screens = self.display
         self._greeting = Greeting(self.voice, self.memory, self.display, self.emit)
@@ -120,7 +120,7 @@ class App:
         self._come_back()
         self.post(*((Restarted(), RulesChanged(self._rules)) if self._was_saved else ()))
         self._greeting.begin(self.state.boot_s, hidden=hidden)
-        self._senses.start()
+        self.senses.start()
         try:
             self._replies.start()
         except OSError as error:
@@ -128,7 +128,7 @@ class App:
                 f"Commands to the running app do not work ({error}). Reminders go on. Start BackCare again."
             )
         self.display.start(self.view, self._greeting.tray_is)
-        self._lookout.start()
+        self.lookout.start()
         logs.note("started: version %s", __version__)
 
     def _come_back(self) -> None:
@@ -143,8 +143,8 @@ class App:
         self.heart.stop()
         self.display.close()
         self.cues.close()
-        self._senses.stop()
-        self._lookout.stop()
+        self.senses.stop()
+        self.lookout.stop()
         self.recorder.finish()
         self._replies.stop()
         self.voice.close()
@@ -173,9 +173,9 @@ class App:
         beat = self.heart.read()
         if self._has_woken(beat) and not any(isinstance(each, (Woke, Restarted)) for each in events):
             events = (Woke(), *events)
-            self._senses.look()
+            self.senses.look()
         if any(isinstance(each, Woke) for each in events):
-            self._lookout.woke()
+            self.lookout.woke()
         before = self.state
         self.state, told = engine.step(before, beat.at, events, self._rules)
         for event in events:
@@ -190,7 +190,7 @@ class App:
         self._show(beat.at)
         self._greeting.heed(self.state)
         self.packs.beat(beat.at)
-        self._senses.watch(engine.watch_s(self.state, self._rules))
+        self.senses.watch(engine.watch_s(self.state, self._rules))
         self.heart.sleep_until(
             min(engine.next_deadline(self.state, self._rules), self.packs.deadline_s),
             shows_countdown=self.display.shows_countdown(self.view) or self.packs.shows_countdown,
@@ -250,7 +250,7 @@ class App:
     def _take_over(self, settings: Settings) -> None:
         """Heed changed settings at once: the rules, and the look where windows are."""
         self.post(RulesChanged(self.standing.rules()))
-        self._lookout.heed()
+        self.lookout.heed()
         self.display.take_over(settings)
 
     # ---- parts
@@ -277,6 +277,6 @@ class App:
             kept=lambda: self.verbs.kept_pages(),  # noqa: PLW0108  # the verbs are made later
             has_tray=lambda: self.display.has_tray,
             is_still=lambda: self.display.is_still,
-            sees=self._lookout.sees,
+            sees=self.lookout.sees,
             restored=lambda: self.verbs.carry_out(TakeUpBackup()).text,
         ).filled()

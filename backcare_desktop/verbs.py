@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ from backcare_desktop.core.commands import (
 )
 from backcare_desktop.core.commands import Reply as Answered
 from backcare_desktop.core.commandwords import WrongWords, parse
-from backcare_desktop.core.events import Event, Happened, HoldBegan, HoldEnded, TakeBreak, What
+from backcare_desktop.core.events import Happened, HoldBegan, HoldEnded, TakeBreak
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.core.view import View
@@ -50,10 +50,9 @@ from backcare_desktop.store.memory import Memory
 
 if TYPE_CHECKING:
     from backcare_desktop.erasing import Erased
+    from backcare_desktop.outcomes import Outcomes
 
 WELCOMED = "welcomed"
-TOLD_FOR_S = 20.0
-"""So long it is told how a break is kept that was called done early; BackCare's window offers the same all day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +87,8 @@ class Verbs:
         before = self.amends.early
         self.carry_out(verb)
         early = self.amends.early
-        if early is None or early is before:
-            return
-        from backcare_desktop.core.amends import EARLY
-
-        self.display.ask(
-            f"{self._title(early.item)}: kept as skipped",
-            f"{EARLY} Did you do it?",
-            (("I did it", lambda: self.carry_out(Did(early.item))), ("Leave it so", lambda: None)),
-            for_s=TOLD_FOR_S,
-        )
+        if early is not None and early is not before:
+            self._outcomes().ask_about(early.item)
 
     def carry_out(self, verb: Verb) -> Reply:
         """Carry out a verb; the reply says in words what came of it."""
@@ -126,7 +117,7 @@ class Verbs:
                 self.quit()
                 return Reply(DONE, "BackCare ends.")
             case _:
-                return self._command(verb)
+                return self._outcomes().command(verb)
         return Reply(DONE, said or self.view().why)
 
     def _hold_back(self, for_s: float) -> str:
@@ -146,7 +137,7 @@ class Verbs:
     def _seldom(self, verb: Did | AnswerCard | ShowMoves | PackDo | Forget | TakeUpBackup) -> Reply:
         match verb:
             case Did(reminder_id=reminder_id):
-                return self._put_right(reminder_id)
+                return self._outcomes().put_right(reminder_id)
             case AnswerCard(reply=reply):
                 return self._answer_card(reply)
             case ShowMoves():
@@ -193,19 +184,10 @@ class Verbs:
         self.display.windows.answered()
         return Reply(DONE, backups.SAID)
 
-    def _command(self, command: Event) -> Reply:
-        told: Sequence[Happened] = self.post(command)
-        refused = [each.why for each in told if each.what is What.REFUSED]
-        if refused:
-            return Reply(REFUSED, f"Not done: {refused[0]}.")
-        from backcare_desktop.core.amends import outcome_text  # late: the resting app does without
+    def _outcomes(self) -> Outcomes:
+        from backcare_desktop.outcomes import Outcomes  # late: the resting app does without
 
-        ends = [outcome_text(self._title(each.reminder), each) for each in told if each.reminder]
-        return Reply(DONE, "\n".join(filter(None, (*ends, f"{self.view().headline}. {self.view().why}."))))
-
-    def _title(self, reminder_id: str) -> str:
-        reminder = self.preferences.settings.rules.reminder(reminder_id)
-        return reminder.title if reminder else reminder_id
+        return Outcomes(self.post, self.view, self.display, amends=self.amends, preferences=self.preferences)
 
     def _answer_card(self, reply: Answered) -> Reply:
         stands = self.display.prompts.answer(reply)
@@ -219,13 +201,6 @@ class Verbs:
             return Reply(REFUSED, "Not done: no break runs. Take one with: backcare next")
         self.post()  # from now on its countdown is seen
         return Reply(DONE, self.view().why)
-
-    def _put_right(self, reminder_id: str | None) -> Reply:
-        row = self.amends.put_right(reminder_id)
-        if row is None:
-            return Reply(REFUSED, "Not done: no break was skipped today that could be put right.")
-        self.post()
-        return Reply(DONE, f"{self._title(row.item)} of {row.at:%H:%M}: counted as taken.")
 
     def _pack(self, action: PackAction) -> Reply:
         fitted = self.packs.do(action)
