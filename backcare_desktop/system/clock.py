@@ -31,10 +31,13 @@ def boot_s() -> float:
 
 
 class SystemClock:
-    """The machine's clocks; ``speed`` makes both run faster from now on (for the demo)."""
+    """The machine's clocks; ``speed`` makes both run faster from now on, ``ahead_s`` puts both ahead (for the demo)."""
 
-    def __init__(self, speed: float = 1.0, zone: LocalZone | None = None, *, boot_id: Path = BOOT_ID) -> None:
+    def __init__(
+        self, speed: float = 1.0, zone: LocalZone | None = None, *, ahead_s: float = 0.0, boot_id: Path = BOOT_ID
+    ) -> None:
         self.speed = speed
+        self.ahead_s = ahead_s
         self._boot_id = boot_id
         self._began_s = boot_s()
         self._zone = zone or LocalZone()
@@ -59,4 +62,4 @@ class SystemClock:
             return ""
 
     def _ahead_s(self) -> float:
-        return (boot_s() - self._began_s) * (self.speed - 1.0)
+        return self.ahead_s + (boot_s() - self._began_s) * (self.speed - 1.0)

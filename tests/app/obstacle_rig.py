@@ -18,7 +18,6 @@ from backcare_desktop.obstacles import Obstacles, Pace
 from backcare_desktop.ports import HoldReport
 from backcare_desktop.system.candidates import Candidate
 from tests.desk.desk import wait
-from tests.desk.passing import comes
 from tests.fakes import FakeHoldProbe
 
 NINE = 1772438400.0
@@ -117,8 +116,3 @@ class Shell:
 def until(predicate: Callable[[], object], what: str) -> bool:
     """Whether it comes to be so; else Late names it."""
     return bool(wait(predicate, 3.0, what, pump=True))
-
-
-def has_come(predicate: Callable[[], object]) -> bool:
-    """Whether it holds within a moment."""
-    return comes(predicate, 0.1, pump=True)

@@ -15,7 +15,8 @@ from backcare_desktop.core.rules import Obstacle
 from backcare_desktop.core.settings import check
 from backcare_desktop.ports import Seen, Sight
 from backcare_desktop.system.holds.chosen import AWAKE
-from tests.app.obstacle_rig import SOON, STRETCH, Given, Hangs, Shell, Slow, has_come, until
+from tests.app.obstacle_rig import SOON, STRETCH, Given, Hangs, Shell, Slow, until
+from tests.desk.passing import turn_loop
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -40,11 +41,6 @@ def shell(call: Given, second: Given) -> Iterator[Shell]:
     yield made
     made.obstacles.stop()
     made.obstacles.stop()
-
-
-def turn_loop() -> None:
-    for _ in range(3):
-        QCoreApplication.processEvents()
 
 
 def test_a_call_holds_the_break_back_from_its_begin_to_its_end_and_then_it_comes(shell: Shell, call: Given) -> None:
@@ -93,7 +89,7 @@ def test_while_it_stands_it_is_asked_again_and_again_and_the_hold_goes_on(
     shell = Shell({Obstacle.CALL: (call,)}, replace(SOON, ask_every_s=0.02, least_ask_ms=20))
     shell.obstacles.heed()
     until(lambda: call.fakes and call.fake.is_running, "the probe")
-    turn_loop()
+    turn_loop(every_ms=20)
     assert call.fake.asked == 0
     call.fake.see(True, A_MIC)
     for asked in range(2, 12, 2):
@@ -104,7 +100,8 @@ def test_while_it_stands_it_is_asked_again_and_again_and_the_hold_goes_on(
     call.fake.see(False)
     until(lambda: shell.holds == [], "the end")
     asked = call.fake.asked
-    assert not has_come(lambda: call.fake.asked > asked)
+    turn_loop(every_ms=20)
+    assert call.fake.asked == asked
     shell.obstacles.stop()
 
 
@@ -152,7 +149,8 @@ def test_one_that_goes_on_and_off_quickly_is_heard_calmly_with_a_line_for_each_c
             call.fake.see(False)
         call.fake.see(True, A_MIC)
         until(lambda: shell.holds == [("call", A_MIC)], "the last word")
-        assert not has_come(lambda: shell.holds == [])
+        turn_loop(SOON.calm_ms)
+        assert shell.holds == [("call", A_MIC)]
     assert len(shell.changes()) - before <= 3
     assert [each for each in caplog.messages if each.startswith("call: ")] == ["call: began"]
     assert A_MIC not in caplog.text

@@ -77,7 +77,7 @@ def lines_of(view: PackView) -> str:
         (f"{WARM}, sleep 30m", Screen.DONE, "Time passed. Take the pack off and check your skin.", ["It is off"]),
         (f"{WARM}, 5m, no", Screen.ADVICE, "Take the pack off now.", ["It is off"]),
         (f"{WARM}, stop", Screen.WAITING, "The pack is off.", []),
-        (f"{WARM}, stop, 5m", Screen.AFTER_CHECK, "Look once more. Normal?", ["Yes", "No"]),
+        (f"{WARM}, stop, 5m", Screen.AFTER_CHECK, "Look at your skin once more. Normal?", ["Yes", "No"]),
         (f"{WARM}, stop, 5m, no", Screen.ADVICE, "No more packs on this spot today.", ["I have read it"]),
         (f"{WARM}, stop, 5m, yes", Screen.REST, "Next one from 14:00.", []),
     ],

@@ -33,22 +33,11 @@ class AppTime:
         return datetime.fromtimestamp(self.began_utc_s + passed_s, ZoneInfo(self.zone))
 
 
-class LaterClock(SystemClock):
-    """Runs ahead of the machine's clocks."""
-
-    def __init__(self, speed: float, later_s: float) -> None:
-        super().__init__(speed)
-        self._later_s = later_s
-
-    def _ahead_s(self) -> float:
-        return super()._ahead_s() + self._later_s
-
-
 def main() -> int:
     """Run the app to its end."""
     speed, *words = sys.argv[1:]
     later_s = sum(float(word.partition("=")[2]) for word in words if word.startswith("--later="))
-    clock = LaterClock(float(speed), later_s)
+    clock = SystemClock(float(speed), ahead_s=later_s)
     began = AppTime(boot_s(), time.time() + later_s, clock.speed, clock.zone())
     line = {
         "began_boot_s": began.began_boot_s,

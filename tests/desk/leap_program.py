@@ -22,21 +22,12 @@ STEP_S = 5.0
 """Far less than a silence (60 s), after which the app would take the machine for one that slept."""
 
 
-class LeapingClock(SystemClock):
-    """Is ahead of the machine's clocks."""
-
-    ahead_s = 0.0
-
-    def _ahead_s(self) -> float:
-        return super()._ahead_s() + self.ahead_s
-
-
 def said(option: str) -> float:
     """The number that was given for it; 0 when there is none."""
     return sum(float(word.partition("=")[2]) for word in sys.argv if word.startswith(f"{option}="))
 
 
-CLOCK = LeapingClock(said("--speed") or 1.0)
+CLOCK = SystemClock(said("--speed") or 1.0, ahead_s=said("--later"))
 
 
 class Leaping(App):
@@ -56,12 +47,12 @@ class Leaping(App):
             end_s = CLOCK.ahead_s + float(line.removeprefix("="))
             while CLOCK.ahead_s < end_s:
                 CLOCK.ahead_s = end_s if line.startswith("=") else min(CLOCK.ahead_s + STEP_S, end_s)
-                self._beat()
+                self.preferences.follow_file()
+                self.post()
             sys.stdout.write(json.dumps({"leapt": line}) + "\n")
             sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    CLOCK.ahead_s = said("--later")
     hidden = "--background" in sys.argv
     raise SystemExit(run(sys.argv[:1], start_hidden=hidden, app_class=Leaping, clock=CLOCK))

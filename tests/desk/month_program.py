@@ -10,7 +10,6 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -52,12 +51,13 @@ class Month(App):
         self._look = QTimer(interval=60)
         self._look.timeout.connect(self._tell)
         super().start(hidden=hidden)
-        self._lookout.begin()
-        self._senses.stop()
+        self.lookout.begin()
+        self.senses.stop()
         self.post(IdleKnown(False))
 
-    def _step(self, events: Sequence[Event]) -> tuple[Happened, ...]:
-        told = super()._step(events)
+    def post(self, *events: Event) -> tuple[Happened, ...]:
+        """Take it in as ever, and count the breaks that end by it."""
+        told = super().post(*events)
         if any((each.what, each.reminder) == (What.TAKEN, "stretch") for each in told):
             self.breaks += 1
             self._look.start()

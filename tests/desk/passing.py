@@ -27,6 +27,18 @@ def comes(predicate: Callable[[], object], within_s: float, *, pump: bool = Fals
     return is_there
 
 
+def turn_loop(every_ms: int) -> None:
+    """Let the loop of this process turn until a timer of that pace has fired thrice: any as quick has fired by then."""
+    from PySide6.QtCore import QTimer
+
+    fired: list[None] = []
+    timer = QTimer(interval=every_ms)
+    timer.timeout.connect(lambda: fired.append(None))
+    timer.start()
+    wait(lambda: len(fired) >= 3, what="three turns", pump=True)
+    timer.stop()
+
+
 def quiet(count: Callable[[], int]) -> int:
     """What is counted, once it has not grown for a moment: what an action before it set off is over."""
     last = -1

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
 
 from backcare_desktop import backups
 from backcare_desktop.core.tally import Entry, Row
 from tests.desk.backcare import BackCare
 from tests.desk.desk import Desk
+from tests.desk.history_keys import PREVIEW, WINDOW, agree, choose_backup, kept, name
 from tests.desk.listener import Listener, need_reader
-from tests.desk.test_app_history import CHOOSER, PREVIEW, WINDOW, kept
 
 SAVER = "Back up everything…"
 
@@ -22,12 +21,6 @@ def ask_where(desk: Desk) -> None:
     desk.wait(lambda: len(desk.windows()) > shown, 15, "the menu")
     desk.key("b")
     desk.wait(lambda: desk.focused() == SAVER, 15, "the question where to")
-
-
-def name(desk: Desk, file: Path) -> None:
-    desk.key("ctrl+a")
-    desk.type(str(file))
-    desk.key("Return")
 
 
 def test_it_is_backed_up_and_restored_by_keys_alone() -> None:
@@ -56,21 +49,11 @@ def test_it_is_backed_up_and_restored_by_keys_alone() -> None:
         with zipfile.ZipFile(file) as written:
             assert b'"pressed"' in written.read("history.jsonl")
 
-        desk.key("alt+r")
-        desk.wait(lambda: desk.focused() == CHOOSER, 15, "the question which file")
-        name(desk, file)
-        desk.wait(lambda: desk.focused() == PREVIEW, 15, "what it would bring")
+        choose_backup(desk, file)
         other = app.run("restore", str(file), "--yes")
         assert (other.returncode, other.stdout) == (1, f"{backups.OTHER}\n")
         assert app.tell("history", "delete", "all", "--yes").endswith("1 entry deleted, for good.")
-        desk.key("alt+y")
-
-        def restore() -> bool:
-            if desk.focused() == PREVIEW:
-                desk.key("alt+s")
-            return desk.focused() == WINDOW
-
-        desk.wait(restore, 15, "back in the window")
+        agree(desk, PREVIEW, "alt+s")
         listener.wait_for("The backup is not ready any more: days of your history were deleted meanwhile")
         assert app.history() == []
         assert app.tell("restore", str(file), "--yes").endswith(backups.SAID)

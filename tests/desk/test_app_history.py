@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from backcare_desktop.core.tally import Entry, Row
-from backcare_desktop.store.history import History
 from tests.desk.backcare import BackCare
 from tests.desk.desk import Desk
+from tests.desk.history_keys import DELETION, PREVIEW, WINDOW, agree, choose_backup, kept
 from tests.desk.listener import Listener, need_reader
-
-WINDOW, DIALOG = "BackCare – History", "Delete from the history"
-CHOOSER, PREVIEW = "Choose a backup", "Restore from a backup"
-
-
-def kept(app: BackCare, *rows: Row) -> Path:
-    """The app's history, with these rows."""
-    app.data.mkdir(parents=True, exist_ok=True)
-    file = app.data / "history.db"
-    history = History(file, now=lambda: rows[0].at, tell=lambda each: pytest.fail(str(each)))
-    history.add(*rows)
-    history.close()
-    return file
 
 
 def test_a_day_is_found_and_deleted_by_keys(desk: Desk) -> None:
@@ -39,16 +23,8 @@ def test_a_day_is_found_and_deleted_by_keys(desk: Desk) -> None:
     app.tell("open", "history")
     desk.wait(lambda: desk.focused() == WINDOW, 15, "the window has the keyboard")
     desk.key("alt+w", "alt+m", "alt+y", "alt+d", "Home", "Left", "alt+l")
-    desk.wait(lambda: desk.focused() == DIALOG, 15, "the question which days")
-    desk.key("alt+y")
-
-    def delete() -> bool:
-        """The button listens once the yes was taken in; in the window this key means nothing."""
-        if desk.focused() == DIALOG:
-            desk.key("alt+t")
-        return desk.focused() == WINDOW
-
-    desk.wait(delete, 15, "back in the window")
+    desk.wait(lambda: desk.focused() == DELETION, 15, "the question which days")
+    agree(desk, DELETION, "alt+t")
     assert desk.wait(lambda: app.history() == [("rest", "natural")], 15, "only the day before is left")
     desk.key("Escape")
     desk.wait(lambda: not desk.windows(WINDOW), 15, "the window is closed")
@@ -71,23 +47,11 @@ def test_the_window_follows_the_command_line_and_restores_a_backup() -> None:
         listener.wait_for("Nothing here yet. Your first break will be the first line.")
         assert not any(b"pressed" in each.read_bytes() for each in file.parent.glob("history*"))
 
-        desk.key("alt+r")
-        desk.wait(lambda: desk.focused() == CHOOSER, 15, "the question which file")
-        desk.type(str(backup))
-        desk.key("Return")
-        desk.wait(lambda: desk.focused() == PREVIEW, 15, "what it would bring")
+        choose_backup(desk, backup)
         shown = [node["name"] for node in listener.window(PREVIEW)]
         assert f"1 entry, {now:%Y-%m-%d} to {now:%Y-%m-%d}; yours is replaced" in shown
         assert app.history() == []
-        desk.key("alt+y")
-
-        def restore() -> bool:
-            """As with deleting: one key too many does nothing in the window."""
-            if desk.focused() == PREVIEW:
-                desk.key("alt+s")
-            return desk.focused() == WINDOW
-
-        desk.wait(restore, 15, "back in the window")
+        agree(desk, PREVIEW, "alt+s")
         listener.wait_for("The backup is restored.")
         listener.wait_for("Breaks came up and went.")
         assert app.history() == [("stretch", "skipped")]

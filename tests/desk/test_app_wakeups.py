@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +11,7 @@ import pytest
 from tests.desk.backcare import BackCare
 from tests.desk.desk import Desk, context_switches
 from tests.desk.hands import at_work
+from tests.desk.passing import let_pass
 from tests.desk.tray_host import TrayHost
 
 pytestmark = pytest.mark.slow
@@ -25,18 +25,13 @@ def app(desk: Desk, tray_host: TrayHost) -> BackCare:
     app = BackCare(desk)
     app.start("--background")
     tray_host.wait_item()
-    let_pass(desk, SETTLED_S)  # the start is over, and with nobody there it is away
+    let_pass(SETTLED_S)  # with nobody there it is away, and what the start puts off is done: to ask would wake it
     return app
 
 
-def let_pass(desk: Desk, seconds: float) -> None:
-    end = time.monotonic() + seconds
-    desk.wait(lambda: time.monotonic() > end, seconds + 5, "time passes")
-
-
-def switches_a_minute(desk: Desk, app: BackCare) -> float:
+def switches_a_minute(app: BackCare) -> float:
     before = context_switches(app.program.pid)
-    let_pass(desk, MEASURED_S)
+    let_pass(MEASURED_S)  # how often in how long: only time can tell
     found = (context_switches(app.program.pid) - before) * 60 / MEASURED_S
     sys.stdout.write(f"{found:g} voluntary switches a minute\n")  # seen with pytest -rP
     return found
@@ -51,15 +46,15 @@ def typing(desk: Desk) -> Iterator[None]:
         yield
 
 
-def test_with_nobody_there_it_hardly_wakes(desk: Desk, app: BackCare) -> None:
-    found = switches_a_minute(desk, app)
+def test_with_nobody_there_it_hardly_wakes(app: BackCare) -> None:
+    found = switches_a_minute(app)
     assert app.status()["state"] == "away"
     assert found <= 2 * AT_MOST_A_MINUTE
 
 
 def test_while_somebody_types_it_hardly_wakes(desk: Desk, app: BackCare) -> None:
     with typing(desk):
-        let_pass(desk, 3)
-        found = switches_a_minute(desk, app)
+        let_pass(3)
+        found = switches_a_minute(app)
         assert app.status()["state"] == "working"
     assert found <= 2 * AT_MOST_A_MINUTE

@@ -160,7 +160,7 @@ def test_at_rest_and_while_a_call_goes_on_nothing_wakes(bare: Desk) -> None:
     server.listen()
     wait(lambda: seen(program)[-1:] == [A_CALL], 5)
     before = quiet(lambda: beside_the_gui(program))
-    let_pass(2.0)
+    let_pass(2.0)  # nothing comes of it at rest, so that only time can tell
     assert beside_the_gui(program) - before <= 1
     assert seen(program) == [NO_CALL, A_CALL]
 

@@ -9,7 +9,6 @@ import pytest
 
 from tests.desk.desk import Desk, Program, wait
 from tests.desk.needs import need_programs
-from tests.desk.passing import quiet
 from tests.desk.tray_host import TrayHost
 
 Start = Callable[..., Program]
@@ -115,7 +114,8 @@ def test_a_view_that_says_the_same_wakes_no_panel(start: Start, tray_host: TrayH
     tray_host.menu()
     become(program, "paused")
     wait(lambda: "NewIcon" in tray_host.signals, what="the new icon")
-    quiet(lambda: len(tray_host.menu().children) and len(tray_host.signals))
+    tray_host.menu()
+    tray_host.tooltip()  # answered after all that was told before
     tray_host.signals.clear()
     program.write("paused")
     program.write("paused")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from backcare_desktop.ports import IdleReport, InputBegan, InputStopped, ProbeLost
 from backcare_desktop.system.clock import boot_s
@@ -14,6 +15,7 @@ from tests.desk.needs import need_programs
 from tests.desk.passing import comes, let_pass
 from tests.fakes import FakeIdle, idle_of
 
+Hand = Callable[[], None]
 Reported = tuple[str, float]
 """What was reported (``stopped``, ``began``, ``lost``) and the idle seconds told with it."""
 
@@ -57,6 +59,10 @@ class Rig(ABC):
     @abstractmethod
     def let_pass(self, seconds: float) -> None:
         """Let just so much time pass."""
+
+    @abstractmethod
+    def let_input_stop_and_begin(self, after_s: float) -> None:
+        """Let both happen, until another probe that watches the same as this one did has told of both."""
 
     @abstractmethod
     def now_s(self) -> float:
@@ -107,6 +113,10 @@ class FakeRig(Rig):
     def let_pass(self, seconds: float) -> None:
         self.until(lambda: False, seconds)
 
+    def let_input_stop_and_begin(self, after_s: float) -> None:
+        self.let_pass(after_s + 0.1)
+        self.touch()
+
     def now_s(self) -> float:
         return self._now_s
 
@@ -124,9 +134,10 @@ def _as_reported(report: IdleReport) -> Reported:
 class RealRig(Rig):
     """A real probe in a program of its own on a desk."""
 
-    def __init__(self, program: Program, touch: Callable[[], None], source: Program) -> None:
-        """``source``: what the probe asks."""
-        self._program, self._touch, self.source = program, touch, source
+    def __init__(self, start: Callable[[float], Program], after_s: float, *, touch: Hand, source: Program) -> None:
+        """``start``: runs such a probe; ``source``: what it asks."""
+        self._start, self._touch, self.source = start, touch, source
+        self._program = start(after_s)
 
     def watch(self, after_s: float) -> None:
         self._order(f"watch {after_s}", "watching")
@@ -145,6 +156,7 @@ class RealRig(Rig):
     def keeps_silent(self) -> bool:
         before = len(self._said("answer"))
         self._order("ask", "asked")
+        # Nothing else comes of a question to a probe that rests or has lost its source: only time can show it.
         return not comes(lambda: len(self._said("answer")) > before, 0.5)
 
     def lose(self) -> None:
@@ -170,6 +182,16 @@ class RealRig(Rig):
 
     def let_pass(self, seconds: float) -> None:
         let_pass(seconds)
+
+    def let_input_stop_and_begin(self, after_s: float) -> None:
+        beside = self._start(after_s)
+
+        def has_told(event: str) -> bool:
+            return any(said["event"] == event for said in beside.said())
+
+        wait(lambda: has_told("stopped"), after_s + 1.0, "no input")
+        self.touch()
+        wait(lambda: has_told("began"), 2.0, "input")
 
     def now_s(self) -> float:
         return boot_s()
@@ -211,11 +233,11 @@ def rig(kind: str, after_s: float) -> Iterator[Rig]:
             need_programs()
             with Desk() as desk:
                 make = RealRig if kind == "x11" else PolledRig
-                yield make(_start(desk, kind, after_s), lambda: desk.key("a"), desk.xserver)
+                yield make(partial(_start, desk, kind), after_s, touch=lambda: desk.key("a"), source=desk.xserver)
         case "mutter":
             need_programs("mutter", "dbus-daemon", "dbus-send")
             with Desk(compositor="mutter") as desk, MutterInput(desk) as hand:
-                yield RealRig(_start(desk, kind, after_s), hand.move, desk.compositor)
+                yield RealRig(partial(_start, desk, kind), after_s, touch=hand.move, source=desk.compositor)
         case _:
             need_programs("dbus-daemon")
             with Desk(x=False) as desk:
@@ -223,4 +245,5 @@ def rig(kind: str, after_s: float) -> Iterator[Rig]:
                 words = ("-m", "tests.desk.compositor", "wayland-test", kind.removeprefix("wayland-"))
                 compositor = desk.python(*words, talk=True)
                 wait((desk.runtime / "wayland-test").exists, what="the compositor's socket")
-                yield EventRig(_start(desk, "wayland", after_s), lambda: compositor.write("key"), compositor)
+                start = partial(_start, desk, "wayland")
+                yield EventRig(start, after_s, touch=lambda: compositor.write("key"), source=compositor)

@@ -55,6 +55,8 @@ def test_a_fast_clock_runs_fast_in_both(now: dict[str, float]) -> None:
     now["boot"] += 10.0
     now["utc"] += 10.0
     assert (fast.boot_s(), fast.utc_s()) == (1600.0, 5_000_600.0)
+    fast.ahead_s = 3600.0
+    assert (fast.boot_s(), fast.utc_s()) == (5200.0, 5_004_200.0)
 
 
 def test_a_set_wall_clock_moves_only_the_wall_clock(now: dict[str, float]) -> None:

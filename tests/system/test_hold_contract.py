@@ -52,7 +52,7 @@ def test_it_tells_what_holds_each_change_and_answers_never_keeps_the_gui_thread_
     told = len(hold.reported())
     hold.end()
     hold.begin()
-    let_pass(0.5, pump=True)
+    let_pass(0.5, pump=True)  # one that rests tells nothing that could be waited for instead
     assert len(hold.reported()) == told, "stopped, it keeps silent"
 
 
@@ -64,6 +64,6 @@ def test_a_source_that_dies_is_reported_once(hold: HoldRig) -> None:
     wait_changes(hold, False, True)
     hold.die()
     hold.until(lambda: None in hold.reported(), hold.within_s)
-    let_pass(0.5, pump=True)
+    let_pass(0.5, pump=True)  # its source is gone: nothing else is to come
     assert hold.reported().count(None) == 1
     assert hold.reported()[-1] is None

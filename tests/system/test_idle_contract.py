@@ -103,9 +103,7 @@ def test_once_stopped_it_reports_and_answers_nothing(idle: Rig) -> None:
     idle.watch(1.0)
     idle.stop()
     told = kinds(idle)
-    idle.let_pass(1.3)
-    idle.touch()
-    idle.let_pass(0.3)
+    idle.let_input_stop_and_begin(1.0)
     assert kinds(idle) == told
     assert idle.keeps_silent()
 
@@ -113,7 +111,7 @@ def test_once_stopped_it_reports_and_answers_nothing(idle: Rig) -> None:
 def test_a_lost_source_is_reported_once(idle: Rig) -> None:
     idle.lose()
     assert idle.until(lambda: "lost" in kinds(idle), 1.0)
-    idle.let_pass(AFTER_S + 0.3)
+    idle.let_pass(AFTER_S + 0.3)  # its source is gone: nothing else is to come
     assert kinds(idle).count("lost") == 1
     assert kinds(idle)[-1] == "lost"
     assert idle.keeps_silent()

@@ -15,7 +15,7 @@ from backcare_desktop.ui.nowlines import NowLines, now_text
 from backcare_desktop.ui.settings import SettingsWindow
 from backcare_desktop.ui.widgets import Text
 from tests.desk.desk import wait
-from tests.desk.passing import comes
+from tests.desk.passing import turn_loop
 from tests.ui.kept import kept
 
 AT = datetime(2026, 3, 2, 10, 2, tzinfo=UTC)
@@ -84,4 +84,5 @@ def test_the_lines_follow_what_is_seen_while_the_window_is_open_and_rest_when_it
     assert line(window, "away.count_video_as_use") == "Now: nothing seen"
     window.close()
     looks = eyes.looks
-    assert not comes(lambda: eyes.looks > looks, 0.2, pump=True)
+    turn_loop(every_ms=20)
+    assert eyes.looks == looks
