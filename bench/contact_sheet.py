@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--columns", type=int, default=3)
     parser.add_argument("--scale", type=float, default=1.0)
-    wanted = parser.parse_args()
+    wanted = parser.parse_intermixed_args()
     app = QGuiApplication([])
     tokens = theme.DARK if wanted.dark else theme.LIGHT
     shown = scenes(wanted.ids)

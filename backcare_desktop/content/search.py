@@ -16,6 +16,8 @@ from backcare_desktop.core.guide.guidance import Guidance
 WORD = re.compile(r"[a-z0-9]+")
 APOSTROPHES = re.compile(r"['\u2019]")
 NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+LINK = "backcare guide "
+"""What ``Copy link`` puts before an id."""
 STOP_WORDS = frozenset(
     ("a", "an", "and", "at", "for", "from", "in", "is", "it", "my", "of", "on", "or", "the", "to", "with")
 )
@@ -77,9 +79,10 @@ class Index:
             f" {' '.join(WORD.findall(fold(f'{item.title} {other_names(value)}')))} "
             for item, value in zip(self._items, found, strict=True)
         ]
+        self._lengths = [len(WORD.findall(fold(item.title))) or 1 for item in self._items]
         places: defaultdict[str, dict[int, float]] = defaultdict(dict)
         for number, value in enumerate(found):
-            for word in set(WORD.findall(fold(words_of(value)))):
+            for word in set(WORD.findall(fold(words_of(value, guidance.tags)))):
                 places[word][number] = TEXT
             for word in set(self._titles[number].split()):
                 places[word][number] = TITLE
@@ -104,15 +107,16 @@ class Index:
         return tuple(self._hit(number, ranks[number]) for number in best)
 
     def _named(self, query: str) -> int | None:
-        """The item whose id was typed; a plain word such as ``heat`` is a search, not an id."""
-        wanted = query.strip().casefold()
-        if wanted.isalpha():
+        """The item whose id was typed, or its link; a plain word such as ``heat`` is a search, not an id."""
+        typed = query.strip().casefold()
+        wanted = typed.removeprefix(LINK)
+        if typed.isalpha():
             return None
         return next((number for number, item in enumerate(self._items) if item.id.casefold() == wanted), None)
 
     def _rank(self, number: int, fits: list[_Fit], phrase: str) -> _Rank:
         in_title = sum(fit.in_title for fit in fits)
-        score = sum(fit.score for fit in fits) + in_title / self._titles[number].count(" ")
+        score = sum(fit.score for fit in fits) + in_title / self._lengths[number]
         if phrase in self._titles[number]:
             score += PHRASE_IN_TITLE
         return _Rank(len(fits), self._items[number].kind is not Kind.SOURCE, in_title, score)

@@ -69,7 +69,7 @@ LOOK: tuple[Setting, ...] = (
     Setting(
         "look.screens",
         "Breaks appear on",
-        "“all” your screens, the “primary” one, or the one with the “pointer”. The moves are on one of them.",
+        "“All” your screens, the “Primary” one, or the one with the “Pointer”. The moves are on one of them.",
         Form.CHOICE,
         "all",
         choices=tuple(Screens),
@@ -86,7 +86,7 @@ LOOK: tuple[Setting, ...] = (
     Setting(
         "look.motion",
         "Motion",
-        "As your desktop asks for, or “calm” (fades and slides), or “none” (everything keeps still).",
+        "As your desktop asks for, or “Calm” (fades and slides), or “None” (everything keeps still).",
         Form.CHOICE,
         "system",
         choices=("system", "calm", "none"),

@@ -37,7 +37,7 @@ def reminder_settings(
         setting(
             "trigger",
             "Counts",
-            "“use” counts time at the computer; “clock” goes by the time of day.",
+            "“Use” counts time at the computer; “Clock” goes by the time of day.",
             Form.CHOICE,
             choices=tuple(Trigger),
         ),
@@ -57,8 +57,8 @@ def reminder_settings(
         setting(
             "level",
             "How much room",
-            "“usual” is as above. “badge” is the tray icon alone, “notification” one of your desktop, “notice” a small "
-            "window in the corner. “window” stands in the middle of the screen, “screen” fills all of it.",
+            "“Usual” is as above. “Badge” is the tray icon alone, “Notification” one of your desktop, “Notice” a small "
+            "window in the corner. “Window” stands in the middle of the screen, “Screen” fills all of it.",
             Form.CHOICE,
             choices=tuple(Level),
         ),
@@ -92,7 +92,7 @@ def reminder_settings(
             unit="time",
         ),
         setting(
-            "snooze", "“Later” means", "How long “later” puts it off.", Form.DURATION, low=60, high=7200, unit="time"
+            "snooze", "“Later” means", "How long “Later” puts it off.", Form.DURATION, low=60, high=7200, unit="time"
         ),
         setting("snoozes", "“Later” at most", "How often you can put one break off.", Form.NUMBER, low=0, high=10),
         setting(
@@ -104,7 +104,7 @@ def reminder_settings(
         setting(
             "countdown",
             "Countdown runs",
-            "“always”, or only “while away” from keyboard and mouse.",
+            "“Always”, or only “While away” from keyboard and mouse.",
             Form.CHOICE,
             choices=tuple(Countdown),
         ),

@@ -14,6 +14,7 @@ Hours = tuple[Ranges, ...]
 """Working hours for each day of the week, Monday first."""
 
 DAY = timedelta(days=1)
+_DAY_S = DAY.total_seconds()
 WEEK_DAYS = 8
 """Days to look ahead: a week, and the day that an hour past midnight belongs to."""
 
@@ -139,16 +140,18 @@ def _occurrences_on(reminder: Reminder, day: date, hours: Hours) -> tuple[dateti
     if day.weekday() not in reminder.days:
         return ()
     if reminder.times:
-        return tuple(datetime.combine(day, at) for at in reminder.times)
+        return tuple(sorted(datetime.combine(day, at) for at in reminder.times))
     assert reminder.every_s is not None
     every = timedelta(seconds=reminder.every_s)
     midnight = datetime.combine(day, time())
     if not has_hours(hours):
         return tuple(midnight + every * number for number in range(-(-DAY // every)))
     return tuple(
-        begin + every * number
-        for begin, end in ranges_on(day, hours)
-        for number in range(1, -(-(end - begin) // every))
+        sorted(
+            begin + every * number
+            for begin, end in ranges_on(day, hours)
+            for number in range(1, -(-(end - begin) // every))
+        )
     )
 
 
@@ -156,8 +159,17 @@ def occurrences(reminder: Reminder, rules: Rules, after: datetime, until: dateti
     """The local times in (after, until] at which a clock reminder fires, in order."""
     first = after.date() - DAY
     days = ((first + ahead * DAY) for ahead in range((until.date() - first).days + 1))
-    found = {each for day in days for each in _occurrences_on(reminder, day, rules.hours)}
-    return sorted(each for each in found if after < each <= until)
+    found: set[datetime] = set()
+    for times in (_occurrences_on(reminder, day, rules.hours) for day in days):
+        found.update(times[bisect_right(times, after) : bisect_right(times, until)])
+    return sorted(found)
+
+
+def clock_change(zone: str, *around_s: float) -> timedelta:
+    """By how much the zone changes its clocks within a day of these instants (summer time); nearly always nothing."""
+    near = [at_s + aside_s for at_s in around_s for aside_s in (-_DAY_S, _DAY_S)]
+    ahead = [naive_local(at_s, zone) - timedelta(seconds=at_s) for at_s in near]
+    return max(ahead) - min(ahead)
 
 
 @lru_cache(maxsize=64)

@@ -41,9 +41,7 @@ def wanted(setting: Setting) -> str:
     """What may be typed, as a sentence with an example and the range."""
     match setting.form:
         case Form.DURATION:
-            low, high = (_said(wording.duration_text(each)) for each in (setting.low, setting.high))
-            never = ", or “never”" if setting.may_be_never else ""
-            return f"Type a time such as {_example(setting)}, from {low} to {high}{never}."
+            return f"Type a time such as {_example(setting)}, from {span(setting)}."
         case Form.NUMBER:
             return f"Type a whole number from {setting.low:g} to {setting.high:g}."
         case Form.TIME:
@@ -56,6 +54,12 @@ def wanted(setting: Setting) -> str:
             return "Type words with commas between."
         case _:
             return "Choose one."
+
+
+def span(setting: Setting) -> str:
+    """From the shortest to the longest that a length may be: "5 s to 1 h, or “never”"."""
+    low, high = (_said(wording.duration_text(each)) for each in (setting.low, setting.high))
+    return f"{low} to {high}" + (", or “never”" if setting.may_be_never else "")
 
 
 def _value(setting: Setting, text: str) -> Any:

@@ -155,6 +155,11 @@ def grade_chip(book: Book, grade: Grade) -> str:
     return chip(book.say(book.guidance.texts.grade(grade).label), _GRADE_COLOURS[grade])
 
 
+def advice_chip(book: Book, entry: Entry) -> str:
+    """The grade of what the page says to do; never words that praise what it may advise against."""
+    return chip(book.say(book.guidance.texts.grade(entry.advice_grade).of_advice), _GRADE_COLOURS[entry.advice_grade])
+
+
 def claim_chip(book: Book, entry: Entry) -> str:
     """The grade of what people say: of a cause whether it is so, of care whether it helps."""
     assert entry.claim_grade is not None

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop import assets
 from backcare_desktop.content.library import Library
-from backcare_desktop.core.evidence import by_id
+from backcare_desktop.core.evidence import Grade, by_id
 from backcare_desktop.core.guide import needs
 from backcare_desktop.core.guide.catalogue import Item, Kind, catalogue, values
 from backcare_desktop.core.guide.guidance import Entry, EntryKind, Guidance
@@ -60,7 +60,8 @@ def test_every_item_has_a_page_with_its_title_its_sources_and_the_footer(item: I
 def test_an_entry_grades_claim_and_advice_apart_and_says_who_was_studied(entry: Entry) -> None:
     page = said(entry.id)
     label = {text.grade: text.label for text in GUIDANCE.texts.grades}
-    assert f"What we say here {label[entry.advice_grade]}" in page
+    of_advice = {text.grade: text.of_advice for text in GUIDANCE.texts.grades}
+    assert f"What we say here {of_advice[entry.advice_grade]} " in page
     if entry.claim_grade is not None:
         of_fact = {text.grade: text.of_fact for text in GUIDANCE.texts.grades}
         said_of_claim = (label if entry.kind is EntryKind.CARE else of_fact)[entry.claim_grade]
@@ -94,6 +95,19 @@ def test_a_cause_is_never_said_to_help() -> None:
 )
 def test_a_list_never_praises_what_we_advise_against(entry_id: str, words: str) -> None:
     assert guide_rows.detail(BOOK, entry_id) == words
+
+
+def test_a_page_never_praises_what_it_advises_against() -> None:
+    claim, advice = said("care.traction").split("What we say here ")
+    assert claim.endswith(
+        "“Traction helps unload the spine” Not advised Guidelines say not to use it as routine, "
+        "or it may do more harm than good. "
+    )
+    assert advice.startswith("Advice: likely right One good review")
+    assert "Not proven" in said("care.homeopathy").split("What we say here Advice: well supported ")[0]
+    for entry in (each for each in GUIDANCE.entries if each.claim_grade in (Grade.NO_EVIDENCE, Grade.AGAINST)):
+        assert "Likely helps" not in said(entry.id)
+        assert " Well supported" not in said(entry.id)
 
 
 def test_how_far_a_source_was_checked_stands_beside_it() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter, QTextBlock, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -96,6 +96,40 @@ def test_the_last_words_are_not_torn_between_two_sheets(guide: Guide) -> None:
         tops = [lines.position().y() + lines.lineAt(each).y() for each in range(lines.lineCount())]
         assert len(tops) > 1
         assert len({top // high_px for top in tops}) == 1, high_px
+
+
+def sheet_of(page: QTextDocument, block: QTextBlock, *, end: bool = False) -> int:
+    lines, top = block.layout(), page.documentLayout().blockBoundingRect(block).top()
+    line = lines.lineAt(lines.lineCount() - 1 if end else 0)
+    return int((top + line.y() + 1) // page.pageSize().height())
+
+
+def blocks(page: QTextDocument) -> Iterator[QTextBlock]:
+    block = page.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+@pytest.mark.parametrize("high_px", [700, 790, 880, 890.2])
+def test_a_sign_that_needs_help_is_never_torn_from_what_to_do(guide: Guide, high_px: float) -> None:
+    guide.show_item("page.red-flags")
+    page = guide.deeds.sheets(Job.PAGE).page(0, QSizeF(657.1, high_px))
+    signs = {flag.title: flag for flag in LIBRARY.red_flags}
+    found = [block for block in blocks(page) if block.text().partition("\u2028")[0] in signs]
+    assert len(found) == 25
+    for sign in found:
+        assert sheet_of(page, sign) == sheet_of(page, sign.next(), end=True), sign.text()
+    for word, head in (("TODAY", "Get medical advice today"), ("SOON", "Book a visit in days")):
+        [block] = [each for each in blocks(page) if each.text().endswith(word)]
+        assert block.next().text() == head
+        assert sheet_of(page, block) == sheet_of(page, block.next().next(), end=True)
+
+
+def test_every_line_of_a_long_page_is_on_paper(guide: Guide) -> None:
+    guide.show_item("page.sources")
+    page = guide.deeds.sheets(Job.PAGE).page(0, QSizeF(620, 880))
+    assert all(page.documentLayout().blockBoundingRect(block).height() for block in blocks(page) if block.text())
 
 
 def test_what_only_leads_on_is_not_on_paper(guide: Guide) -> None:

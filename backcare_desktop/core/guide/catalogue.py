@@ -10,7 +10,7 @@ from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.guide import needs
 from backcare_desktop.core.guide.guidance import Entry, Guidance, RedFlag
 from backcare_desktop.core.guide.posturecheck import PostureQuestion
-from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet
+from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet, Tag
 from backcare_desktop.core.moves.warmups import WarmUp
 from backcare_desktop.core.own.own import Tip
 from backcare_desktop.core.pack.packs import HeatColdPreset, HeatColdRow
@@ -148,8 +148,8 @@ def item_of(value: GuideValue) -> Item:
     return Item(value.id, kind, title)
 
 
-def words_of(value: GuideValue) -> str:
-    """The text that a value is found by, besides its title."""
+def words_of(value: GuideValue, tags: tuple[Tag, ...] = ()) -> str:
+    """The text that a value is found by, besides its title; ``tags``: the marks that stand on a page of their own."""
     words: tuple[str, ...]
     match value:
         case Entry():
@@ -170,7 +170,8 @@ def words_of(value: GuideValue) -> str:
         case WarmUp():
             words = tuple(step.text for step in value.steps)
         case Note():
-            words = value.lines
+            marks = tags if value.id == needs.SKIP_IF else ()
+            words = (*value.lines, *(f"{tag.shown} {tag.note}" for tag in marks))
         case Overview():
             words = (value.text,)
         case Tip():
@@ -182,4 +183,4 @@ def words_of(value: GuideValue) -> str:
 
 def other_names(value: GuideValue) -> str:
     """Words that count as the title's when searching, though nobody sees them."""
-    return " ".join(value.also_called) if isinstance(value, RedFlag) else ""
+    return " ".join(value.also_called) if isinstance(value, Entry | RedFlag | Exercise) else ""

@@ -44,7 +44,7 @@ class Entry:
     """One page of the guide: a cause, a kind of care, or information.
 
     ``seed_claim`` is what the article that the project began from said; ``claim_grade`` is None when it said nothing.
-    ``moves``: exercises and sets that fit; none where moving could do harm.
+    ``moves``: exercises and sets that fit; none where moving could do harm. ``also_called``: as of a red flag.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Entry:
     seed_claim: str = ""
     claim_grade: Grade | None = None
     moves: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,16 @@ class Schedules:
 
 @dataclass(frozen=True, slots=True)
 class GradeText:
-    """A grade in words for people. ``label``: of what may help; ``of_fact``: of what is said to be so, as a cause."""
+    """A grade in words for people. ``label``: of what may help; ``of_fact``: of what is said to be so, as a cause.
+
+    ``of_advice``: of what the page says to do, which may well be to leave the thing alone.
+    """
 
     grade: Grade
     label: str
     meaning: str
     of_fact: str
+    of_advice: str
 
 
 @dataclass(frozen=True, slots=True)

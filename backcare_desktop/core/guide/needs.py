@@ -15,6 +15,8 @@ PACKS_TIMES = "page.packs-times"
 SORE_DAYS = "page.sore-days"
 SOURCES = "page.sources"
 OWN = "page.own"
+SKIP_IF = "note.skip-if"
+"""The page of the marks that hide moves."""
 HELP = "help"
 KEPT = "kept"
 """The need that holds the pages the person kept; its items are theirs, not the guide's."""
@@ -157,7 +159,7 @@ def _exertion(guidance: Guidance) -> tuple[Group, ...]:
 
 def _all_moves(guidance: Guidance) -> tuple[Group, ...]:
     return (
-        Group("Rules", ("note.exercise-rules", "note.stretching", "note.skip-if")),
+        Group("Rules", ("note.exercise-rules", "note.stretching", SKIP_IF)),
         Group("Ready sets", tuple(each.id for each in guidance.sets)),
         *(Group(region_name(region), _moves(guidance, _region(region))) for region in Region),
     )

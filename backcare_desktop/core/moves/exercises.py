@@ -51,7 +51,10 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One move. ``total_s`` = sides × reps × (hold_s + rep_s)."""
+    """One move. ``total_s`` = sides × reps × (hold_s + rep_s).
+
+    ``also_called``: words that only the search uses, never shown.
+    """
 
     id: str
     name: str
@@ -73,6 +76,7 @@ class Exercise:
     technique_sources: tuple[str, ...]
     evidence_grade: Grade
     evidence_sources: tuple[str, ...]
+    also_called: tuple[str, ...] = ()
 
     @property
     def is_own(self) -> bool:

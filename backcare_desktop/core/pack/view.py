@@ -61,7 +61,9 @@ def view(state: State, at: Moment, heat_cold: HeatCold) -> PackView:  # noqa: PL
         case AfterCheck():
             answers = (PackChoice(PackAction.YES, "&Yes"), PackChoice(PackAction.NO, "&No"))
             words = ("The skin where the pack was.",)
-            return PackView(Screen.AFTER_CHECK, "Look once more. Normal?", words, choices=answers, asks=True)
+            return PackView(
+                Screen.AFTER_CHECK, "Look at your skin once more. Normal?", words, choices=answers, asks=True
+            )
         case _:
             return _rest(state, at, heat_cold)
 

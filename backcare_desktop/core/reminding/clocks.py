@@ -60,8 +60,8 @@ def _passed(turn: Turn, reminder: Reminder, now_s: float) -> Iterator[datetime]:
     if turn.zone != turn.clock_zone:
         yield from timetable.occurrences(reminder, turn.rules, max(seen, now - LOOK_BACK), now)
         return
-    first, last = max(seen, now - LOOK_BACK) - timetable.DAY, now + timetable.DAY  # the end of summer time sets it back
-    for local in timetable.occurrences(reminder, turn.rules, first, last):
+    moved = timetable.clock_change(turn.zone, seen_s, now_s)  # the end of summer time sets it back
+    for local in timetable.occurrences(reminder, turn.rules, max(seen, now - LOOK_BACK) - moved, now + moved):
         if seen_s < timetable.instant(local, turn.zone) <= now_s:
             yield local
 

@@ -110,12 +110,10 @@ def _entry(book: Book, entry: Entry) -> str:
 
 
 def _grades(book: Book, entry: Entry) -> str:
+    """What people say comes first: a page must not seem to praise what it advises against."""
     texts = book.guidance.texts
     advice = texts.grade(entry.advice_grade)
-    lines = [
-        html.words("What we say here", "label"),
-        html.words(f"{html.grade_chip(book, entry.advice_grade)}  {book.say(advice.meaning)}"),
-    ]
+    lines = []
     if entry.claim_grade is not None and entry.seed_claim:
         claim = texts.grade(entry.claim_grade)
         lines += [
@@ -123,7 +121,12 @@ def _grades(book: Book, entry: Entry) -> str:
             html.words(f"“{book.say(entry.seed_claim)}”"),
             html.words(f"{html.claim_chip(book, entry)}  {book.say(claim.meaning)}"),
         ]
-    lines += [html.words("Studied in", "label"), html.words(book.say(_STUDIED.get(entry.directness, entry.directness)))]
+    lines += [
+        html.words("What we say here", "label"),
+        html.words(f"{html.advice_chip(book, entry)}  {book.say(advice.meaning)}"),
+        html.words("Studied in", "label"),
+        html.words(book.say(_STUDIED.get(entry.directness, entry.directness))),
+    ]
     return html.card("".join(lines))
 
 
@@ -132,7 +135,7 @@ _DESK_LINKS: Final = html.words(
 )
 _NOTE_LINKS: Final[Mapping[str, str]] = {
     "note.posture-evidence": _DESK_LINKS,
-    "note.skip-if": html.words('<a href="open:settings">Choose them: Settings, Advanced, Moves</a>'),
+    needs.SKIP_IF: html.words('<a href="open:settings">Choose them: Settings, Advanced, Moves</a>'),
     "note.sit-stand": html.words(
         'Does your desk go up and down? A card can say when to swap: <a href="open:settings">Settings, Sit or stand</a>'
     ),
@@ -156,7 +159,7 @@ def _question(book: Book, question: PostureQuestion) -> str:
 
 
 def _note(book: Book, note: Note) -> str:
-    tags = book.guidance.tags if note.id == "note.skip-if" else ()
+    tags = book.guidance.tags if note.id == needs.SKIP_IF else ()
     is_pack = note in book.guidance.heat_cold.notes
     return "".join(
         [

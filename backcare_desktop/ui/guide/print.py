@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from functools import partial
 from typing import Final
@@ -16,6 +16,8 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFragment,
+    QTextTable,
 )
 
 from backcare_desktop.core.frozen import dataclass
@@ -95,36 +97,39 @@ class _Page(QTextDocument):
         self.setIndentWidth(theme.scaled(theme.SPACE_24))
         self.setHtml(guide_pages.page(book, item_id))
         self.setPageSize(size)
-        self._keep_headings()
-        self._keep_last_words()
+        self._keep_together()
 
-    def _keep_last_words(self) -> None:
-        """The words at the end are not torn between two sheets."""
-        last = self.lastBlock()
-        lines = last.layout()
-        height = self.pageSize().height()
-        tops = [lines.position().y() + lines.lineAt(each).y() for each in range(lines.lineCount())]
-        if tops and tops[0] // height != tops[-1] // height:
-            form = last.blockFormat()
-            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            QTextCursor(last).setBlockFormat(form)
-
-    def _keep_headings(self) -> None:
-        """No heading stands alone at the foot of a sheet: it goes to the next one with what it heads."""
+    def _keep_together(self) -> None:
+        """Nothing short is torn between two sheets, and what leads on goes with it: a heading, a sign to what to do."""
+        self.pageCount()  # lays all of it out: what is changed before that is never laid out to its end
         block = self.begin()
         while block.isValid():
             following = block.next()
-            if block.blockFormat().headingLevel() and following.isValid() and not self._is_together(block, following):
-                form = block.blockFormat()
-                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(block).setBlockFormat(form)
+            leads = block.blockFormat().headingLevel() or _is_sign(block)
+            if self._is_torn(block) or (leads and following.isValid() and not self._is_together(block, following)):
+                _to_next_sheet(block)
+                self.pageCount()
             block = following
+
+    def _is_torn(self, block: QTextBlock) -> bool:
+        """Whether it is on two sheets, though it is no long text; cells that stand beside others stay in their row."""
+        table, tops = _table_of(block), self._tops(block)
+        is_short = tops[-1] - tops[0] < self.pageSize().height() / 3 and (table is None or table.columns() == 1)
+        return is_short and self._sheet(tops[0]) != self._sheet(tops[-1])
 
     def _is_together(self, one: QTextBlock, other: QTextBlock) -> bool:
         """Whether both stand on one sheet, the second with its first lines at least."""
-        layout, height = self.documentLayout(), self.pageSize().height()
-        top, below = layout.blockBoundingRect(one).top(), layout.blockBoundingRect(other)
-        return int(top // height) == int((below.top() + min(below.height(), height / 3)) // height)
+        below = self._tops(other)
+        enough = below[0] + self.pageSize().height() / 3
+        return self._sheet(self._tops(one)[0]) == self._sheet(max(top for top in below if top <= enough))
+
+    def _tops(self, block: QTextBlock) -> list[float]:
+        """Where its lines begin; of the box around them, Qt leaves out what a line is moved to the next sheet."""
+        top, lines = self.documentLayout().blockBoundingRect(block).top(), block.layout()
+        return [top + lines.lineAt(each).y() for each in range(lines.lineCount())] or [top]
+
+    def _sheet(self, y_px: float) -> int:
+        return int((y_px + 1) // self.pageSize().height())
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Draw icons and poses in ink; nothing is ever read from disk or net."""
@@ -133,6 +138,38 @@ class _Page(QTextDocument):
         if picture is not None:
             self.addResource(kind, url, picture)  # else it is drawn anew each time the page is laid out
         return picture
+
+
+def _is_sign(block: QTextBlock) -> bool:
+    """A sign that needs help has a name to jump to; what to do comes next."""
+    return any(piece.charFormat().anchorNames() for piece in _pieces(block))
+
+
+def _pieces(block: QTextBlock) -> Iterator[QTextFragment]:
+    at = block.begin()
+    while not at.atEnd():
+        yield at.fragment()
+        at += 1
+
+
+def _table_of(block: QTextBlock) -> QTextTable | None:
+    return QTextCursor(block).currentTable()
+
+
+def _to_next_sheet(block: QTextBlock) -> None:
+    """Begin a sheet with this block and the headings just above; a card goes whole where they are all it has."""
+    always = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+    while block.previous().blockFormat().headingLevel():
+        block = block.previous()
+    table = _table_of(block)
+    if table is not None and table.firstCursorPosition().block() in (block, block.previous()):
+        look = table.format().toTableFormat()
+        look.setPageBreakPolicy(always)
+        table.setFormat(look)
+    else:
+        form = block.blockFormat()
+        form.setPageBreakPolicy(always)
+        QTextCursor(block).setBlockFormat(form)
 
 
 def _within(room_px: float, picture: QImage) -> QImage:
