@@ -230,5 +230,5 @@ def watch_s(state: State, rules: Rules) -> float:
     lengths = [rules.pause_after_s, *resets]
     if state.prompt is not None:
         reminder = state.prompt.reminder
-        lengths.append(rules.settle_idle_s if reminder.is_full else reminder.duration_s)
+        lengths.append(state.prompt.settle_idle_s if reminder.is_full else reminder.duration_s)
     return min(lengths)

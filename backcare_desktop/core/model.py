@@ -47,6 +47,7 @@ class Prompt:
     """One showing of a reminder, with the rule as it was when it began.
 
     ``asked``: the person asked for it. ``grace_until_s``: the end of a clock reminder's grace, None for others.
+    ``settle_idle_s``: how long hands must rest, as it was set then (R15).
     """
 
     number: int
@@ -55,6 +56,7 @@ class Prompt:
     covers: tuple[str, ...] = ()
     asked: bool = False
     grace_until_s: float | None = None
+    settle_idle_s: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def read(path: Path) -> Scenario:
         raw = tomllib.loads(path.read_bytes().decode().removeprefix("\ufeff"))  # some editors begin a file with that
     except OSError as error:
         raise BadScenario(f"{path}: cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, or a number of thousands of digits
         raise BadScenario(f"{path}: is not TOML: {error}") from None
     return _scenario(raw, path.name)
 
@@ -106,6 +106,8 @@ def _check_calendar(start: datetime, until_s: float, steps: Sequence[Step], name
 
 
 def _zone(name: Any, where: str) -> str:
+    if name is None:
+        raise BadScenario(f"{where}: tz is missing; it must be a time zone such as Europe/Berlin")
     try:
         return timetable.zone_of(name).key
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
@@ -140,6 +142,8 @@ def _with_rules(steps: Sequence[Step], settings: Mapping[str, Any], rules: Rules
 
 
 def _offset(value: Any, where: str) -> float:
+    if value is None:
+        raise BadScenario(f'{where} is missing; it must be a time such as "90s", "25m" or "1h30m"')
     try:
         seconds = wording.duration_s(value)
         if isinf(seconds):
@@ -151,6 +155,8 @@ def _offset(value: Any, where: str) -> float:
 
 def _step(raw: Mapping[str, Any], where: str) -> Step:
     do = raw.get("do")
+    if do is None:
+        raise BadScenario(f"{where}: do is missing; it says what happens, such as use")
     if not isinstance(do, str) or do not in _VERBS:
         raise BadScenario(f"{where}: do = {do!r} is not known; there are {', '.join(sorted(_VERBS))}")
     needs = _NEEDS.get(do, ())
@@ -191,4 +197,7 @@ def shift_s(text: Any, where: str = "clock") -> float:
     """Read "-1h" or "+20m" as seconds. Raises BadScenario."""
     if not isinstance(text, str) or text[:1] not in ("+", "-"):
         raise BadScenario(f'{where}: shift = {text!r} must be a step such as "-1h" or "+20m"')
-    return _offset(text[1:], f"{where}: shift") * (-1 if text[0] == "-" else 1)
+    try:
+        return _offset(text[1:], where) * (-1 if text[0] == "-" else 1)
+    except BadScenario:
+        raise BadScenario(f'{where}: shift = {text!r} must be a step such as "-1h" or "+20m"') from None

@@ -28,6 +28,13 @@ def test_a_prompt_on_screen_keeps_the_times_it_began_with() -> None:
     """)
 
 
+def test_how_long_hands_must_rest_stays_as_it_was_when_the_prompt_began() -> None:
+    assert told("work 1h5s, set timing.settle_idle = '30s', idle 20s", STRETCH) == lines("""
+        1:00:00 notice stretch
+        1:00:10 break stretch
+    """)
+
+
 def test_a_running_break_keeps_its_length() -> None:
     assert told(
         """

@@ -84,6 +84,7 @@ BAD = {
     "a start at its end": 'start = 9999-12-31T23:00:00\ntz = "Europe/Berlin"\nuntil = "1h"',
     "a clock set out of it": f'{HEAD}until = "1h"\n' + events("1m clock shift='-99999999h'"),
     "an endless time": f'{HEAD}until = "{"9" * 400}h"',
+    "a number of thousands of digits": f'{HEAD}until = "1h"\n[settings.reminders.eyes]\nsnoozes = {"9" * 5000}',
     "lists in lists in lists": f'{HEAD}until = "1h"\nx = {"[" * 5000}',
     "an event without do": f'{HEAD}until = "1h"\n[[event]]\nat = "1m"',
     "an event without at": f'{HEAD}until = "1h"\n[[event]]\ndo = "use"',
@@ -108,6 +109,30 @@ def test_a_bad_scenario_says_where_and_what(tmp_path: Path) -> None:
         "day.toml, event 2: on = 0 is not a hold; there are "
         "dnd, fullscreen, call, camera, screenshare, app, calendar, focus\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('start = 2026-03-02T09:00:00\nuntil = "1h"', "tz is missing; it must be a time zone such as Europe/Berlin"),
+        (HEAD, 'until is missing; it must be a time such as "90s", "25m" or "1h30m"'),
+    ],
+)
+def test_what_is_missing_is_said_to_be_missing(tmp_path: Path, text: str, said: str) -> None:
+    assert simulate(tmp_path, text)[2] == f"day.toml: {said}\n"
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ('do = "use"', 'at is missing; it must be a time such as "90s", "25m" or "1h30m"'),
+        ('at = "1m"', "do is missing; it says what happens, such as use"),
+        ('at = "1m"\ndo = "clock"\nshift = "+x"', 'shift = \'+x\' must be a step such as "-1h" or "+20m"'),
+    ],
+)
+def test_an_event_says_what_it_lacks(tmp_path: Path, event: str, said: str) -> None:
+    _, _, err = simulate(tmp_path, f'{HEAD}until = "1h"\n[[event]]\n{event}')
+    assert err == f"day.toml, event 1: {said}\n"
 
 
 def test_a_missing_file_is_a_bad_scenario(tmp_path: Path) -> None:

@@ -93,3 +93,27 @@ def test_a_range_past_midnight_does_not_hide_the_next_days_first() -> None:
         datetime(2026, 3, 3, 1, 30),  # noqa: DTZ001
         datetime(2026, 3, 3, 2, 0),  # noqa: DTZ001
     ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "around", "hours"),
+    [
+        ("Europe/Berlin", "2026-03-02T09:00:00", 0.0),
+        ("Europe/Berlin", "2026-03-29T00:00:00", 1.0),
+        ("Europe/Berlin", "2026-10-24T02:00:00", 1.0),
+        ("Australia/Lord_Howe", "2026-04-04T15:00:00", 0.5),
+        ("Pacific/Apia", "2011-12-30T10:00:00", 24.0),
+    ],
+)
+def test_a_zone_tells_by_how_much_it_changes_its_clocks_within_a_day(zone: str, around: str, hours: float) -> None:
+    assert timetable.clock_change(zone, utc(around)).total_seconds() == hours * 3600
+
+
+def test_times_of_hours_that_overlap_come_in_order_and_once() -> None:
+    tea = '[reminders.tea]\ntrigger = "clock"\nevery = "30m"\n[hours]\nmon = ["09:00-11:00", "09:15-10:30"]'
+    rules = rules_of(only("", tea))
+    reminder = rules.reminder("tea")
+    assert reminder is not None
+    since, until = datetime.fromisoformat("2026-03-02T09:30:00"), datetime.fromisoformat("2026-03-02T10:15:00")
+    found = timetable.occurrences(reminder, rules, since, until)
+    assert [f"{each:%H:%M}" for each in found] == ["09:45", "10:00", "10:15"]

@@ -61,7 +61,8 @@ def _passed(turn: Turn, reminder: Reminder, now_s: float) -> Iterator[datetime]:
         yield from timetable.occurrences(reminder, turn.rules, max(seen, now - LOOK_BACK), now)
         return
     moved = timetable.clock_change(turn.zone, seen_s, now_s)  # the end of summer time sets it back
-    for local in timetable.occurrences(reminder, turn.rules, max(seen, now - LOOK_BACK) - moved, now + moved):
+    first = max(seen - moved, now - LOOK_BACK - timetable.DAY)
+    for local in timetable.occurrences(reminder, turn.rules, first, now + moved):
         if seen_s < timetable.instant(local, turn.zone) <= now_s:
             yield local
 

@@ -29,7 +29,8 @@ def put_on_screen(
         grace_until_s = max(graces, default=None)
     covers = choosing.joining(turn, reminder, already)
     turn.prompts += 1
-    turn.prompt = Prompt(turn.prompts, reminder, phase, covers, asked, grace_until_s)
+    settle_idle_s = turn.rules.settle_idle_s
+    turn.prompt = Prompt(turn.prompts, reminder, phase, covers, asked, grace_until_s, settle_idle_s)
     turn.snoozes = tuple(each for each in turn.snoozes if each.reminder.id not in (reminder.id, *covers))
     turn.pending = tuple(each for each in turn.pending if each.reminder_id != reminder.id)
     turn.tell(What.NOTICE if isinstance(phase, Notice) else What.BREAK, reminder.id, covers=covers)

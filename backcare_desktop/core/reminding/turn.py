@@ -150,9 +150,10 @@ class Turn:
     @property
     def settled_at_s(self) -> float:
         """When hands have rested for ``settle_idle``; infinite while there is input."""
+        assert self.prompt is not None
         if self.is_engaged:
             return inf
-        return max(self.sign_s, self.settle_from_s) + self.rules.settle_idle_s
+        return max(self.sign_s, self.settle_from_s) + self.prompt.settle_idle_s
 
     def countdown_from_s(self, reminder: Reminder, phase: Break) -> float:
         """From when the countdown of a break runs: at once, once the hands rest, or not while halted (R7, R17)."""
