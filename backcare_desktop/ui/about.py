@@ -18,8 +18,8 @@ from backcare_desktop.ui.trayicon import Picture, Sign
 from backcare_desktop.ui.widgets import Card, Flow, Heading, Line, Text, TextButton
 from backcare_desktop.ui.window import StateSign, Window
 
-WIDTH_PX: Final = 600
-LICENCE: Final = "BackCare is free software under the Apache License 2.0, and comes without any warranty."
+WIDTH_PX: Final = 680
+LICENCE: Final = "BackCare is free software under the Apache License 2.0, without any warranty."
 CREDITS: Final = (
     "Texts, figures and icons are our own. The studies and guidelines behind the guide are named there, at each entry. "
     "Made with Python, Qt for Python (LGPL), APScheduler, tomlkit, platformdirs, jeepney and miniaudio."
@@ -32,7 +32,7 @@ class AboutWindow(Window):
 
     def __init__(self, emit: Emit, texts: Texts, version: str) -> None:
         super().__init__("About BackCare", WIDTH_PX)
-        self.column.setSpacing(theme.SPACE_16)
+        self.column.setSpacing(theme.SPACE_12)
         self.version = Text(f"Version {version}", look="second")
         self.purpose = Text(texts.intended_purpose)
         self.review = Text(texts.reviewed)
@@ -48,15 +48,23 @@ class AboutWindow(Window):
         self.column.addWidget(_part("Privacy", texts.disclaimers.privacy, NETWORK))
         self.column.addWidget(_part("Licence and credits", LICENCE, CREDITS))
         self.column.addStretch(1)
-        self.column.addWidget(Line())
-        links = Flow(theme.SPACE_16, outdent_px=LINK_EDGE_PX)
-        for link in self.links:
-            links.addWidget(link)
-        self.column.addLayout(links)
+        self.footer.addLayout(self._foot())
         self.fit()
 
     def render(self, view: View) -> None:  # type: ignore[override]  # Qt's own is not virtual, and not used here
         """As every window; there is nothing to change."""
+
+    def _foot(self) -> QVBoxLayout:
+        """The links, below a line; they stay in sight where the rest scrolls."""
+        result = QVBoxLayout()
+        result.setContentsMargins(theme.SPACE_24, 0, theme.SPACE_24, theme.SPACE_12)
+        result.setSpacing(theme.SPACE_12)
+        links = Flow(theme.SPACE_16, outdent_px=LINK_EDGE_PX)
+        for link in self.links:
+            links.addWidget(link)
+        result.addWidget(Line())
+        result.addLayout(links)
+        return result
 
     def _head(self) -> QHBoxLayout:
         name = QVBoxLayout()

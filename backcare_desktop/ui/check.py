@@ -158,7 +158,7 @@ class Check(Window):
         self._stage.addWidget(self._content)
         self._content.show()  # now, not when Qt comes to it: the next key may already be on its way
         self.fit()
-        if self.isVisible():
+        if self.isVisible() and place.step is not Step.INTRO:
             self.setFocus()
 
     def _intro(self, content: CheckContent) -> None:
@@ -166,7 +166,9 @@ class Check(Window):
         for line in self._first:
             content.text(line)
         content.text(f"{len(self._questions)} short questions. You can stop and come back at any time.", look="second")
-        content.buttons(PrimaryButton("&Begin", lambda: self._show(replace(self.place, step=Step.ASK, number=0))))
+        begin = PrimaryButton("&Begin", lambda: self._show(replace(self.place, step=Step.ASK, number=0)))
+        content.buttons(begin)
+        begin.setFocus()
         content.foot(*([self._to_answers()] if self._before.rows else []), self._to_help())
 
     def _ask(self, content: CheckContent) -> None:

@@ -4,38 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
-from backcare_desktop.core.commands import Page
-from backcare_desktop.core.frozen import dataclass
-from backcare_desktop.ui import glyphs, signs, theme
-
-_ROW = Qt.ItemDataRole.UserRole
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-_HIGH = 100_000
-_Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line. No ``id``: a heading. ``chip``: a word in a pill, in a token's colour. ``icon``: before the title."""
-
-    title: str
-    id: str = ""
-    detail: str = ""
-    chip: str = ""
-    chip_colour: str = "second"
-    icon: str = ""
+from backcare_desktop.ui.choicerows import ROW, Index, RowPainter
+from backcare_desktop.ui.choicerows import Row as Row  # noqa: PLC0414 - lists take it from here
 
 
 class Choices(QListWidget):
@@ -47,12 +21,14 @@ class Choices(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._rows: list[Row] = []
+        self._brought_px = 0
+        """How far it was scrolled last by itself."""
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("look", "column")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(_Painter(self))
+        self.setItemDelegate(RowPainter(self))
         self.setMouseTracking(True)
         self.currentItemChanged.connect(self._glance)
         self.itemClicked.connect(self._open)
@@ -67,7 +43,7 @@ class Choices(QListWidget):
         self.clear()
         for row in kept:
             item = QListWidgetItem(row.title)
-            item.setData(_ROW, row)
+            item.setData(ROW, row)
             spoken = ", ".join(part for part in (row.title, row.detail, row.chip) if part)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             if not row.id:
@@ -81,11 +57,34 @@ class Choices(QListWidget):
         number = next((place for place, row in enumerate(self._rows) if row.id and row.id == row_id), -1)
         self.setCurrentRow(number)
         if number >= 0:
-            self.scrollToItem(self.item(number))
+            self.scrollTo(self.currentIndex())
         else:
             self.clearSelection()
         self.blockSignals(False)
         self.viewport().update()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll no further than is needed, and so that a whole row is the first."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if bar.value() != before:
+            self._begin_whole(index)
+
+    def updateGeometries(self) -> None:
+        """Let it scroll so far that a whole row is the first at the end too."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().updateGeometries()
+        most = bar.maximum()
+        first = self.visualRect(self.indexAt(QPoint(self.viewport().width() // 2, most - bar.value())))
+        if most and first.isValid() and first.top() < most - bar.value():
+            bar.setMaximum(bar.value() + first.bottom() + 1)
+            bar.setValue(before)
 
     def ids(self) -> list[str]:
         """The ids that can be chosen, in order."""
@@ -115,104 +114,35 @@ class Choices(QListWidget):
         self.blockSignals(is_blocked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Titles wrap anew."""
+        """Titles wrap anew; what was scrolled to stays in sight."""
         super().resizeEvent(event)
         self.relayout()
+        bar = self.verticalScrollBar()
+        if self._brought_px and bar.value() == min(self._brought_px, bar.maximum()):
+            self._bring_anew()
+
+    def _bring_anew(self) -> None:
+        """From the top if it can be, else in the middle."""
+        self.executeDelayedItemsLayout()
+        index = self.currentIndex()
+        self.verticalScrollBar().setValue(0)
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            super().scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._begin_whole(index)
+
+    def _begin_whole(self, index: Index) -> None:
+        """Begin with the row that is cut above, or with the next one where ``index`` would be cut below."""
+        bar = self.verticalScrollBar()
+        first = self.visualRect(self.indexAt(QPoint(self.viewport().width() // 2, 0)))
+        bar.setValue(bar.value() + first.top())
+        if first.top() and self.visualRect(index).bottom() >= self.viewport().height():
+            bar.setValue(bar.value() + first.height())
+        self._brought_px = bar.value()
 
     def _glance(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.glanced.emit(item.data(_ROW).id)
+            self.glanced.emit(item.data(ROW).id)
 
     def _open(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(_ROW).id:
-            self.opened.emit(item.data(_ROW).id)
-
-
-class _Painter(QStyledItemDelegate):
-    """Paints one row; the chosen one has a bar at its left, so that colour is not all that tells it."""
-
-    def __init__(self, view: Choices) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as the wrapped title and its detail."""
-        row: Row = index.data(_ROW)
-        width = self._view.viewport().width()
-        room = width - 2 * theme.SPACE_16 - _before_px(row)
-        height = sum(_height(font, text, room) for font, text in _texts(row))
-        if row.chip:
-            height += QFontMetrics(theme.font(theme.SIZE_SMALL)).height() + theme.SPACE_8
-        return QSize(width, height + (theme.SPACE_16 if row.id else theme.SPACE_24))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint ground, title, detail and pill."""
-        row: Row = index.data(_ROW)
-        tokens = theme.of(self._view)
-        state = option.state
-        box: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.id:
-            self._paint_ground(painter, box, state)
-        area = box.adjusted(theme.SPACE_16, theme.SPACE_8 if row.id else theme.SPACE_16, -theme.SPACE_16, 0)
-        is_mirrored = self._view.isRightToLeft()
-        if row.icon:
-            side = _before_px(row) - theme.SPACE_12
-            left = area.right() + 1 - side if is_mirrored else area.left()
-            ink = tokens.now if row.icon == signs.PAGES[Page.HELP] else tokens.accent
-            glyphs.paint(painter, row.icon, QRectF(left, area.top(), side, side), QColor(ink))
-            area.adjust(*((0, 0, -_before_px(row), 0) if is_mirrored else (_before_px(row), 0, 0, 0)))
-        for number, (font, text) in enumerate(_texts(row)):
-            painter.setFont(font)
-            painter.setPen(QColor(tokens.second if number or not row.id else tokens.text))
-            height = _height(font, text, area.width())
-            painter.drawText(area.adjusted(0, 0, 0, _HIGH), _WRAP, text)
-            area.setTop(area.top() + height)
-        if row.chip:
-            _paint_chip(painter, area, row.chip, QColor(getattr(tokens, row.chip_colour)))
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        tokens = theme.of(self._view)
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        is_under = bool(state & QStyle.StateFlag.State_MouseOver)
-        has_focus = is_chosen and self._view.hasFocus()
-        inner = QRectF(box).adjusted(5, 1.5, -5, -1.5)
-        if is_chosen or is_under:
-            painter.setPen(QPen(QColor(tokens.accent), tokens.focus_px) if has_focus else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.surface) if is_chosen else QColor(tokens.line))
-            painter.drawRoundedRect(inner, theme.RADIUS_CONTROL, theme.RADIUS_CONTROL)
-        if is_chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent))
-            left = inner.right() - 3.5 if self._view.isRightToLeft() else inner.left()
-            painter.drawRoundedRect(QRectF(left, inner.top() + 7, 3.5, inner.height() - 14), 1.75, 1.75)
-
-
-def _before_px(row: Row) -> int:
-    """The room of the icon and of the gap behind it."""
-    return theme.scaled(theme.SIZE_HEADING) + theme.SPACE_12 if row.icon else 0
-
-
-def _texts(row: Row) -> list[tuple[QFont, str]]:
-    if not row.id:
-        return [(theme.font(theme.SIZE_SMALL, QFont.Weight.DemiBold), row.title)]
-    lines = [(theme.font(theme.SIZE_BODY), row.title)]
-    return [*lines, (theme.font(theme.SIZE_SMALL), row.detail)] if row.detail else lines
-
-
-def _height(font: QFont, text: str, width: int) -> int:
-    return QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 40), _HIGH), _WRAP, text).height()
-
-
-def _paint_chip(painter: QPainter, area: QRect, text: str, colour: QColor) -> None:
-    font = theme.font(theme.SIZE_SMALL)
-    metrics = QFontMetrics(font)
-    width, height = metrics.horizontalAdvance(text) + 2 * theme.SPACE_8, metrics.height() + 2
-    pill = QRectF(area.left() + 0.5, area.top() + theme.SPACE_4, width, height)
-    painter.setFont(font)
-    painter.setPen(QPen(colour, 1.25))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(pill, height / 2, height / 2)
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        if item is not None and item.data(ROW).id:
+            self.opened.emit(item.data(ROW).id)

@@ -52,6 +52,10 @@ class CornerWindow(overlay.Overlay):
         """The prompt is over: give the memory back."""
         self.close()
 
+    def below_px(self) -> int:
+        """How much higher than its least height it is for what was opened in it."""
+        return 0
+
     def reword(self, text: str) -> None:
         """The words changed: make room for them."""
         self.setAccessibleName(text)
@@ -104,7 +108,8 @@ class CornerWindow(overlay.Overlay):
         if layout is not None:
             layout.activate()  # what stands in rows of its own is measured anew
         needed = 0 if layout is None else layout.totalHeightForWidth(width)
-        height = min(max(theme.scaled(self._least.height()), needed), area.height() - 2 * margin)
+        least = theme.scaled(self._least.height()) + self.below_px()
+        height = min(max(least, needed), area.height() - 2 * margin)
         self.cover(corner_rect(area, QSize(width, height), self._manner.corner, margin))
         self._home = self.pos()
 

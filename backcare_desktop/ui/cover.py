@@ -76,6 +76,9 @@ class Stage(overlay.Overlay):
     def tighten(self, step: int) -> None:
         """Take that much away (0: nothing, up to TIGHTEST) so that all fits on a small screen."""
 
+    def loosen(self, room_px: int) -> None:
+        """Use what is left of the room once all fits."""
+
     def show_state(self, view: View) -> None:
         """Show this state."""
         prompt = view.prompt
@@ -107,13 +110,20 @@ class Stage(overlay.Overlay):
         height -= self.bar.sizeHint().height()
         for step in range(first, TIGHTEST + 1):
             self.tighten(step)
-            for part in self.body.children():
-                if isinstance(part, QWidget) and (layout := part.layout()) is not None:
-                    _measure(layout)
-                    part.updateGeometry()
-            _measure(self.column)
-            if self.column.minimumSize().height() <= height:
+            room_px = height - self._needed_px()
+            if room_px >= 0:
+                self.loosen(room_px)
+                self._needed_px()
                 break
+
+    def _needed_px(self) -> int:
+        """The height of all that is shown, measured now."""
+        for part in self.body.children():
+            if isinstance(part, QWidget) and (layout := part.layout()) is not None:
+                _measure(layout)
+                part.updateGeometry()
+        _measure(self.column)
+        return self.column.minimumSize().height()
 
     def show_text(self, percent: int) -> None:
         """Write in this size, as far as the screen has room."""
@@ -205,7 +215,7 @@ class Stage(overlay.Overlay):
 
     def _lay_out(self) -> None:
         self._page = page = QVBoxLayout(self)
-        page.setContentsMargins(theme.SPACE_40, theme.SPACE_24, theme.SPACE_40, theme.SPACE_24)
+        page.setContentsMargins(theme.SPACE_24, theme.SPACE_24, theme.SPACE_24, theme.SPACE_24)
         page.setSpacing(0)
         page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # never larger than the screen
         page.addStretch(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
@@ -11,10 +13,14 @@ from backcare_desktop.ui import theme
 class Flow(QLayout):
     """Lays its widgets out in rows, as many to a row as fit."""
 
-    def __init__(self, spacing_px: int = theme.SPACE_8, *, outdent_px: int = 0) -> None:
-        """``outdent_px``: begin so far outside, that words inside an unseen edge stand in line with what is above."""
+    def __init__(self, spacing_px: int = theme.SPACE_8, *, outdent_px: int = 0, is_even: bool = False) -> None:
+        """``outdent_px``: begin so far outside, that words inside an unseen edge stand in line with what is above.
+
+        ``is_even``: rows about equally long, so that none is left alone in the last one.
+        """
         super().__init__()
         self._outdent_px = outdent_px
+        self._is_even = is_even
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing_px)
@@ -68,18 +74,38 @@ class Flow(QLayout):
         owner = self.parentWidget()
         return owner is not None and owner.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
+    def _evened(self, room_px: int) -> int:
+        """The least width that takes no more rows than this one."""
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        rows = self._rows(widths, room_px)
+        low, high = max(widths, default=0), room_px
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if self._rows(widths, middle) <= rows else (middle + 1, high)
+        return high
+
+    def _rows(self, widths: Sequence[int], room_px: int) -> int:
+        """How many rows these take."""
+        rows, x = 1, 0
+        for width in widths:
+            if x and x + width > room_px:
+                rows, x = rows + 1, 0
+            x += width + self.spacing()
+        return rows
+
     def _place(self, rect: QRect, *, moves: bool) -> int:
         edges = self.contentsMargins()
         rect = rect.marginsRemoved(edges)
         rect.setLeft(rect.left() - self._outdent_px)
         rect.setRight(rect.right() + self._outdent_px)
+        room_px = self._evened(rect.width()) if self._is_even else rect.width()
         x, y, row_height = rect.x(), rect.y(), 0
         is_mirrored = self._is_mirrored()
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
+            if x > rect.x() and x + size.width() > rect.x() + room_px:
                 x, y, row_height = rect.x(), y + row_height + min(self.spacing(), theme.SPACE_8), 0
             if moves:
                 at = QPoint(rect.right() + 1 - (x - rect.x()) - size.width() if is_mirrored else x, y)

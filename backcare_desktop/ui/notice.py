@@ -95,9 +95,13 @@ class Notice(CornerWindow):
         column.addStretch(1)
         for part in (head, body):
             column.addLayout(part)
-        column.addWidget(self.choices)
         column.addStretch(1)
+        column.addWidget(self.choices)
         self.choices.hide()
+
+    def below_px(self) -> int:
+        """The choices come below: what stands above them keeps its place in the window."""
+        return 0 if self.choices.isHidden() else self.choices.sizeHint().height()
 
     def _offer(self) -> None:
         self.choices.setVisible(self.choices.isHidden())

@@ -19,8 +19,6 @@ from backcare_desktop.ui.listfields import MarksField
 from backcare_desktop.ui.switches import Switch
 from backcare_desktop.ui.widgets import Flush, Text
 
-_SAYS_RANGE = (Form.DURATION, Form.NUMBER)
-
 
 class SettingRow(QWidget):
     """One setting, laid out ``Flush``.
@@ -142,7 +140,11 @@ def spoken_name(setting: Setting) -> str:
 
 def help_text(setting: Setting) -> str:
     """The help, with the range where there is one."""
-    if setting.form in _SAYS_RANGE:
-        unit = f" {setting.unit}" if setting.unit == "%" else ""
-        return f"{setting.help} {setting.range_text}{unit}."
-    return setting.help
+    match setting.form:
+        case Form.DURATION:
+            return f"{setting.help} {written.span(setting)}."
+        case Form.NUMBER:
+            unit = f" {setting.unit}" if setting.unit == "%" else ""
+            return f"{setting.help} {setting.range_text}{unit}."
+        case _:
+            return setting.help

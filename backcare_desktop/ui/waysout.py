@@ -41,7 +41,7 @@ class WaysOut(QWidget):
         self.done.setToolTip(f"End the {called} now")
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE_12)
+        row.setSpacing(theme.SPACE_8)
         for left in (self.help, self.leave, self.esc):
             row.addWidget(left)
         row.addStretch(1)

@@ -79,6 +79,7 @@ SCENES: Final[Mapping[str, tuple[str, Steps]]] = {
 """Steps in a window that opens by itself."""
 PACKS: Final[Mapping[str, str]] = {
     "pack-choose": "open, none-fits",
+    "pack-lists": "open, none-fits, cold",
     "pack-set-up": "open, none-fits, heat, none-fits",
     "pack-on": "open, none-fits, heat, none-fits, start, 2m",
     "pack-skin": "open, none-fits, heat, none-fits, start, 5m",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop import assets
@@ -43,6 +43,21 @@ def test_a_review_is_named(qtbot: QtBot, texts: Texts, verbs: list[Verb]) -> Non
     qtbot.addWidget(window)
     assert "Read by a physiotherapist." in said(window)
     assert "No clinician" not in said(window)
+
+
+def test_on_a_small_screen_nothing_scrolls_and_the_links_stay_in_sight(
+    qtbot: QtBot, texts: Texts, verbs: list[Verb]
+) -> None:
+    window = AboutWindow(verbs.append, texts, "0.1.0")
+    qtbot.addWidget(window)
+    window.show()
+    window.resize(window.width(), 690)  # nine tenths of a screen of 800 with a panel
+    QApplication.processEvents()
+    assert window.area.verticalScrollBar().maximum() == 0
+    window.resize(window.width(), 300)
+    QApplication.processEvents()
+    bottoms = [link.mapTo(window, link.rect().bottomLeft()).y() for link in window.links]
+    assert max(bottoms) < 300
 
 
 def test_red_flags_are_one_step_away(qtbot: QtBot, texts: Texts, verbs: list[Verb]) -> None:

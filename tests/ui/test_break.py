@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QEvent, QSize, Qt
+from PySide6.QtCore import QAbstractAnimation, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from backcare_desktop.core.moves.turns import dose
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.lines import balanced
 from tests.ui.break_screen import Screen, check_fit, open_buttons
+from tests.ui.player_screen import on_screen, player
 from tests.ui.prompt_scenes import exercises, guide
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
@@ -260,14 +261,24 @@ def test_the_figure_of_the_exercise_moves(qtbot: QtBot) -> None:
 
 def test_every_move_is_shown_on_a_third_of_the_height(qtbot: QtBot) -> None:
     screen = Screen(qtbot, *[exercise.id for exercise in guide().exercises], size=(1280, 800))
-    elapsed_s, lows = 0.0, []
+    elapsed_s, lows, crowded = 0.0, [], []
     for exercise in guide().exercises:
         for step in range(len(exercise.steps)):
             screen.at(elapsed_s + 6.0 * step)
             if screen.figure.height() < 800 / 3:
                 lows.append((exercise.id, step))
+            QApplication.sendPostedEvents()
+            words, caution = screen.window.notes.grade, screen.window.caution.geometry()
+            if words.mapTo(screen.window.body, QPoint(0, 0)).y() - caution.bottom() <= theme.SPACE_12:
+                crowded.append((exercise.id, step))
         elapsed_s += exercise.total_s
-    assert lows == []
+    assert (lows, crowded) == ([], [])
+
+
+def test_on_a_small_screen_the_hint_at_esc_stands_in_one_row(qtbot: QtBot) -> None:
+    for window in (Screen(qtbot, "neck-side-tilt").window, on_screen(qtbot, player([]))):
+        assert window.bar.esc.words.text() == "or hold Esc for 3 seconds"
+        assert not window.bar.later.icon().isNull()
 
 
 def test_the_dots_stand_beside_the_count_where_they_leave_it_its_middle(qtbot: QtBot) -> None:

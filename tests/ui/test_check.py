@@ -57,6 +57,13 @@ def test_what_the_evidence_says_comes_first(check: Check) -> None:
     assert QUESTIONS[0].question in said(check)
 
 
+def test_return_begins_it(check: Check) -> None:
+    assert check.focusWidget() is buttons(check)["Begin"]
+    QTest.keyClick(buttons(check)["Begin"], Qt.Key.Key_Return)
+    assert "1 of 16" in said(check)
+    assert check.focusWidget() is check
+
+
 def test_yes_and_skip_go_on_and_no_shows_what_to_do(check: Check, verbs: list[Verb]) -> None:
     press(check, "Begin")
     press(check, "Yes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,6 +19,7 @@ from backcare_desktop.ui.figure.figure import FRAME_MS, Figure
 from backcare_desktop.ui.guide.window import Guide
 from tests.content.shipped import exercise, library
 from tests.ui.kept import kept
+from tests.ui.paints import Paints
 
 FIGURES = library().figures
 EVERY = library().exercises
@@ -43,19 +44,6 @@ def pass_s(figure: Figure, seconds: float) -> None:
     while gone_ms < 1000 * seconds:
         gone_ms += timer(figure).interval()
         timer(figure).timeout.emit()
-
-
-class Paints(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() is QEvent.Type.Paint
-        return False
 
 
 def picture(widget: QWidget) -> QImage:

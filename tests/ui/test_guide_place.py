@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -48,6 +48,11 @@ class Person:
     def reader(self, locale: str = "en_GB") -> Reader:
         territory = territory_of(locale)
         return Reader(country_of(territory, LIBRARY.countries), territory, lambda: tuple(self.pages))
+
+
+def first_row_px(choices: Choices) -> int:
+    """How far the first row that is seen begins above the list."""
+    return choices.visualRect(choices.indexAt(QPoint(choices.viewport().width() // 2, 0))).top()
 
 
 @pytest.fixture
@@ -234,3 +239,18 @@ def test_the_tools_have_names_and_are_reached_by_tab(guide: Guide) -> None:
         QTest.keyClick(QApplication.focusWidget() or guide, KEY.Key_Tab)
         seen.append(QApplication.focusWidget())
     assert set(tools.buttons()) <= set(seen)
+
+
+def test_a_list_that_was_scrolled_to_a_row_begins_with_a_whole_one(guide: Guide) -> None:
+    guide.show_item("shoulder-blade-squeeze")
+    guide.show()
+    QApplication.processEvents()
+    items = guide.columns.items
+    assert (first_row_px(items), items.verticalScrollBar().value() > 0) == (0, True)
+    for row in (*items.ids(), *reversed(items.ids())):
+        items.mark(row)
+        assert first_row_px(items) == 0, row
+        assert items.viewport().rect().contains(items.visualRect(items.currentIndex())), row
+    guide.resize(guide.width(), guide.height() - 70)
+    QApplication.processEvents()
+    assert first_row_px(items) == 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Open, Page, Verb
@@ -63,8 +63,11 @@ def test_help_is_one_click_away_and_leaves_the_notice(notice: Notice, emitted: l
 
 
 def test_later_offers_the_reminders_own_time_and_two_longer_ones(notice: Notice, emitted: list[Verb]) -> None:
+    title = notice.title.mapTo(notice, QPoint(0, 0))
     click(notice.later)
     assert [button.text() for button in notice.choices.buttons] == ["5 min", "10 min", "30 min"]
+    QApplication.processEvents()
+    assert notice.title.mapTo(notice, QPoint(0, 0)) == title
     for button in notice.choices.buttons:
         click(button)
     assert emitted == [SnoozeFor(None), SnoozeFor(600.0), SnoozeFor(1800.0)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,6 +19,7 @@ from backcare_desktop.ui.buttons import LINK_EDGE_PX
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.pack.card import PackCard, PackCards
 from backcare_desktop.ui.pack.window import PackWindow
+from backcare_desktop.ui.widgets import Card
 from tests.core.packstory import HEAT_COLD, day_of
 from tests.ui.kept import kept
 
@@ -113,7 +115,7 @@ def test_stop_and_the_answers_never_scroll_out_of_sight(window: PackWindow) -> N
 
 
 @pytest.mark.parametrize(
-    ("story", "scale", "is_whole"), [("open", 1.0, True), ("open, none-fits, heat", 1.0, False), ("open", 2.0, False)]
+    ("story", "scale", "is_whole"), [("open", 1.0, True), ("open, none-fits, heat", 2.0, False), ("open", 2.0, False)]
 )
 def test_the_answers_to_a_list_stay_in_sight_and_it_is_said_while_there_is_more_of_it(
     qapp: QApplication, window: PackWindow, story: str, scale: float, is_whole: bool
@@ -134,6 +136,41 @@ def test_the_answers_to_a_list_stay_in_sight_and_it_is_said_while_there_is_more_
     QApplication.processEvents()
     assert not window.page.below.isVisible()
     assert [each.mapTo(window, QPoint(0, 0)) for each in answers] == places
+
+
+@pytest.mark.parametrize("method", ["heat", "cold", "alternate"])
+def test_long_lists_stand_side_by_side_where_there_is_room(window: PackWindow, method: str) -> None:
+    window.become(view_of(f"open, none-fits, {method}"))
+    window.show()
+    window.resize(1200, 690)  # nine tenths of a screen of 1280 by 800 with a panel
+    QApplication.processEvents()
+    assert (window._bar().maximum(), window.page.below.isVisible()) == (0, False)
+    cards = [each.geometry() for each in window.page.findChildren(Card)]
+    assert {each.top() for each in cards} == {0}
+    assert (cards[0].left(), cards[-1].right()) == (0, window.page.lists.width() - 1)
+    assert [other.left() - one.right() for one, other in pairwise(cards)] == [17] * (len(cards) - 1)
+    window.resize(600, 690)
+    QApplication.processEvents()
+    assert len({each.geometry().top() for each in window.page.findChildren(Card)}) == len(cards)
+    assert window.page.below.isVisible()
+
+
+def test_the_window_is_wide_for_long_lists_alone(window: PackWindow) -> None:
+    window.show()
+    before, all_there_is_px = window.geometry(), window.screen().availableGeometry().width()
+    assert before.width() == 560
+    window.become(view_of("open, none-fits, heat"))
+    assert window.width() == min(1200, all_there_is_px)
+    window.become(view_of("open, none-fits, heat, none-fits"))
+    assert window.geometry() == before
+    window.become(view_of("open, none-fits, heat"))
+    window.resize(700, 690)
+    window.become(view_of("open, none-fits"))
+    assert window.width() == 700
+    with kept(PackWindow(lambda _verb: None, view_of("open, none-fits, heat"), banner="", footer="")) as another:
+        assert another.width() == min(1200, all_there_is_px)
+        another.become(view_of("open, none-fits, heat, none-fits"))
+        assert another.width() == 560
 
 
 def test_tab_goes_through_the_answers_and_then_to_help(window: PackWindow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -83,6 +84,14 @@ def test_the_figure_takes_a_third_of_the_height_and_leaves_the_ring_its_place(
         assert window.figure.height() > size[1] / 3
         assert window.figure.geometry().right() < window.ring.geometry().left()
         assert window.column.minimumSize().height() <= window.body.height()
+
+
+def test_what_to_read_before_stands_apart_line_by_line(qtbot: QtBot) -> None:
+    window = on_screen(qtbot, player([]))
+    QApplication.sendPostedEvents()
+    lines = [each.geometry() for each in window.page.before]
+    assert [other.top() - one.bottom() - 1 for one, other in pairwise(lines)] == [12, 12, 12]
+    assert window.page.before[0].isVisible()
 
 
 def test_the_last_step_stays_to_the_end(qtbot: QtBot) -> None:

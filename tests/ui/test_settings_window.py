@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 
-from backcare_desktop.core import settings
+from backcare_desktop.core import settings, written
 from backcare_desktop.core.commands import ChangeSettings, Open, Page, Verb
 from backcare_desktop.core.definitions import DEFINITIONS
 from backcare_desktop.core.setting import Form, Setting, read
@@ -99,7 +100,22 @@ def test_every_setting_has_a_field_with_a_name_and_its_help(window: SettingsWind
         assert field.accessibleName(), setting.key
         assert setting.help in field.accessibleDescription(), setting.key
         if setting.form is Form.DURATION:
-            assert setting.range_text in field.accessibleDescription(), setting.key
+            assert written.span(setting) in field.accessibleDescription(), setting.key
+    patience = next(each for each in DEFINITIONS if each.key == "reminders.stretch.patience")
+    assert written.span(patience) == "5 s to 1 h, or “never”"
+
+
+def test_help_spells_what_can_be_chosen_as_the_field_does(window: SettingsWindow) -> None:
+    window.open_advanced()
+    named = set()
+    for setting in DEFINITIONS:
+        field = window.row(setting.key).field
+        if isinstance(field, ChoiceField):
+            offered = {field.itemText(number) for number in range(field.count())}
+            quoted = {each for each in re.findall("“([^”]+)”", setting.help) if each.capitalize() in offered}
+            assert quoted <= offered, setting.key
+            named |= quoted
+    assert {"Usual", "Badge", "While away", "Primary", "Calm"} <= named
 
 
 def change(field: QWidget, setting: Setting) -> Any:

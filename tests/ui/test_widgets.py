@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.widgets import Chip, PlainButton, Ring, Text, TextButton
+from backcare_desktop.ui.widgets import Chip, Flow, PlainButton, Ring, Text, TextButton
+from tests.ui.paints import Paints
 
 
 def pixels_of(widget: QWidget, colour: str) -> int:
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     wanted = QColor(colour).rgb()
     return sum(image.pixel(x, y) == wanted for y in range(image.height()) for x in range(image.width()))
-
-
-class Paints(QObject):
-    count = 0
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() is QEvent.Type.Paint
-        return False
 
 
 def test_a_ring_fills_with_its_value(qtbot: QtBot) -> None:
@@ -45,8 +38,7 @@ def test_a_ring_repaints_only_for_what_can_be_seen(qtbot: QtBot, qapp: QApplicat
     ring.set_text("3:42")
     ring.show()
     qapp.processEvents()
-    paints = Paints()
-    ring.installEventFilter(paints)
+    paints = Paints(ring)
     ring.set_value(0.5001)
     ring.set_text("3:42")
     qapp.processEvents()
@@ -112,3 +104,20 @@ def test_a_button_is_as_wide_as_its_icon_alone(qtbot: QtBot) -> None:
     wide = button.sizeHint().width()
     button.do_without_icon()
     assert button.sizeHint().width() < wide
+
+
+def test_the_rows_of_a_legend_are_about_equally_long_and_none_is_left_alone(qtbot: QtBot) -> None:
+    rows = []
+    for is_even in (False, True):
+        window = QWidget()
+        qtbot.addWidget(window)
+        flow = Flow(10, is_even=is_even)
+        for _ in range(7):
+            item = QWidget()
+            item.setFixedSize(100, 20)
+            flow.addWidget(item)
+        window.setLayout(flow)
+        window.resize(700, 100)
+        window.show()
+        rows.append([flow.itemAt(number).geometry().y() for number in range(7)])  # type: ignore[union-attr]
+    assert rows == [[0, 0, 0, 0, 0, 0, 28], [0, 0, 0, 0, 28, 28, 28]]

@@ -133,6 +133,10 @@ class BreakWindow(Stage):
         self.notes.fit(self.body.width(), self.ratio, tight=step, is_telling=self.way.is_telling)
         self.steps.mark(self._step, step, self.ratio)
 
+    def loosen(self, room_px: int) -> None:
+        """Room that is left goes between the caution and the notes."""
+        self.notes.stand_off(room_px)
+
     def _say_title(self, prompt: PromptView, index: int) -> None:
         was_waiting, self._is_waiting = self._is_waiting, not prompt.is_running
         self._write_title(prompt, index)

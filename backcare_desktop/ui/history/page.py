@@ -91,7 +91,7 @@ def view_of(chart: Chart) -> ChartView:
 
 def legend_of(chart: Chart) -> Flow:
     """What each form stands for; the squares of a year say it themselves."""
-    flow = Flow(theme.SPACE_12)
+    flow = Flow(theme.SPACE_12, is_even=True)
     match chart:
         case Strip():
             seen = {(each.ink, each.lane) for each in chart.stretches}

@@ -24,9 +24,10 @@ from backcare_desktop.ui.buttons import LINK_EDGE_PX
 from backcare_desktop.ui.flush import EDGES
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.pack.dial import Dial
+from backcare_desktop.ui.pack.lists import Lists
 from backcare_desktop.ui.pack.parts import Bell, Foot
 from backcare_desktop.ui.switches import Radio
-from backcare_desktop.ui.widgets import Card, Flow, Flush, Heading, PlainButton, PrimaryButton, Text, TextButton
+from backcare_desktop.ui.widgets import Flow, Flush, Heading, PlainButton, PrimaryButton, Text, TextButton
 
 STANDS: Final = frozenset({Screen.RUNNING, Screen.SKIN_CHECK, Screen.DONE, Screen.AFTER_CHECK})
 """Their buttons never scroll out of sight."""
@@ -61,6 +62,7 @@ class PackPage(QWidget):
         self.buttons: dict[PackAction, QAbstractButton] = {}
         self.notes: dict[PackAction, Text] = {}
         self.has_list = view.screen is Screen.SAFETY
+        self.lists = Lists(view.lists)
         self.stands = QWidget()
         self.foot = Foot(emit, words)
         is_large = view.screen in LARGE and theme.text_scale() < ROOMY
@@ -73,7 +75,7 @@ class PackPage(QWidget):
         self.below = Text(MORE_BELOW, size_px=theme.SIZE_SMALL, weight=QFont.Weight.DemiBold)
         self._group = QButtonGroup(self)
         self._lay_out(view)
-        for unused in (self.answer, self.dial, self.more, self.below):
+        for unused in (self.answer, self.dial, self.more, self.below, self.lists):
             if unused.parent() is None:
                 unused.setParent(self)
                 unused.hide()
@@ -82,6 +84,12 @@ class PackPage(QWidget):
     def fits(self, view: PackView) -> bool:
         """Whether this screen can become that one."""
         return _shape(view) == _shape(self._view)
+
+    def keep_place(self, *, is_kept: bool) -> None:
+        """Whether the place of the line below a list stays when nothing more is below."""
+        keeps = self.below.sizePolicy()
+        keeps.setRetainSizeWhenHidden(is_kept)
+        self.below.setSizePolicy(keeps)
 
     def become(self, view: PackView) -> None:
         """Show what changed."""
@@ -115,7 +123,7 @@ class PackPage(QWidget):
     def _lay_out(self, view: PackView) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(*EDGES)
-        column.setSpacing(theme.SPACE_16)
+        column.setSpacing(theme.SPACE_12 if self.lists.is_long else theme.SPACE_16)
         if view.screen in STANDS:
             column.addStretch(1)
         column.addWidget(self.headline)
@@ -131,12 +139,8 @@ class PackPage(QWidget):
         for label in self.words:
             words.addWidget(label)
         column.addLayout(words)
-        for each in view.lists:
-            card = Card()
-            card.column.addWidget(Text(each.title, weight=QFont.Weight.DemiBold))
-            for line in each.lines:
-                card.column.addLayout(_point(line))
-            column.addWidget(card)
+        if view.lists:
+            column.addWidget(self.lists)
         self._lay_choices(column, view)
         column.addStretch(1)
 
@@ -156,7 +160,10 @@ class PackPage(QWidget):
                 (foot if choice.look is Look.QUIET and not self.has_list else row).addWidget(button)
         if view.moves:
             move = TextButton("Try a &shoulder roll", partial(self._emit, Open(Page.GUIDE, SHOULDER_ROLL)))
-            foot.addWidget(move)
+            if view.left_s is None:
+                foot.addWidget(move)
+            else:
+                column.addWidget(move, 0, Qt.AlignmentFlag.AlignHCenter)  # as the dial above
         if folded:
             line = Flow(
                 outdent_px=LINK_EDGE_PX
@@ -173,10 +180,8 @@ class PackPage(QWidget):
         column.addLayout(foot)
 
     def _after_reading(self, answers: Flow) -> QVBoxLayout:
-        """The answers to a list, below a line that says whether there is more of it; its place stays."""
-        keeps = self.below.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        self.below.setSizePolicy(keeps)
+        """The answers to a list, below a line that says whether there is more of it."""
+        self.keep_place(is_kept=True)
         result = QVBoxLayout()
         result.setContentsMargins(0, 0, 0, 0)
         result.setSpacing(theme.SPACE_8)
@@ -203,8 +208,8 @@ class PackPage(QWidget):
                 button = PlainButton(choice.text, act, size_px=size_px)
         if choice.action in METHODS and isinstance(button, QPushButton):
             sign, token = METHODS[choice.action]
-            button.setIcon(glyphs.icon(sign, token))
-            button.setIconSize(QSize(theme.scaled(SIGN_PX), theme.scaled(SIGN_PX)))
+            button.setIcon(glyphs.icon(sign, token, button))
+            button.setIconSize(QSize(theme.scaled(SIGN_PX) + theme.SPACE_4, theme.scaled(SIGN_PX)))
             button.setMinimumSize(theme.scaled(METHOD_PX), theme.scaled(TALL_PX))
         self.buttons[choice.action] = button
         return button
@@ -255,11 +260,3 @@ def _say(label: Text, text: str) -> None:
 def _when_on(act: partial[None], is_on: bool) -> None:
     if is_on:
         act()
-
-
-def _point(line: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.SPACE_8)
-    row.addWidget(Text("•"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Text(line), 1)
-    return row

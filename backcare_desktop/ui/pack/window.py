@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QScrollBar, QVBoxLayout
 
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.pack.screen import PackView, Screen
@@ -18,6 +18,7 @@ from backcare_desktop.ui.window import Window
 
 TITLE: Final = "Warm or cold timer"
 WIDTH_PX: Final = 560
+WIDE_PX: Final = 1200
 WARNS: Final = frozenset({Screen.SAFETY, Screen.CHOOSE, Screen.SETUP})
 """Before a pack is on: the heart and the arteries come first (guidance 3.1)."""
 
@@ -42,10 +43,15 @@ class PackWindow(Window):
         self.footer.addLayout(self._standing)
         self.page = self._make_page(view)
         self._put(view)
+        self._narrow_at: QRect | None = None
+        """Where it was before it became wide for long lists."""
+        self._width_px = WIDE_PX if self.page.lists.is_long else WIDTH_PX
         self.fit()
-        for moved in (self._bar().valueChanged, self._bar().rangeChanged):
-            moved.connect(self._tell_of_more)
-        self._tell_of_more()
+        self._wide = self.size() if self.page.lists.is_long else QSize()
+        """Its size as it became wide by itself."""
+        self._bar().valueChanged.connect(self._tell_of_more)
+        self._bar().rangeChanged.connect(self._measure)
+        self._measure()
 
     def become(self, view: PackView) -> None:
         """Show this state."""
@@ -87,8 +93,32 @@ class PackWindow(Window):
         self.page.become(view)
         self._put(view)
         self._bar().setValue(0)
+        self._widen() if self.page.lists.is_long else self._narrow()
+        self._measure()
+
+    def _widen(self) -> None:
+        """Become wide for long lists, about the same middle and on the screen, so that nothing needs to scroll."""
+        self._width_px = WIDE_PX
+        if self._narrow_at is None:
+            self._narrow_at = self.geometry()
         self.fit()
-        self._tell_of_more()
+        self._wide = self.size()
+        if self.width() == self._narrow_at.width():  # it had the room: it stays as the person made it
+            self._narrow_at, self._wide = None, QSize()
+            return
+        area, frame = self.screen().availableGeometry(), self.frameGeometry()
+        frame.moveCenter(self._narrow_at.center())
+        frame.moveLeft(max(area.left(), min(frame.left(), area.right() + 1 - frame.width())))
+        self.move(frame.left(), self.y())
+
+    def _narrow(self) -> None:
+        """Become as it was, unless the person has made it another size since."""
+        before, self._narrow_at = self._narrow_at, None
+        self._width_px = WIDTH_PX
+        if self.size() == self._wide:
+            self.setMinimumWidth(0)
+            self.setGeometry(before or QRect(self.pos(), QSize(theme.scaled(WIDTH_PX), self.height())))
+        self.fit()
 
     def _make_page(self, view: PackView) -> PackPage:
         page = PackPage(self._emit, view, self._words)
@@ -100,8 +130,18 @@ class PackWindow(Window):
 
     def _put(self, view: PackView) -> None:
         self.banner.setVisible(view.screen in WARNS)
+        self.banner.lie(is_wide=self.page.lists.is_long)
         for part in (self.page, self.page.stands, self.page.foot):
             part.show()  # now, not when Qt comes to it: the next key may already be on its way
+
+    def _measure(self) -> None:
+        """Whether a list fits as a whole: then the line that tells of more needs no place."""
+        below, area = self.page.below, self.area
+        needs_px = self.column.totalHeightForWidth(area.viewport().width())
+        place_px = below.sizeHint().height() + theme.SPACE_8
+        has_place = not below.isHidden() or below.sizePolicy().retainSizeWhenHidden()
+        self.page.keep_place(is_kept=needs_px > area.viewport().height() + (place_px if has_place else 0))
+        self._tell_of_more()
 
     def _tell_of_more(self) -> None:
         """Whether the end of the list is in sight."""
@@ -121,10 +161,19 @@ class Banner(Card):
         self._word = Text("EMERGENCY", size_px=theme.SIZE_SMALL, weight=QFont.Weight.DemiBold)
         head = row(Icon("phone", "now", 20), self._word)
         head.addStretch(1)
-        self.column.addLayout(head)
-        self.column.addWidget(Text(text))
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._box.addLayout(head)
+        self._box.addWidget(Text(text), 1)
+        self.column.addLayout(self._box)
+        self.lie(is_wide=False)
         theme.signals.changed.connect(self._wear)
         self._wear()
+
+    def lie(self, *, is_wide: bool) -> None:
+        """In one row where there is room for it."""
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(way)
+        self._box.setSpacing(theme.SPACE_16 if is_wide else theme.SPACE_4)
 
     def _wear(self) -> None:
         red = theme.current().now

@@ -93,6 +93,12 @@ class Player(Stage):
             self.ahead.fit(self.ratio, self._room_px())
         self._show_time()
 
+    def loosen(self, room_px: int) -> None:
+        """Part what is to be read before, and set the last line apart."""
+        above_px = self.footer.contentsMargins().top()
+        self.footer.setContentsMargins(0, max(above_px, min(theme.SPACE_16, room_px // 2)), 0, 0)
+        self.page.loosen(room_px - self.footer.contentsMargins().top() + above_px)
+
     def _show_time(self) -> None:
         prompt, stand = self._prompt, self._stand
         if prompt is None or stand is None:

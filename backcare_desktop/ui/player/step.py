@@ -20,6 +20,8 @@ from backcare_desktop.ui.player.parts import Way
 from backcare_desktop.ui.walk import Stand, Walk
 
 OVER: Final = "That was it"
+BESIDE_PX: Final = theme.SPACE_40
+"""Between the ring and what stands beside it."""
 RING_PARTS: Final = (1.0, 0.85, 0.85, 0.7, 0.6, 0.5, 0.5, 0.0, 0.0)
 FIGURE_PARTS: Final = (0.34, 0.34, 0.27, 0.2, 0.16, 0.0, 0.0, 0.0, 0.0)
 """How much of the height ring and figure take on ever smaller screens; without ring the time stands with the phase."""
@@ -51,8 +53,7 @@ class StepPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(theme.SPACE_8)
         self._column = page
-        notes = QVBoxLayout()
-        notes.setSpacing(theme.SPACE_4)
+        self._notes = notes = QVBoxLayout()
         notes.addStretch(1)
         for words in before:
             line = Lines(theme.SIZE_HEADING, "" if self.before else "accent")
@@ -62,7 +63,7 @@ class StepPage(QWidget):
             notes.addWidget(line)
         notes.addStretch(1)
         self._shown = shown = QHBoxLayout()
-        shown.setSpacing(theme.SPACE_24)
+        shown.setSpacing(BESIDE_PX)
         shown.addStretch(1)
         shown.addLayout(notes)
         for widget in (self.figure, self.ring):
@@ -111,10 +112,11 @@ class StepPage(QWidget):
         is_first = self._stand is not None and self._stand.index == 0
         for line in self.before:
             line.setVisible(is_first)
-            line.fit(room.width() - self.ring.width() - 2 * theme.SPACE_24, ratio)
+            line.fit(room.width() - self.ring.width() - 2 * BESIDE_PX, ratio)
+        self._notes.setSpacing(theme.SPACE_4)
         side_px = round(FIGURE_PARTS[step] * room.height())
         self.figure.setVisible(self.figure.has_figure and side_px > 0 and not is_first)
-        beside_px = room.width() - self.ring.width() - 2 * theme.SPACE_24
+        beside_px = room.width() - self.ring.width() - 2 * BESIDE_PX
         self.figure.setFixedSize(max(1, min(2 * side_px, beside_px)), max(1, side_px))
         theme.set_font(self.figure, round(theme.SIZE_HEADING * ratio))
         self.way.fit(ratio, theme.SPACE_12 if step < 1 else 0)
@@ -128,6 +130,15 @@ class StepPage(QWidget):
         self._shown.setContentsMargins(0, 0, 0, theme.SPACE_8 if step < 1 else 0)
         self._column.invalidate()
         self._column.activate()
+
+    def loosen(self, room_px: int) -> None:
+        """Room that is left, also beside the ring, goes between the words to read before."""
+        beside_px = max(0, self.ring.height() - self._notes.sizeHint().height())
+        each_px = (room_px + beside_px) // max(1, len(self.before))
+        self._notes.setSpacing(min(theme.SPACE_12, theme.SPACE_4 + each_px))
+        left_px = room_px + beside_px - len(self.before) * (self._notes.spacing() - theme.SPACE_4)
+        below_px = max(self._shown.contentsMargins().bottom(), min(theme.SPACE_8, left_px))
+        self._shown.setContentsMargins(0, 0, 0, below_px)
 
     def _say_then(self) -> None:
         """What comes; while it is halted how long it may be, in the same place, so that nothing else moves."""
