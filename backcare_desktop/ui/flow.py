@@ -1,4 +1,4 @@
-"""A layout of rows, for chips, buttons and links that go on below when a row is full."""
+"""Layouts that are higher where they are narrower: rows of chips, buttons and links that go on below."""
 
 from __future__ import annotations
 
@@ -10,17 +10,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 from backcare_desktop.ui import theme
 
 
-class Flow(QLayout):
-    """Lays its widgets out in rows, as many to a row as fit."""
+class Boxes(QLayout):
+    """A layout that is higher where it is narrower, and wants no more room than it needs."""
 
-    def __init__(self, spacing_px: int = theme.SPACE_8, *, outdent_px: int = 0, is_even: bool = False) -> None:
-        """``outdent_px``: begin so far outside, that words inside an unseen edge stand in line with what is above.
-
-        ``is_even``: rows about equally long, so that none is left alone in the last one.
-        """
+    def __init__(self, spacing_px: int) -> None:
         super().__init__()
-        self._outdent_px = outdent_px
-        self._is_even = is_even
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing_px)
@@ -49,15 +43,6 @@ class Flow(QLayout):
         """A narrower one is higher."""
         return True
 
-    def heightForWidth(self, width: int) -> int:
-        """How high the rows are together at that width."""
-        return self._place(QRect(0, 0, width, 0), moves=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place everything."""
-        super().setGeometry(rect)
-        self._place(rect, moves=True)
-
     def sizeHint(self) -> QSize:
         """The least size; it grows with the room."""
         return self.minimumSize()
@@ -69,10 +54,32 @@ class Flow(QLayout):
             result = result.expandedTo(item.minimumSize())
         return result
 
-    def _is_mirrored(self) -> bool:
+    def is_mirrored(self) -> bool:
         """Whether the window is read from the right."""
         owner = self.parentWidget()
         return owner is not None and owner.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+class Flow(Boxes):
+    """Lays its widgets out in rows, as many to a row as fit."""
+
+    def __init__(self, spacing_px: int = theme.SPACE_8, *, outdent_px: int = 0, is_even: bool = False) -> None:
+        """``outdent_px``: begin so far outside, that words inside an unseen edge stand in line with what is above.
+
+        ``is_even``: rows about equally long, so that none is left alone in the last one.
+        """
+        super().__init__(spacing_px)
+        self._outdent_px = outdent_px
+        self._is_even = is_even
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the rows are together at that width."""
+        return self._place(QRect(0, 0, width, 0), moves=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place everything."""
+        super().setGeometry(rect)
+        self._place(rect, moves=True)
 
     def _evened(self, room_px: int) -> int:
         """The least width that takes no more rows than this one."""
@@ -100,7 +107,7 @@ class Flow(QLayout):
         rect.setRight(rect.right() + self._outdent_px)
         room_px = self._evened(rect.width()) if self._is_even else rect.width()
         x, y, row_height = rect.x(), rect.y(), 0
-        is_mirrored = self._is_mirrored()
+        is_mirrored = self.is_mirrored()
         for item in self._items:
             if item.isEmpty():
                 continue

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backcare_desktop.core.pack.screen import PackList
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.flow import Boxes
 from backcare_desktop.ui.widgets import Card, Text
 
 LONG: Final = 8
@@ -37,78 +38,35 @@ class Lists(QWidget):
         self.setLayout(cards)
 
 
-class Beside(QLayout):
+class Beside(Boxes):
     """Widgets beside each other, each with its share of the width; below each other where one would be too narrow."""
 
     def __init__(self, least_px: int, spacing_px: int, *, stacked_px: int | None = None) -> None:
         """``stacked_px``: the room between them below each other."""
-        super().__init__()
+        super().__init__(spacing_px)
         self._least_px = least_px
         self._stacked_px = spacing_px if stacked_px is None else stacked_px
-        self._items: list[QLayoutItem] = []
         self._shares: list[int] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing_px)
 
     def add(self, widget: QWidget, share: int = 1) -> None:
         """Take one more, with that many parts of the width."""
         self._shares.append(share)
         self.addWidget(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take one more."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """The one at that place, or None."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give the one at that place away, or None."""
-        if not 0 <= index < len(self._items):
-            return None
-        del self._shares[index]
-        return self._items.pop(index)
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """It wants no more room than it needs."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """A narrower one is higher."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """How high it is at that width."""
         boxes = self._boxes(QRect(0, 0, width, 0))
         return max((box.bottom() + 1 for box in boxes), default=0)
 
-    def sizeHint(self) -> QSize:
-        """The least size; it grows with the room."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """As large as the largest."""
-        result = QSize()
-        for item in self._items:
-            result = result.expandedTo(item.minimumSize())
-        return result
-
     def setGeometry(self, rect: QRect) -> None:
         """Place everything; cards beside each other are equally high."""
         super().setGeometry(rect)
-        owner = self.parentWidget()
-        is_mirrored = owner is not None and owner.layoutDirection() is Qt.LayoutDirection.RightToLeft
         boxes = self._boxes(rect)
         is_beside = len({box.top() for box in boxes}) == 1
         for item, box in zip(self._items, boxes, strict=True):
             if is_beside:
                 box.setHeight(max(each.height() for each in boxes))
-            if is_mirrored:
+            if self.is_mirrored():
                 box.moveRight(rect.left() + rect.right() - box.left())
             item.setGeometry(box)
 
