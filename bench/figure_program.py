@@ -55,12 +55,11 @@ class Loops:
         self._todo = moves
         self._move = ""
         self.figure = Figure(self._library.figures, self._exercise(REST))
-        self.floor = Floor()
         self.window = QWidget()
         theme.always_dark(self.window)
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.floor if moves == [FLOOR] else self.figure)
+        column.addWidget(Floor() if moves == [FLOOR] else self.figure)
         self.window.setFixedSize(*SIZE)
         self.window.show()
         self._timer = QTimer(singleShot=True)
