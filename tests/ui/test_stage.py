@@ -202,4 +202,20 @@ def test_the_stretched_part_stands_out_from_clothes_and_by_its_rim_from_skin(tok
     assert max(contrast(colours.mark, colours.ground), contrast(colours.ink, colours.ground)) >= 3
 
 
-# ---- in the guide
+def is_body(move: Exercise) -> bool:
+    played = motion(FIGURES, move.id)
+    return played is not None and played.first() is not None
+
+
+@pytest.mark.parametrize("move", [move for move in EVERY if is_body(move)], ids=lambda move: move.id)
+def test_each_body_shows_in_one_of_its_poses_which_part_is_stretched(move: Exercise) -> None:
+    played = motion(FIGURES, move.id)
+    assert played is not None
+    frames = [played.at(played.length_s * number / 24).frame for number in range(24)]
+    image = blank(QSize(240, 200), 1.0)
+    palette, scene = Palette.of(theme.LIGHT, theme.LIGHT.ground), Scene(played, move)
+    painter = QPainter(image)
+    scene.paint(painter, palette, scene.transform(240, 200), max(frames, key=played.mark))
+    painter.end()
+    shown = [image.pixelColor(x, y) == palette.mark for x in range(240) for y in range(200)]
+    assert shown.count(True) > 20

@@ -6,14 +6,16 @@ straight up, clockwise. The formulas are those of resources/content/README.md.
 
 from __future__ import annotations
 
+from cmath import rect
 from collections.abc import Iterable, Mapping
-from math import cos, radians, sin
+from math import cos, pi, radians, sin
 from typing import Final
 
 from backcare_desktop.core.figure.poses import Anchor, Channel, Figures, Pose, PoseBase, PoseKey, Segments, Stance, View
 from backcare_desktop.core.frozen import dataclass
 
 _RADIAN: Final = radians(1)
+_UP: Final = pi / 2
 Values = Mapping[str, float]
 """Every channel at one moment. Sided channels as ``sh_L`` and ``sh_R``, length scales as ``len.thigh_L``."""
 
@@ -29,8 +31,7 @@ _TURNED_ROUND: Final = ("pelvis", "spine_lo", "spine_up", "neck", "head", "head_
 
 def vector(direction_deg: float, length: float) -> complex:
     """A step of that length in that direction: 0 is up, 90 is right."""
-    turn = _RADIAN * direction_deg
-    return complex(length * sin(turn), length * cos(turn))
+    return rect(length, _UP - _RADIAN * direction_deg)
 
 
 @dataclass(frozen=True, slots=True)

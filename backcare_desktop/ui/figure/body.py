@@ -76,7 +76,9 @@ def _paint_from_side(brush: Brush, body: Body, mark: Callable[[], None]) -> None
     _leg_from_side(brush, body.right_leg, colours.trousers, colours.hair)
     _neck(brush, body)
     brush.disc(body.hip - 0.004j, 0.056, colours.trousers)
-    brush.fill(trunk_from_side(*_seen_from(body.hip, body.mid, body.top), body.breath), colours.shirt, body.hip)
+    lower = unit(body.mid - body.hip)  # the trunk leans as one: it seldom bends
+    trunk = trunk_from_side(*_seen_from(body.hip, lower, body.mid, body.top), body.breath)
+    brush.stamp(trunk, body.hip, lower, colours.shirt)
     mark()
     clothes = _Clothes(colours.skin, colours.shirt, 1j * unit(body.top - body.mid))
     is_behind = _is_at_back_of_head(body, body.right_arm)
@@ -97,16 +99,16 @@ def _paint_core(brush: Brush, body: Body) -> None:
             _leg_from_front(brush, leg)
     _neck(brush, body)
     brush.limb((body.left_leg.hip, body.right_leg.hip), (0.044, 0.044), colours.trousers)
-    points = _seen_from(body.hip, body.mid, body.top, body.left_arm.shoulder, body.right_arm.shoulder)
+    points = _seen_from(body.hip, 1j, body.mid, body.top, body.left_arm.shoulder, body.right_arm.shoulder)
     brush.fill(trunk_from_front(*points, body.breath), colours.shirt, body.hip)
     if is_lap:
         for leg in legs:
             _leg_from_front(brush, leg)
 
 
-def _seen_from(hip: complex, *points: complex) -> list[complex]:
-    """These points with the hip as their origin, so exact as can be seen: the same trunk then is the same outline."""
-    steps = [point - hip for point in points]
+def _seen_from(hip: complex, up: complex, *points: complex) -> list[complex]:
+    """These points from the hip, with that way as up, so exact as can be seen: the same trunk is the same outline."""
+    steps = [1j * (point - hip) / up for point in points]
     return [complex(round(step.real, 5), round(step.imag, 5)) for step in steps]
 
 

@@ -99,7 +99,7 @@ def shoe_from_side(length_mm: int, heel_mm: int, toe_mm: int) -> QPainterPath:
 
 @lru_cache(64)
 def trunk_from_side(mid: complex, top: complex, breath: float) -> QPainterPath:
-    """The trunk in profile; the hip is the origin."""
+    """The trunk in profile; the hip is the origin, the lower back points up."""
     lower, upper = unit(mid), unit(top - mid)
     back_lo, back, back_up = 1j * lower, 1j * unit(lower + upper), 1j * upper
     belly = 0.060 + 0.022 * breath

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -73,11 +74,13 @@ def mixed(first: str, second: str, part: float) -> QColor:
 
 def between(one: QColor, two: QColor, part: float) -> QColor:
     """A shade between two colours, in eight bits: Qt blends finer ones far more slowly."""
-    return QColor(
-        round(one.red() + (two.red() - one.red()) * part),
-        round(one.green() + (two.green() - one.green()) * part),
-        round(one.blue() + (two.blue() - one.blue()) * part),
-    )
+    return _shade(one.rgb(), two.rgb(), round(part, 2))
+
+
+@lru_cache(512)
+def _shade(one: int, two: int, part: float) -> QColor:  # called often
+    red, green, blue = (round((one >> bits & 255) * (1 - part) + (two >> bits & 255) * part) for bits in (16, 8, 0))
+    return QColor(red, green, blue)
 
 
 class Shape(NamedTuple):
