@@ -1,6 +1,6 @@
 """A program that plays, speaks and stays awake as the app does, by orders on its input; answers as JSON lines.
 
-Each order is answered with how long the GUI thread was busy with it, without what it waited for a processor.
+Each order is answered with how often the GUI thread went to sleep for it, as who waits for another program does.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
@@ -15,7 +16,7 @@ from backcare_desktop.ports import Cue
 from backcare_desktop.system.awake.keep import DesktopAwake
 from backcare_desktop.system.sound.player import DevicePlayer
 from backcare_desktop.system.sound.speech import DispatcherSpeaker
-from tests.desk.stall import ran_ns
+from tests.desk.stall import waits_of
 
 
 def _say(**values: object) -> None:
@@ -37,10 +38,9 @@ class Orders:
         *lines, self._came = (self._came + os.read(0, 4096)).split(b"\n")
         for line in lines:
             order, _space, rest = line.decode().partition(" ")
-            began_ns = ran_ns()
-            self._carry_out(order, rest)
+            waits = waits_of(partial(self._carry_out, order, rest))
             if order != "ask":
-                _say(did=order, took_s=(ran_ns() - began_ns) / 1e9)
+                _say(did=order, waits=waits)
 
     def _carry_out(self, order: str, rest: str) -> None:
         match order:

@@ -50,11 +50,11 @@ def start(desk: Desk, env: dict[str, str]) -> Program:
     return program
 
 
-def order(program: Program, words: str) -> float:
-    """Have it do this; how long its GUI thread was busy, in seconds."""
+def order(program: Program, words: str) -> int:
+    """Have it do this; how often its GUI thread went to sleep for it."""
     count = len(program.said())
     program.write(words)
-    return float(wait(lambda: program.said()[count:], what=f"“{words}”")[0].get("took_s", 0.0))
+    return int(wait(lambda: program.said()[count:], what=f"“{words}”")[0].get("waits", 0))
 
 
 def asked(program: Program, word: str) -> Any:

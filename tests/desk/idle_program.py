@@ -1,6 +1,7 @@
 """A program that runs one idle probe on a desk and prints its reports as JSON lines.
 
-``python -m tests.desk.idle_program NAME AFTER_S``; then reads ``watch S``, ``ask``, ``stall``, ``stop`` and ``quit``.
+``python -m tests.desk.idle_program NAME AFTER_S``; then reads ``watch S``, ``ask``, ``stall``, ``turn S``, ``stop``
+and ``quit``.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
 from backcare_desktop.ports import IdleProbe, IdleReport, InputBegan, InputStopped, ProbeLost, ProbeUnavailable
 from backcare_desktop.system.clock import boot_s
 from backcare_desktop.system.idle.chosen import ChosenIdle
+from tests.desk.passing import turned
 from tests.desk.stall import Stall, load_like_the_app
 
 
@@ -64,6 +67,8 @@ def _obey(probe: IdleProbe, line: str, quit_program: Callable[[], None]) -> None
             assert isinstance(probe, ChosenIdle)
             choice, tried = probe.choice, [[tried.name, tried.why] for tried in probe.choice.tried]
             _say("choice", chosen=choice.chosen, tried=tried, is_settled=probe.is_settled)
+        case ["turn", seconds]:
+            turned(float(seconds), partial(_say, "turned"))
         case ["stop"]:
             probe.stop()
             probe.stop()

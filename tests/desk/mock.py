@@ -44,7 +44,7 @@ class Mock:
     def end(self) -> None:
         """End the service, as if it crashed."""
         self._connection.close()
-        self.program.signal(signal.SIGCONT)
+        self.program.signal(signal.SIGKILL)  # also one that is frozen answers nothing any more
         self.program.end()
 
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""Real time that passes: for what must not come, where nothing can be waited for. It is no longer on a busy machine."""
+"""Time that passes, where time itself is what is shown, and loops that have turned: for what must not come."""
 
 from __future__ import annotations
 
@@ -8,23 +8,10 @@ from collections.abc import Callable
 from tests.desk.programs import wait
 
 
-def let_pass(seconds: float, *, pump: bool = False) -> None:
-    """Let so much time go by; ``pump`` as ``wait`` takes it."""
-    comes(lambda: False, seconds, pump=pump)
-
-
-def comes(predicate: Callable[[], object], within_s: float, *, pump: bool = False) -> bool:
-    """Whether it comes within just that time; what is to come belongs into ``wait``."""
-    end_s = time.monotonic() + within_s
-    is_there = False
-
-    def is_over() -> bool:
-        nonlocal is_there
-        is_there = bool(predicate())
-        return is_there or time.monotonic() > end_s
-
-    wait(is_over, within_s + 5, "time passes", pump=pump)
-    return is_there
+def let_pass(seconds: float) -> None:
+    """Let so much time go by."""
+    end_s = time.monotonic() + seconds
+    wait(lambda: time.monotonic() > end_s, seconds + 5, "time passes")
 
 
 def turn_loop(every_ms: int) -> None:
@@ -39,15 +26,11 @@ def turn_loop(every_ms: int) -> None:
     timer.stop()
 
 
-def quiet(count: Callable[[], int]) -> int:
-    """What is counted, once it has not grown for a moment: what an action before it set off is over."""
-    last = -1
+def turned(seconds: float, tell: Callable[[], object]) -> None:
+    """Have it told, in a program's own loop, that a timer of that length has fired: any shorter one has by then."""
+    from PySide6.QtCore import QCoreApplication, QTimer
 
-    def is_quiet() -> bool:
-        nonlocal last
-        before, last = last, count()
-        let_pass(0.2)
-        return last == before
-
-    wait(is_quiet, 5, "quiet")
-    return last
+    timer = QTimer(QCoreApplication.instance(), singleShot=True, interval=round(seconds * 1000))
+    timer.timeout.connect(tell)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start()

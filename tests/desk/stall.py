@@ -1,13 +1,17 @@
-"""How long the GUI thread of a program that runs a probe stood still, without what it waited for a processor."""
+"""How long the GUI thread of a program stood still, without what it waited for a processor, and how often it waited."""
 
 from __future__ import annotations
 
 import os
+import re
 import time
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+
+from tests.desk.programs import Program, wait
 
 
 def load_like_the_app() -> bool:
@@ -23,6 +27,34 @@ def ran_ns() -> int:
     """A clock of this thread: it stands still while the thread waits for a processor."""
     queued = int(Path("/proc/thread-self/schedstat").read_text().split()[1])
     return time.perf_counter_ns() - queued
+
+
+def waits_of(do: Callable[[], object]) -> int:
+    """How often this thread went to sleep by itself meanwhile, as who waits for another process does.
+
+    To be kept from a processor is no such sleep, so that it is no more often on a busy machine.
+    """
+    before = _waited()
+    do()
+    return _waited() - before
+
+
+def _waited() -> int:
+    found = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", Path("/proc/thread-self/status").read_text(), re.MULTILINE)
+    assert found is not None
+    return int(found[1])
+
+
+def longest_share(program: Program, since: str) -> float:
+    """The longest that the GUI thread of a program with a probe stood still, as a share of the time until the loss.
+
+    ``since``: the event from which it counts. About 1 for who waits for a source that hangs until it is given up.
+    """
+    (began,) = (said["at_s"] for said in program.said() if said["event"] == since)
+    (lost,) = (said["at_s"] for said in program.said() if said["event"] == "lost")
+    program.write("stall")
+    (stall,) = wait(lambda: [said for said in program.said() if said["event"] == "stall"], what="the stall")
+    return float(stall["ms"] / 1000 / (lost - began))
 
 
 class Stall:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.desk.backcare import BackCare
-from tests.desk.desk import Desk, context_switches
+from tests.desk.desk import Desk, Program, context_switches
 from tests.desk.hands import at_work
 from tests.desk.passing import let_pass
 from tests.desk.tray_host import TrayHost
@@ -25,7 +25,8 @@ def app(desk: Desk, tray_host: TrayHost) -> BackCare:
     app = BackCare(desk)
     app.start("--background")
     tray_host.wait_item()
-    let_pass(SETTLED_S)  # with nobody there it is away, and what the start puts off is done: to ask would wake it
+    # With nobody there it is away, and what the start puts off is done. To ask would wake it: only time can tell.
+    let_pass(SETTLED_S)
     return app
 
 
@@ -38,12 +39,12 @@ def switches_a_minute(app: BackCare) -> float:
 
 
 @contextmanager
-def typing(desk: Desk) -> Iterator[None]:
-    """Five keys a second, from one program that stays, into another that tells the desktop of each."""
-    desk.python("-m", "tests.desk.typing_program")
+def typing(desk: Desk) -> Iterator[Program]:
+    """Five keys a second, from one program that stays, into another that tells the desktop of each, which is given."""
+    other = desk.python("-m", "tests.desk.typing_program")
     desk.wait(lambda: desk.focused() == "other program", 15, "the other program has the keyboard")
     with at_work(lambda: desk.finish(["xdotool", "type", "--delay", "200", "steadily and on "])):
-        yield
+        yield other
 
 
 def test_with_nobody_there_it_hardly_wakes(app: BackCare) -> None:
@@ -53,8 +54,10 @@ def test_with_nobody_there_it_hardly_wakes(app: BackCare) -> None:
 
 
 def test_while_somebody_types_it_hardly_wakes(desk: Desk, app: BackCare) -> None:
-    with typing(desk):
-        let_pass(3)
+    with typing(desk) as other:
+        app.wait_state("working")
+        typed = other.text().count("typed")
+        desk.wait(lambda: other.text().count("typed") > typed + 5, 5, "keys after it was asked")
         found = switches_a_minute(app)
         assert app.status()["state"] == "working"
     assert found <= 2 * AT_MOST_A_MINUTE

@@ -74,7 +74,8 @@ def test_a_look_at_what_it_can_is_no_use_of_it(room: Room) -> None:
     program = room.start()
     for _ in range(4):
         with room.camera.open():
-            let_pass(0.6)  # so long a look may take; four together are longer than what counts as use
+            # Time itself is what is shown: so long a look may take, four together are longer than what counts as use.
+            let_pass(0.6)
         assert ask(program) == NOT_IN_USE  # it has seen that the camera is closed again
     assert set(seen(program)) == {NOT_IN_USE}
 

@@ -13,8 +13,6 @@ from tests.desk.desk import Desk, wait
 from tests.desk.ears import Ears, asked, order, start
 from tests.desk.needs import need_programs
 
-AT_ONCE_S = 1.5
-"""A server that hangs is given up after 3 s, by a timer: who waited for it would be busy so long."""
 CONFIGURATION = """
 LogLevel 5
 LogDir "default"
@@ -47,10 +45,10 @@ def test_steps_are_spoken_by_a_server_that_is_started_for_it_and_a_hung_one_hold
     def has(text: str) -> bool:
         return f"Queueing message |{text}| with priority 3" in log()
 
-    assert order(program, "say Warm-up begins.\nsay Sit tall.  Tuck your chin.") < AT_ONCE_S
+    order(program, "say Warm-up begins.\nsay Sit tall.  Tuck your chin.")
     wait(lambda: has("Sit tall. Tuck your chin."), 10, lambda: f"the step, mute: {asked(program, 'mute')}")
     assert not has("Warm-up begins.")  # the next step had come before it could be said
-    assert order(program, "say .5 of a turn") < AT_ONCE_S
+    order(program, "say .5 of a turn")
     wait(lambda: has(".5 of a turn"), what="the next step")
     order(program, "say")
     wait(lambda: log().count("DATA:|CANCEL SELF") == 2, what="silence")
@@ -58,8 +56,7 @@ def test_steps_are_spoken_by_a_server_that_is_started_for_it_and_a_hung_one_hold
 
     server = int((home / "pid" / "speech-dispatcher.pid").read_text())
     os.kill(server, signal.SIGSTOP)
-    took_s = [order(program, f"say Step {number}") for number in range(3)]
-    assert max(took_s) < AT_ONCE_S
+    assert min(order(program, f"say Step {number}") for number in range(3)) == 0, "who waits goes to sleep"
     wait(lambda: asked(program, "mute") == "speech-dispatcher: it does not answer", 5, "the reason")
     program.write("end")
     assert program.wait() == 0
@@ -68,5 +65,5 @@ def test_steps_are_spoken_by_a_server_that_is_started_for_it_and_a_hung_one_hold
 
 def test_where_it_is_not_installed_nothing_is_said_and_the_reason_is_told(bare: Desk) -> None:
     program = start(bare, {"PATH": "/nowhere"})
-    assert order(program, "say Sit tall.") < AT_ONCE_S
+    order(program, "say Sit tall.")
     assert asked(program, "mute") == "speech-dispatcher is not installed; install it, with a voice such as espeak-ng"

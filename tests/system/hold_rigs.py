@@ -8,7 +8,7 @@ yields a ``RealRig`` (with ``begin``, ``end`` and ``die`` for its source). It sk
 from __future__ import annotations
 
 import json
-import time
+import signal
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -16,6 +16,7 @@ from importlib import import_module
 
 from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost
 from tests.desk.desk import Desk, Late, Program, wait
+from tests.desk.passing import turn_loop
 from tests.fakes import FakeHoldProbe
 
 RIGS = {
@@ -84,8 +85,19 @@ class HoldRig(ABC):
         """``what`` of the last report."""
 
     @abstractmethod
-    def stall_ms(self) -> float:
-        """How long the probe kept the GUI thread at most."""
+    def settle(self) -> None:
+        """Return once its program's loop has turned so often that what was on its way to the probe has come."""
+
+    @abstractmethod
+    def end_beside(self) -> None:
+        """Let the obstacle end, until another probe that watches the same has told so."""
+
+    def waits_while_hung(self) -> int:
+        """How often the GUI thread waited at least, each time it asked a source that hangs.
+
+        A thread of the probe may hold it up for once. 0 also where the source is nothing that hangs.
+        """
+        return 0
 
     def until(self, predicate: Callable[[], object], timeout_s: float) -> bool:
         """Let time pass until it holds; whether it did in time."""
@@ -101,8 +113,7 @@ class HereRig(HoldRig):
     def __init__(self, probe: HoldProbe, begin: Hand, end: Hand, die: Hand) -> None:
         self._probe, self._begin, self._end, self._die = probe, begin, end, die
         self._reports: list[HoldReport] = []
-        self._longest_s = 0.0
-        self._timed(lambda: probe.start(self._reports.append))
+        probe.start(self._reports.append)
 
     def begin(self) -> None:
         self._begin()
@@ -114,7 +125,7 @@ class HereRig(HoldRig):
         self._die()
 
     def ask(self) -> None:
-        self._timed(self._probe.ask)
+        self._probe.ask()
 
     def stop(self) -> None:
         self._probe.stop()
@@ -127,13 +138,12 @@ class HereRig(HoldRig):
         last = self._reports[-1]
         return "" if isinstance(last, ProbeLost) else last.what
 
-    def stall_ms(self) -> float:
-        return self._longest_s * 1000
+    def settle(self) -> None:
+        turn_loop(every_ms=100)  # none of them looks less often
 
-    def _timed(self, do: Hand) -> None:
-        before_s = time.thread_time()
-        do()
-        self._longest_s = max(self._longest_s, time.thread_time() - before_s)
+    def end_beside(self) -> None:
+        self.end()
+        self.settle()
 
 
 class RealRig(HoldRig):
@@ -165,8 +175,31 @@ class RealRig(HoldRig):
     def words(self) -> str:
         return str(self._said("seen")[-1]["what"])
 
-    def stall_ms(self) -> float:
-        return self.stall()["ms"]
+    def settle(self) -> None:
+        self._order("turn", "turned")
+
+    def end_beside(self) -> None:
+        stopped = self.program
+        self.run()
+        wait(self.reported, self.within_s, "what the other one sees")
+        self.end()
+        wait(lambda: self.reported()[-1:] == [False], self.within_s, lambda: f"the end, not {self.reported()}")
+        self.program = stopped
+        self.settle()
+
+    def waits_while_hung(self) -> int:
+        if self.source is None:
+            return 0
+        before = len(self._said("asked"))
+        self.source.signal(signal.SIGSTOP)
+        try:
+            self.program.write("ask\nask\nask")  # in one go: nothing comes in between
+            wait(lambda: len(self._said("asked")) == before + 3, what="the questions asked")
+        finally:
+            self.source.signal(signal.SIGCONT)
+        told = [said["event"] for said in self.program.said()]
+        assert "lost" not in told[: len(told) - told[::-1].index("asked")], "given up before it was asked thrice"
+        return min(int(str(said["waits"])) for said in self._said("asked")[-3:])
 
     def stall(self) -> dict[str, float]:
         """How long the GUI thread was kept, to load the probe, to start it, and since."""

@@ -12,7 +12,7 @@ from backcare_desktop.system.clock import boot_s
 from tests.desk.desk import Desk, Late, Program, wait
 from tests.desk.mutter_input import MutterInput
 from tests.desk.needs import need_programs
-from tests.desk.passing import comes, let_pass
+from tests.desk.passing import let_pass
 from tests.fakes import FakeIdle, idle_of
 
 Hand = Callable[[], None]
@@ -59,6 +59,10 @@ class Rig(ABC):
     @abstractmethod
     def let_pass(self, seconds: float) -> None:
         """Let just so much time pass."""
+
+    @abstractmethod
+    def settle(self, seconds: float) -> None:
+        """Return once any timer of less than that, which its program may have left running, has fired."""
 
     @abstractmethod
     def let_input_stop_and_begin(self, after_s: float) -> None:
@@ -113,6 +117,9 @@ class FakeRig(Rig):
     def let_pass(self, seconds: float) -> None:
         self.until(lambda: False, seconds)
 
+    def settle(self, seconds: float) -> None:
+        self.let_pass(seconds)
+
     def let_input_stop_and_begin(self, after_s: float) -> None:
         self.let_pass(after_s + 0.1)
         self.touch()
@@ -138,6 +145,7 @@ class RealRig(Rig):
         """``start``: runs such a probe; ``source``: what it asks."""
         self._start, self._touch, self.source = start, touch, source
         self._program = start(after_s)
+        self._beside: Program | None = None
 
     def watch(self, after_s: float) -> None:
         self._order(f"watch {after_s}", "watching")
@@ -156,8 +164,11 @@ class RealRig(Rig):
     def keeps_silent(self) -> bool:
         before = len(self._said("answer"))
         self._order("ask", "asked")
-        # Nothing else comes of a question to a probe that rests or has lost its source: only time can show it.
-        return not comes(lambda: len(self._said("answer")) > before, 0.5)
+        if self._beside is not None:
+            self._beside.write("ask")
+            wait(lambda: self._has_told("answer"), what="the answer of one that does not rest")
+        self.settle(0.1)
+        return len(self._said("answer")) == before
 
     def lose(self) -> None:
         self.source.popen.kill()
@@ -183,15 +194,18 @@ class RealRig(Rig):
     def let_pass(self, seconds: float) -> None:
         let_pass(seconds)
 
+    def settle(self, seconds: float) -> None:
+        self._order(f"turn {seconds}", "turned")
+
     def let_input_stop_and_begin(self, after_s: float) -> None:
-        beside = self._start(after_s)
-
-        def has_told(event: str) -> bool:
-            return any(said["event"] == event for said in beside.said())
-
-        wait(lambda: has_told("stopped"), after_s + 1.0, "no input")
+        self._beside = self._start(after_s)
+        wait(lambda: self._has_told("stopped"), after_s + 1.0, "no input")
         self.touch()
-        wait(lambda: has_told("began"), 2.0, "input")
+        wait(lambda: self._has_told("began"), 2.0, "input")
+
+    def _has_told(self, event: str) -> bool:
+        """Whether the probe beside this one has."""
+        return self._beside is not None and any(said["event"] == event for said in self._beside.said())
 
     def now_s(self) -> float:
         return boot_s()

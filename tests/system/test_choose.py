@@ -2,64 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ports import IdleReport, InputBegan, InputStopped, ProbeLost, ProbeUnavailable
 from backcare_desktop.system.candidates import Candidate, Tried
 from backcare_desktop.system.clock import boot_s
-from backcare_desktop.system.idle.chosen import ChosenIdle, Pace, idle_candidates
-from tests.desk.desk import wait
-from tests.fakes import FakeIdle, idle_of
+from backcare_desktop.system.idle.chosen import ChosenIdle, idle_candidates
+from tests.fakes import idle_of
+from tests.system.given_idle import SOON, Given, until
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-
-@dataclass(frozen=True, slots=True)
-class Given(Candidate):
-    """A candidate that is a fake, kept for the test to move."""
-
-    fakes: list[FakeIdle] = field(default_factory=list)
-    unavailable: list[str] = field(default_factory=list)
-    can_ask: bool = True
-    mute: list[str] = field(default_factory=list)
-    """Not empty: it starts, and then hangs."""
-
-    def make(self, values: Mapping[str, Any] | None = None) -> FakeIdle:
-        self.fakes.append(FakeIdle(unavailable=self.unavailable[0] if self.unavailable else "", can_ask=self.can_ask))
-        self.fake.is_mute = bool(self.mute)
-        return self.fakes[-1]
-
-    @property
-    def fake(self) -> FakeIdle:
-        return self.fakes[-1]
-
-
-SOON = Pace(first_retry_s=0.02, grace_s=0.02)
-WATCHFUL = Pace(
-    first_retry_s=0.02, grace_s=0.02, late_s=0.02, slack_s=0.5, check_s=0.02, soon_check_s=0.02, zero_look_s=0.001
-)
-"""Whether a probe is right is looked at after moments instead of seconds and minutes."""
-
-
-@pytest.fixture
-def reports() -> list[IdleReport]:
-    return []
-
-
-@pytest.fixture
-def best() -> Given:
-    return Given("best", "")
-
-
-@pytest.fixture
-def second() -> Given:
-    return Given("second", "")
 
 
 @pytest.fixture
@@ -70,11 +25,6 @@ def idle(best: Given, second: Given, reports: list[IdleReport]) -> Iterator[Chos
     yield chosen
     chosen.stop()
     chosen.stop()
-
-
-def until(predicate: Callable[[], object], what: str) -> bool:
-    """Whether it comes to be so; else Late names it."""
-    return bool(wait(predicate, 3.0, what, pump=True))
 
 
 def names(environ: dict[str, str]) -> list[str]:
@@ -273,75 +223,6 @@ def test_none_at_the_start_is_unavailable_and_one_that_comes_later_is_taken(
     best.unavailable.clear()
     until(lambda: chosen.choice.chosen == "best", "the probe")
     assert reports == [InputBegan()]
-    chosen.stop()
-
-
-@pytest.mark.warns
-def test_a_probe_that_misses_keys_of_our_own_windows_is_replaced(
-    best: Given, second: Given, reports: list[IdleReport]
-) -> None:
-    chosen = ChosenIdle([best, second], WATCHFUL)
-    chosen.start(reports.append)
-    chosen.watch(30.0)
-    best.fake.advance(600.0)  # it counts from its own start, or stands still
-    chosen.saw_input()
-    until(lambda: chosen.choice.chosen == "second", "the other probe")
-    assert chosen.choice.tried[0] == Tried("best", "was lost: it missed keys that came to our own windows")
-    assert reports == [InputStopped(600.0), InputBegan()]
-    chosen.stop()
-
-
-@pytest.mark.warns
-def test_a_probe_that_never_tells_of_new_input_is_replaced(second: Given, reports: list[IdleReport]) -> None:
-    mute = Given("mute", "", can_ask=False)
-    chosen = ChosenIdle([mute, second], WATCHFUL)
-    chosen.start(reports.append)
-    chosen.watch(30.0)
-    mute.fake.advance(30.0)
-    chosen.saw_input()
-    assert until(lambda: chosen.choice.chosen == "second", "the other probe")
-    chosen.stop()
-
-
-def test_a_probe_that_knows_of_our_windows_keys_is_kept(best: Given, reports: list[IdleReport]) -> None:
-    chosen = ChosenIdle([best], WATCHFUL)
-    chosen.start(reports.append)
-    chosen.watch(30.0)
-    best.fake.advance(40.0)
-    chosen.saw_input()
-    best.fake.touch()
-    until(lambda: not chosen._compare.isActive(), "the comparison")
-    assert chosen.choice.chosen == "best"
-    assert reports == [InputStopped(40.0), InputBegan()]
-    chosen.stop()
-
-
-@pytest.mark.warns
-def test_a_probe_that_always_says_zero_is_lost_and_with_no_other_nothing_is_known(
-    best: Given, reports: list[IdleReport]
-) -> None:
-    chosen = ChosenIdle([best], WATCHFUL)
-    chosen.start(reports.append)
-    chosen.watch(30.0)
-    until(lambda: reports, "the loss")
-    assert reports == [ProbeLost("it says “input just now” all the time")]
-    assert idle_of(chosen) is None
-    assert round(chosen._timer.interval() / 1000) == 300  # it would start at once, so it is left alone for a while
-    chosen._retry_at_s = 0.0
-    chosen._on_timer()
-    assert chosen.choice.chosen == "best"
-    best.fake.advance(40.0)
-    assert reports[-1] == InputStopped(40.0)
-    chosen.stop()
-
-
-def test_a_probe_that_moves_is_no_liar(best: Given, reports: list[IdleReport]) -> None:
-    chosen = ChosenIdle([best], WATCHFUL)
-    chosen.start(reports.append)
-    best.fake.advance(0.004)
-    until_s = boot_s() + 0.3
-    until(lambda: boot_s() > until_s, "many looks")
-    assert chosen.choice.chosen == "best"
     chosen.stop()
 
 

@@ -37,8 +37,8 @@ def link(etc: Path, name: str) -> None:
 
 def test_the_system_clock_is_a_clock() -> None:
     real: Clock = SystemClock()
-    assert abs(real.utc_s() - time.time()) < 1.0
-    assert abs(real.boot_s() - time.clock_gettime(time.CLOCK_BOOTTIME)) < 1.0
+    assert time.time() <= real.utc_s() <= time.time()
+    assert time.clock_gettime(time.CLOCK_BOOTTIME) <= real.boot_s() <= time.clock_gettime(time.CLOCK_BOOTTIME)
     assert real.speed == 1.0
 
 
