@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from backcare_desktop.core.tally import Row
+from backcare_desktop.store import backup_write
+from backcare_desktop.store.folders import Folders
 from backcare_desktop.store.history import History
 from backcare_desktop.store.history_read import ALL, Days, stream_history
 from backcare_desktop.store.problems import Problem
@@ -47,6 +49,23 @@ def path(tmp_path: Path) -> Path:
 def history(path: Path, told: Told) -> Iterator[History]:
     with closing(History(path, now=lambda: AT, tell=told)) as made:
         yield made
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Folders:
+    """Folders with all that can be backed up."""
+    from tests.store.backed_up import ROWS, fill_in, folders_in
+
+    folders = folders_in(tmp_path / "full")
+    fill_in(folders, ROWS)
+    return folders
+
+
+@pytest.fixture
+def backup(full: Folders, tmp_path: Path) -> Path:
+    """A backup of them."""
+    backup_write.write(tmp_path / "all.zip", full, "0.1.0", AT)
+    return tmp_path / "all.zip"
 
 
 def integrity(path: Path) -> list[str]:
