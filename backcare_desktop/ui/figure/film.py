@@ -16,8 +16,8 @@ from backcare_desktop.ui.figure.paint import Shape, paint
 from backcare_desktop.ui.figure.scene import Look
 
 AHEAD: Final = 8
-"""So many steps are made ready in one go: each takes a quarter less than alone, and with more of them the figure would be
-seen to wait."""
+"""So many steps are made ready in one go: each takes a quarter less than alone, and with more of them the figure would
+be seen to wait."""
 SEEN_PX: Final = 1.0
 """A shorter step is hardly seen: it shares the picture of the one before."""
 _SAMPLES, _STEPS_APART, _EDGE_PX = 10, 4, 6
