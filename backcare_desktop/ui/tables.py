@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from backcare_desktop.ui import theme
+from backcare_desktop.ui.viewport import know_viewport
 
 
 def set_up(table: QTableView, name: str, sizing: QHeaderView.ResizeMode) -> None:
     """Make it a table to read. Tab leaves it; the head of a column cannot be pressed."""
+    know_viewport(table)
     table.setAccessibleName(name)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QMainWindow, QScrollArea, QVB
 from backcare_desktop.core.view import View
 from backcare_desktop.ui import theme, trayicon
 from backcare_desktop.ui.trayicon import Ink, Picture, Sign
+from backcare_desktop.ui.viewport import know_viewport
 
 SCROLL_BAR_PX: Final = 12
 SIGN_PX: Final = 88
@@ -72,6 +73,7 @@ def keep_scroll_bar(area: QAbstractScrollArea) -> None:
     (QAccessibleAbstractScrollArea::child; tests/desk/test_pack.py).
     """
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    know_viewport(area)
     bar = area.verticalScrollBar()
     bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
     bar.setEnabled(bar.maximum() > bar.minimum())

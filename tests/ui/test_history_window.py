@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QScrollArea, QWidget
 
 from backcare_desktop.core.commands import Open, Page, TakeNext, Verb
-from backcare_desktop.core.lookback.periods import Grain
+from backcare_desktop.core.lookback.periods import Grain, Sums
 from backcare_desktop.core.tally import Entry, Row
 from backcare_desktop.store.history import History
+from backcare_desktop.store.history_apart import Apart
 from backcare_desktop.ui.history import report as history_report
 from backcare_desktop.ui.history.bars import LyingBars, UprightBars
 from backcare_desktop.ui.history.deeds import fortnight
@@ -31,6 +33,19 @@ from tests.ui.history_windows import loaded, sheet, show, show_rows, until
 from tests.ui.kept import kept
 
 TODAY = date(2026, 3, 5)
+
+
+class Slow:
+    """Another thread's reader that adds up only once it may go on."""
+
+    def __init__(self, store: Apart) -> None:
+        self.rows = store.rows
+        self.goes_on = Event()
+        self._sums = store.sums
+
+    def sums(self, first: date, end: date, edge: time) -> Sums:
+        assert self.goes_on.wait(20)
+        return self._sums(first, end, edge)
 
 
 def texts(window: QWidget) -> str:
@@ -174,6 +189,19 @@ def test_only_the_last_question_is_answered(verbs: list[Verb], lived: History) -
         window.head.grains.setCurrentIndex(0)
         loaded(window)
         assert isinstance(sheet(window).charts[0], DayStrip)
+
+
+def test_what_was_there_is_greyed_only_where_reading_takes_long(verbs: list[Verb], lived: History) -> None:
+    slow = Slow(lived.apart())
+    with kept(HistoryWindow(verbs.append, replace(past_of(lived), apart=lambda: slow))) as window:
+        before = sheet(window)
+        window.pick(Grain.YEAR)
+        assert before.isEnabled()
+        until(lambda: not before.isEnabled())
+        slow.goes_on.set()
+        loaded(window)
+        assert sheet(window).isEnabled()
+        assert isinstance(sheet(window).charts[0], YearSquares)
 
 
 def test_escape_closes_it_and_help_is_in_sight(tmp_path: Path, verbs: list[Verb]) -> None:

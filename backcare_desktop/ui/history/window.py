@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 WIDTH_PX: Final = 900
 HEIGHT_PX: Final = 760
 DELETING: Final = "Deleting…"
+GREY_AFTER_MS: Final = 200
+"""So long what is there stays as it is while a month or a year is read: greying it first would be painted twice."""
 
 
 class HistoryWindow(QMainWindow):
@@ -50,6 +52,8 @@ class HistoryWindow(QMainWindow):
         """What is shown, or was before it is read again."""
         self._loader = Loader()
         self._loader.loaded.connect(self._loaded)
+        self._late = QTimer(self, singleShot=True, interval=GREY_AFTER_MS)
+        self._late.timeout.connect(self._grey)
         self.setWindowTitle("BackCare – History")
         self.setWindowIcon(trayicon.icon(Picture(Sign.WORKING, 18), trayicon.Glyph.OUTLINED))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -117,9 +121,13 @@ class HistoryWindow(QMainWindow):
             self._loaded(self._asked, past.read(self._asked, past.fresh(self._asked)))
         else:
             self.is_loading = True
-            if self.page is not None:
-                self.page.setEnabled(False)  # what is there is of another time
+            self._late.start()
             self._loader.load(past, self._asked)
+
+    def _grey(self) -> None:
+        """It takes long, and what is there is of another time."""
+        if self.page is not None:
+            self.page.setEnabled(False)
 
     def _loaded(self, asked: Asked, look: Look) -> None:
         """Show what was read, unless the person has gone on meanwhile."""
@@ -136,6 +144,7 @@ class HistoryWindow(QMainWindow):
             self._loaded(self._asked, self._look)
 
     def _put(self, page: QWidget) -> None:
+        self._late.stop()
         self._scroll.put(page, from_top=self._shown != self.period)
         self._shown = self.period
         if self.focusWidget() is None:
