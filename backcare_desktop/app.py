@@ -189,7 +189,8 @@ class App:
             self.post(RulesChanged(self.standing.rules()))
         self._show(beat.at)
         self._greeting.heed(self.state)
-        self.packs.beat(beat.at)
+        if self.packs.beat(beat.at):
+            self._show(beat.at)
         self.senses.watch(engine.watch_s(self.state, self._rules))
         self.heart.sleep_until(
             min(engine.next_deadline(self.state, self._rules), self.packs.deadline_s),
@@ -229,7 +230,7 @@ class App:
         before = self.view
         if present.mood_of(self.state, self._rules) is not before.mood:
             self._since_utc_s = at.utc_s
-        view = self.standing.said(present.view(self.state, self._rules, self._since_utc_s))
+        view = self.packs.said(self.standing.said(present.view(self.state, self._rules, self._since_utc_s)))
         self.view = replace(view, skipped=self.amends.open or "")
         self.cues.heed(self.view)
         self.display.render(self.view)

@@ -6,11 +6,13 @@ Nothing holds it back: no hold, no pause, no quiet gap, no sound limit. Its own 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING, Protocol
 
 from backcare_desktop.core.commands import PackAction
 from backcare_desktop.core.events import Moment
+from backcare_desktop.core.view import View
 from backcare_desktop.store import logs
 from backcare_desktop.store.memory import Memory
 
@@ -73,6 +75,7 @@ class PackTimer:
         self._wanted: list[PackAction] = []
         self._fitted = False
         self._at: Moment | None = None
+        self._line = ""
         self.screens: PackScreens | None = None
         self.deadline_s = inf
         """When it must be beaten next, on the boot clock."""
@@ -89,16 +92,25 @@ class PackTimer:
         """Whether a time of it that runs is to be seen."""
         return self.deadline_s < inf and self.screens is not None and self.screens.shows_pack
 
-    def beat(self, at: Moment) -> None:
-        """Let time pass until now, and do what was asked for."""
+    def beat(self, at: Moment) -> bool:
+        """Let time pass until now, and do what was asked for; whether something else is to be said of it now."""
         if self._state is None and not self._read(at):
-            return
+            return False
         self._at = at
         self._step(at, None)
         wanted, self._wanted = self._wanted, []
         for action in wanted:
             self._fitted = self._step(at, action)
         self._show()
+        before, self._line = self._line, self._say(at)
+        return self._line != before
+
+    def said(self, view: View) -> View:
+        """The view, saying which pack is on or must come off: it is never forgotten."""
+        if not self._line:
+            return view
+        first, *rest = view.tooltip.split("\n")
+        return replace(view, pack=self._line, tooltip="\n".join((first, self._line, *rest)))
 
     def view(self) -> PackView:
         """What it shows since the last beat; for a window that opens after ``do``."""
@@ -163,6 +175,13 @@ class PackTimer:
         self._memory.put(KEY, {"is_on": not isinstance(kept.phase, Ready), "state": dump(kept)})
 
     # ---- where it is seen
+
+    def _say(self, at: Moment) -> str:
+        from backcare_desktop.core.pack.line import line
+        from backcare_desktop.core.pack.state import Ready
+
+        assert self._state is not None
+        return "" if isinstance(self._state.phase, Ready) else line(self._state, at, self._heat_cold())
 
     def _show(self) -> None:
         from backcare_desktop.core.pack import heatcold

@@ -29,7 +29,7 @@ class Replies:
 
     def heed(self, before: View, now: View) -> None:
         """Tell those who follow what changed."""
-        if self._server.has_followers and (now.mood, now.why) != (before.mood, before.why):
+        if self._server.has_followers and (now.mood, now.why, now.pack) != (before.mood, before.why, before.pack):
             self._server.publish(_status(now))
 
     def _answer(self, request: Request) -> Reply | Later:
@@ -41,4 +41,5 @@ class Replies:
 
 
 def _status(view: View) -> Reply:
-    return Reply(DONE, f"{view.why}. {view.headline}.", present.status(view, __version__))
+    pack = f" {view.pack}{'' if view.pack.endswith(('.', '?')) else '.'}" if view.pack else ""
+    return Reply(DONE, f"{view.why}. {view.headline}.{pack}", present.status(view, __version__))

@@ -88,3 +88,5 @@ class View:
     idle_s: float | None
     skipped: str = ""
     """The reminder whose skipped break can still be put right ("I did it"); empty for none."""
+    pack: str = ""
+    """The warm or cold pack that is on or must come off, or the skin to look at; empty when nothing is owed."""

@@ -110,8 +110,12 @@ class CornerWindow(overlay.Overlay):
         needed = 0 if layout is None else layout.totalHeightForWidth(width)
         least = theme.scaled(self._least.height()) + self.below_px()
         height = min(max(least, needed), area.height() - 2 * margin)
-        self.cover(corner_rect(area, QSize(width, height), self._manner.corner, margin))
+        self.cover(self.spot(corner_rect(area, QSize(width, height), self._manner.corner, margin), area))
         self._home = self.pos()
+
+    def spot(self, in_corner: QRect, _area: QRect) -> QRect:
+        """Where it lies: in the corner."""
+        return in_corner
 
     def _slid(self, part: float) -> None:
         if self._manner.is_still:

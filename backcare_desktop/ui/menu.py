@@ -65,6 +65,7 @@ def menu_of(view: View, reminders: Iterable[Reminder]) -> Menu:
     """The whole menu for this view: always the same keys in the same order but for the reminders."""
     return (
         *_telling(view),
+        Line("pack now", plain(view.pack), Open(Page.PACK), visible=bool(view.pack), icon="warm"),
         Gap("after what is next"),
         *_prompt_lines(view.prompt),
         Gap("after the prompt", visible=view.prompt is not None),

@@ -16,6 +16,7 @@ from backcare_desktop.core.wording import about
 from backcare_desktop.ui import signs, theme
 from backcare_desktop.ui.buttons import LINK_EDGE_PX
 from backcare_desktop.ui.menu import not_now, plain
+from backcare_desktop.ui.packnote import PackNote
 from backcare_desktop.ui.tray import TrayMenu
 from backcare_desktop.ui.trayicon import Picture, Sign
 from backcare_desktop.ui.widgets import Card, Flow, Heading, Line, PlainButton, PrimaryButton, Text, TextButton
@@ -43,6 +44,7 @@ class StatusWindow(Window):
         self.sign = StateSign(Picture(Sign.WORKING))
         self.headline = Heading()
         self.why = Text(look="second")
+        self.pack = PackNote(emit)
         self.prompt = PromptCard(emit)
         self.next = NextList()
         self.holds = Text(look="second")
@@ -65,6 +67,7 @@ class StatusWindow(Window):
         _say(self.headline, view.headline)
         is_said = view.why == view.headline or (view.prompt is not None and view.prompt.why == view.why)
         _say(self.why, "" if is_said else view.why)
+        self.pack.become(view.pack)
         self.prompt.become(view.prompt)
         self.next.become(view.next)
         _say(self.holds, "\n".join(_sentence(hold) for hold in view.holds if hold.text.lower() not in view.why.lower()))
@@ -102,7 +105,7 @@ class StatusWindow(Window):
         links = Flow(theme.SPACE_8, outdent_px=LINK_EDGE_PX)
         for link in self.links:
             links.addWidget(link)
-        for part in (head, self.prompt, self.next, actions):
+        for part in (head, self.pack, self.prompt, self.next, actions):
             self.column.addLayout(part) if isinstance(part, QLayout) else self.column.addWidget(part)
         self.column.addStretch(1)
         self.column.addWidget(Line())

@@ -76,7 +76,8 @@ class WindowMaker:
         from backcare_desktop.ui.blocks import Reader
 
         shelf = self._shelf
-        return Reader(shelf.country(), shelf.territory(), shelf.kept, shelf.is_still(), shelf.own.picture)
+        swaps = shelf.settings()["reminders.sit-stand.enabled"]
+        return Reader(shelf.country(), shelf.territory(), shelf.kept, shelf.is_still(), swaps, shelf.own.picture)
 
     def _make_welcome(self) -> QWidget:
         from backcare_desktop.core import presets

@@ -21,6 +21,7 @@ from backcare_desktop.ports import Cue
 from backcare_desktop.store.memory import Memory
 from backcare_desktop.store.problems import Problem
 from tests.fakes import FakeAwake, FakePlayer, FakeSpeaker
+from tests.ui.views import WORKING
 
 LIBRARY = Library(assets.root())
 NOON_UTC_S = datetime(2026, 3, 2, 12, 0, tzinfo=UTC).timestamp()
@@ -131,6 +132,23 @@ def test_it_is_woken_exactly_and_asks_over_everything_without_being_open(desk: D
     desk.do("off")
     desk.let_pass(60.0)
     assert alarms(desk) == 3
+
+
+def test_the_view_says_which_pack_is_on_until_nothing_is_owed(desk: Desk) -> None:
+    assert desk.timer.said(WORKING) == WORKING
+    desk.do(*START)
+    seen = desk.timer.said(WORKING)
+    assert seen.pack == "Cold pack on until 12:10"
+    assert seen.tooltip == "BackCare: at the desk for 48 min\nCold pack on until 12:10\nStretch break in 12 min"
+    desk.let_pass(299.0)
+    assert not desk.timer.beat(Moment(desk.now_s, NOON_UTC_S + desk.now_s, "UTC"))
+    desk.do("stop")
+    assert desk.timer.said(WORKING).pack == "The pack is off. Look at your skin once more at 12:09."
+    desk.kill(7200.0)
+    assert desk.timer.said(WORKING).pack == ""
+    desk.do(*START)
+    desk.kill(7200.0)
+    assert desk.timer.said(WORKING).pack == "Time passed. Take the pack off and check your skin."
 
 
 def test_the_screen_stays_awake_until_the_pack_is_off(desk: Desk) -> None:

@@ -79,6 +79,16 @@ def test_three_warm_packs_a_day_and_no_fourth() -> None:
     assert taken_today(day.state, Method.HEAT, day.at()) == 0
 
 
+def test_a_pack_that_is_on_past_midnight_counts_for_the_new_day() -> None:
+    late = "2026-03-02 23:50"
+    on_past = day_of(f"{WARM}, 5m, yes, 5m, yes, 5m, {ENDED}", start=late)
+    assert taken_today(on_past.state, Method.HEAT, on_past.at()) == 1
+    asleep_on = day_of(f"{WARM}, 5m, yes, sleep 30m", start=late)
+    assert taken_today(asleep_on.state, Method.HEAT, asleep_on.at()) == 1
+    off_before = day_of(f"{WARM}, 5m, stop, 5m, yes, 3m", start=late)
+    assert taken_today(off_before.state, Method.HEAT, off_before.at()) == 0
+
+
 def test_a_clock_set_back_a_day_does_not_forget_the_packs_of_the_day() -> None:
     day = day_of(f"{WHOLE}, 1h, clock -26h")
     assert taken_today(day.state, Method.HEAT, day.at()) == 1

@@ -149,9 +149,13 @@ def test_a_pack_that_is_on_says_what_is_left_and_when_to_look() -> None:
     view = seen(f"{WARM}, 2m")
     assert (view.turn, view.left_s, view.total_s) == ("warm", 780.0, 900.0)
     assert view.words == ("Look at your skin in 3 min.",)
-    assert seen(f"{WARM}, 5m, yes, 5m, yes").words == ()
     assert not view.alarms
     assert not view.asks
+
+
+def test_after_the_last_look_it_says_when_the_pack_comes_off() -> None:
+    assert seen(f"{WARM}, 5m, yes, 5m, yes").words == ("Take the pack off in 5 min.",)
+    assert seen(f"{WARM}, 5m, yes, 5m, yes, 4m20s").words == ("Take the pack off in 40 s.",)
 
 
 def test_alternating_says_what_is_on_now_and_what_comes_next() -> None:
@@ -163,7 +167,7 @@ def test_alternating_says_what_is_on_now_and_what_comes_next() -> None:
     view = seen(f"{BOTH}, 3m, yes")
     assert (view.headline, view.turn) == ("Cool pack on", "cool")
     last = seen(f"{BOTH}, 3m, yes, 1m, yes, 3m, yes, 1m, yes, 3m, yes, 1m, yes, 3m, yes, 1m, yes, 1m")
-    assert (last.turn, last.left_s, last.words) == ("warm", 120.0, ())
+    assert (last.turn, last.left_s, last.words) == ("warm", 120.0, ("Take the pack off in 2 min.",))
 
 
 def test_a_look_has_its_own_countdown_and_says_when_it_rings() -> None:
@@ -186,6 +190,25 @@ def test_advice_says_what_to_do_with_a_burn_and_lists_the_signs() -> None:
     assert view.words[0] == "For a burn: cool running water for 20 minutes, then get advice."
     assert view.lists[0].lines[0] == "Your skin is white, grey, blue or blotchy."
     assert PackAction.OFF is view.choices[0].action
+
+
+def test_cold_skin_is_not_told_to_be_cooled() -> None:
+    view = seen(f"{COLD}, 5m, no")
+    assert view.words == ()
+    assert view.lists[0].lines[0] == "Your skin is white, grey, blue or blotchy."
+
+
+def test_a_spot_that_was_not_normal_gets_no_more_that_day() -> None:
+    bad = f"{WARM}, stop, 5m, no, off"
+    told = "No more packs today on the spot that did not look normal."
+    rest, again = seen(bad), seen(f"{bad}, 2h, open")
+    assert rest.headline == "Next one from 14:00."
+    assert rest.words == (told, "Now move a little: try a shoulder roll.", "Warm: 1 of 3 today.")
+    assert again.headline == "Cold or warm?"
+    assert again.words[1:] == (told,)
+    assert seen(f"{bad}, 24h, open, none-fits").words[1:] == ()
+    assert seen(f"{bad}, clock -24h, 3h, open, none-fits").words[1:] == (told,)  # at worst a day too long
+    assert seen(f"{WARM}, stop, 5m, yes, 2h, open").words[1:] == ()
 
 
 def test_the_rest_says_from_when_and_how_many_it_were() -> None:

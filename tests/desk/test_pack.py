@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.desk.backcare import SOON, BackCare
-from tests.desk.desk import Desk, wait
+from tests.desk.desk import Desk, Window, wait
 from tests.desk.ears import Ears, samples
 from tests.desk.listener import Listener, need_reader
 from tests.desk.needs import need_programs
@@ -22,6 +22,10 @@ LOUD = 5000
 CARD = "BackCare warm or cold timer"
 SETUP = "Wrap the pack. Put it on the sore spot. Sit up. Set it where you can reach it."
 QUESTION = "Lift the pack. Look at your skin. Is it only a bit pink?"
+
+
+def above(window: Window, y_px: int) -> bool:
+    return window.y >= 0 and window.y + window.height <= y_px
 
 
 class Hands:
@@ -114,6 +118,7 @@ def test_over_full_screen_and_break_it_asks_and_sounds_and_no_key_is_lost(quiet_
     hands.goes_to("10 minutes (usual)")
     desk.key("Down", "Down", "Tab", "space")
     hands.hears("Cold pack on")
+    assert ". Cold pack on until " in backcare("status")
     desk.key("Escape")
     desk.wait(lambda: not desk.windows(TITLE), 5, "its window is closed")
     other = Other(desk, is_full=True)
@@ -130,8 +135,8 @@ def test_over_full_screen_and_break_it_asks_and_sounds_and_no_key_is_lost(quiet_
     backcare("break", "stretch")
     desk.wait(lambda: desk.windows("BackCare break"), 5, "the break")
     desk.wait(lambda: desk.windows()[0].title == CARD, 5, "the timer lies above the break")
-    card = desk.still(CARD)
-    assert (card.x + card.width, card.y + card.height) <= desk.size
+    ways_out_px = desk.size[1] - 80
+    desk.wait(lambda: above(desk.still(CARD), ways_out_px), 10, "it makes way for the ways out of the break")
     backcare("exit")
     ears.server.signal(signal.SIGCONT)
     hands.listener.app.popen.send_signal(signal.SIGKILL)
@@ -144,3 +149,4 @@ def test_over_full_screen_and_break_it_asks_and_sounds_and_no_key_is_lost(quiet_
     desk.wait(lambda: not desk.windows(CARD), 5, "the answer ends it")
     assert backcare("pack") == ""
     hands.hears("The pack is off.")
+    assert ". The pack is off. Look at your skin once more at " in backcare("status")

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.guide import needs
 from backcare_desktop.core.settings import defaults
-from backcare_desktop.ui import glyphs, menuicons, settings, signs, theme, tones
+from backcare_desktop.ui import all_settings, glyphs, menuicons, signs, theme, tones
 from backcare_desktop.ui.buttons import PlainButton, PrimaryButton, TextButton
 from backcare_desktop.ui.menu import Gap, menu_of
 from backcare_desktop.ui.shapes import FILLED, POINTING, SHAPES, path_of
@@ -50,7 +50,7 @@ def test_an_icon_stays_within_its_grid(name: str) -> None:
 
 def test_an_icon_for_each_group_of_settings_each_need_and_each_name_that_is_told_apart() -> None:
     assert {*signs.PAGES.values(), *signs.GROUPS.values(), *signs.NEEDS.values(), *POINTING, *FILLED} <= set(SHAPES)
-    assert {each.group for each in settings.definitions(defaults())} <= set(signs.GROUPS)
+    assert {each.group for each in all_settings.definitions(defaults())} <= set(signs.GROUPS)
     assert {*(each.id for each in needs.NEEDS), needs.KEPT} == set(signs.NEEDS)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import Open, PackAction, PackDo, Page, Verb
@@ -18,8 +18,9 @@ from backcare_desktop.ui import theme
 from backcare_desktop.ui.buttons import LINK_EDGE_PX
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.pack.card import PackCard, PackCards
+from backcare_desktop.ui.pack.parts import Bell
 from backcare_desktop.ui.pack.window import PackWindow
-from backcare_desktop.ui.widgets import Card
+from backcare_desktop.ui.widgets import Card, Icon
 from tests.core.packstory import HEAT_COLD, day_of
 from tests.ui.kept import kept
 
@@ -251,6 +252,50 @@ def test_the_alarm_is_said_in_words_and_not_only_heard(window: PackWindow) -> No
     assert window.page.answer.text() == "30 s to answer. Then the timer stops."
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_alarm_stands_in_one_line_and_in_the_middle_as_the_dial_does(
+    qapp: QApplication, window: PackWindow, scale: float
+) -> None:
+    theme.apply(qapp, "light", scale)
+    window.become(view_of(f"{WARM}, 5m30s"))
+    qapp.processEvents()
+    bell = window.page.bell
+    words, sign = bell.words, bell.findChildren(Icon)[0]
+    assert words.height() < 2 * words.fontMetrics().height()
+    middle = (sign.x() + words.x() + words.fontMetrics().horizontalAdvance(words.text())) / 2
+    assert abs(bell.x() + middle - window.page.width() / 2) <= theme.SPACE_8
+
+
+def test_the_alarm_wraps_where_a_line_has_no_room(qapp: QApplication) -> None:
+    bell = Bell(is_centred=True)
+    with kept(bell):
+        bell.resize(200, bell.heightForWidth(200))
+        qapp.processEvents()
+        assert 1.5 * bell.words.fontMetrics().height() < bell.words.heightForWidth(bell.words.width())
+        assert bell.words.heightForWidth(bell.words.width()) <= bell.words.height()
+
+
+def test_the_lengths_need_no_scrolling_on_a_screen_of_1280_by_800(qapp: QApplication, verbs: list[Verb]) -> None:
+    setup = view_of("open, none-fits, heat, none-fits")
+    with kept(PackWindow(verbs.append, setup, banner=f"{BANNER} Then sit. " * 3, footer=FOOTER)) as window:
+        window.resize(560, 689)  # nine tenths of it, with a panel
+        qapp.processEvents()
+        assert window._bar().maximum() == 0
+        assert window.page.foot.y() == window.area.geometry().bottom() + 1
+
+
+@pytest.mark.parametrize("story", ["waiting", "rest"])
+def test_a_screen_that_says_little_stands_in_the_middle(qapp: QApplication, window: PackWindow, story: str) -> None:
+    window.become(view_of(STORIES[story]))
+    window.resize(560, 689)
+    qapp.processEvents()
+    page = window.page
+    seen = [each.geometry() for each in page.findChildren(QWidget) if each.parent() is page and each.isVisible()]
+    above, below = min(each.top() for each in seen), page.height() - max(each.bottom() + 1 for each in seen)
+    assert abs(above - below) <= 1
+    assert above > 50
+
+
 def test_the_dial_is_read_aloud_with_its_word_and_by_the_minute(window: PackWindow) -> None:
     window.become(view_of(f"{WARM}, 10s"))
     assert window.page.dial.accessibleName() == "Warm, 15 min left"
@@ -275,6 +320,14 @@ def test_the_move_to_try_opens_in_the_guide(window: PackWindow, verbs: list[Verb
     assert shown(window) == ["Try a shoulder roll"]
     next(each for each in window.page.findChildren(QAbstractButton) if each.isVisible()).click()
     assert verbs == [Open(Page.GUIDE, "shoulder-rolls")]
+
+
+def test_the_answers_to_a_list_stand_in_one_line(verbs: list[Verb], qapp: QApplication) -> None:
+    with kept(PackWindow(verbs.append, view_of("open, none-fits, heat"), banner=BANNER, footer=FOOTER)) as window:
+        qapp.processEvents()
+        middles = [each.geometry().top() + each.height() / 2 for each in window.page.buttons.values()]
+        assert len(middles) == 3
+        assert max(middles) - min(middles) <= 1
 
 
 # ---- the card

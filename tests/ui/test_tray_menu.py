@@ -56,6 +56,12 @@ def test_the_menu_at_work() -> None:
     ]
 
 
+def test_a_pack_that_is_on_stands_in_the_head_and_leads_to_its_timer() -> None:
+    menu = menu_of(replace(WORKING, pack="Warm pack on until 12:15"), REMINDERS)
+    assert shown(menu)[2:5] == ["Warm-up at 17:30", "Warm pack on until 12:15", "-"]
+    assert verbs_of(replace(WORKING, pack="Warm pack on until 12:15"))["Warm pack on until 12:15"] == Open(Page.PACK)
+
+
 def test_every_choice_at_work_has_its_verb() -> None:
     assert verbs_of(WORKING) == {
         "Take a break now > Rest your eyes": TakeBreak("eyes"),

@@ -80,7 +80,7 @@ def _look(state: State, at: Moment, action: PackAction, pack: Pack) -> State:
         case PackAction.YES:
             return replace(state, phase=Rest())
         case PackAction.NO:
-            return replace(state, phase=Advice(pack, at.boot_s, is_last=True))
+            return replace(state, phase=Advice(pack, at.boot_s, is_last=True), sore_on=today(at))
         case _:
             return state
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from backcare_desktop.core import wording
 from backcare_desktop.core.commands import PackAction
 from backcare_desktop.core.events import Moment
-from backcare_desktop.core.pack.day import lengths, preset_of, taken_today
+from backcare_desktop.core.pack.day import is_sore, lengths, preset_of, taken_today
 from backcare_desktop.core.pack.packs import HeatCold, HeatColdPreset, HeatColdRow, Verdict
-from backcare_desktop.core.pack.screen import NAMES, Look, PackChoice, PackList, PackView, Screen
+from backcare_desktop.core.pack.screen import NAMES, SORE, Look, PackChoice, PackList, PackView, Screen
 from backcare_desktop.core.pack.state import (
     COLD,
     WARM,
@@ -77,19 +77,20 @@ def not_for_you() -> PackView:
 
 def choose(state: State, at: Moment, heat_cold: HeatCold) -> PackView:
     """Cold, warm, or below "More" alternating."""
-    words = {
+    methods = {
         Method.COLD: (PackAction.COLD, "&Cold", Look.PLAIN),
         Method.HEAT: (PackAction.HEAT, "&Warm", Look.PLAIN),
         Method.ALTERNATE: (PackAction.ALTERNATE, "&Alternate (not tested for back spasm)", Look.MORE),
     }
     choices = []
-    for method, (action, text, look) in words.items():
+    for method, (action, text, look) in methods.items():
         preset = preset_of(heat_cold.presets, method)
         count = taken_today(state, method, at)
         is_free = count < preset.max_per_day
         note = f"{count} of {preset.max_per_day} today" if is_free else f"{count} of {preset.max_per_day}: enough today"
         choices.append(PackChoice(action, text, look, note, is_enabled=is_free))
-    return PackView(Screen.CHOOSE, "Cold or warm?", (heat_cold.honest_note,), choices=tuple(choices))
+    words = (heat_cold.honest_note, *((SORE,) if is_sore(state, at) else ()))
+    return PackView(Screen.CHOOSE, "Cold or warm?", words, choices=tuple(choices))
 
 
 def setup(method: Method, chosen: Length, preset: HeatColdPreset) -> PackView:

@@ -9,7 +9,19 @@ from datetime import date
 from backcare_desktop.core import timetable
 from backcare_desktop.core.events import Moment
 from backcare_desktop.core.pack.packs import HeatColdPreset
-from backcare_desktop.core.pack.state import EPS_S, Choose, Length, Method, Phase, Rest, Safety, State
+from backcare_desktop.core.pack.state import (
+    EPS_S,
+    Choose,
+    Done,
+    Length,
+    Method,
+    Phase,
+    Rest,
+    Running,
+    Safety,
+    SkinCheck,
+    State,
+)
 
 
 def wait_s(state: State, at: Moment) -> float:
@@ -26,8 +38,21 @@ def today(at: Moment) -> date:
 
 
 def taken_today(state: State, method: Method, at: Moment) -> int:
-    """How many packs of this kind were begun today; one on a later day, as a clock set back makes it, counts too."""
+    """How many packs of this kind were on today; one on a later day, as a clock set back makes it, counts too."""
     return sum(each.method is method and each.day >= today(at) for each in state.taken)
+
+
+def still_on(state: State, at: Moment) -> State:
+    """A pack that is on past midnight counts for the new day, which is the safe side: that day has one less."""
+    if not isinstance(state.phase, Running | SkinCheck | Done) or not state.taken:
+        return state
+    *before, last = state.taken
+    return replace(state, taken=(*before, replace(last, day=today(at))))
+
+
+def is_sore(state: State, at: Moment) -> bool:
+    """Whether a spot gets no more packs today."""
+    return state.sore_on == today(at)
 
 
 def preset_of(presets: Sequence[HeatColdPreset], method: Method) -> HeatColdPreset:
@@ -50,7 +75,8 @@ def never_ahead(state: State, at: Moment) -> State:
     off, day = state.off, today(at)
     if off is not None:
         off = replace(off, boot_s=min(off.boot_s, at.boot_s), utc_s=min(off.utc_s, at.utc_s))
-    return replace(state, off=off, taken=tuple(replace(each, day=min(each.day, day)) for each in state.taken))
+    taken = tuple(replace(each, day=min(each.day, day)) for each in state.taken)
+    return replace(state, off=off, taken=taken, sore_on=min(state.sore_on, day) if state.sore_on else None)
 
 
 def front(state: State, at: Moment) -> Phase:

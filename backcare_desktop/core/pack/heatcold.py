@@ -14,7 +14,7 @@ from math import inf
 from backcare_desktop.core.commands import PackAction
 from backcare_desktop.core.events import Moment
 from backcare_desktop.core.pack import act as packact
-from backcare_desktop.core.pack.day import front, has_read, never_ahead, wait_s
+from backcare_desktop.core.pack.day import front, has_read, never_ahead, still_on, wait_s
 from backcare_desktop.core.pack.packs import HeatColdPreset
 from backcare_desktop.core.pack.state import (
     ALARM_AFTER_S,
@@ -53,7 +53,7 @@ def step(state: State, at: Moment, action: PackAction | None = None, presets: Se
     """Let time pass until now, and then do what the person chose; what does not fit the screen does nothing."""
     before = state
     state, effects = _pass(never_ahead(state, at), at)
-    state = _refresh(state, at)
+    state = _refresh(still_on(state, at), at)
     if action is not None:
         state = packact.carry_out(state, at, action, presets)
     if state != before:

@@ -11,6 +11,8 @@ from backcare_desktop.core.pack.state import Method
 SHOULDER_ROLL = "shoulder-rolls"
 """The move to try while resting."""
 
+SORE = "No more packs today on the spot that did not look normal."
+
 NAMES = {Method.COLD: "Cold", Method.HEAT: "Warm", Method.ALTERNATE: "Alternate"}
 
 

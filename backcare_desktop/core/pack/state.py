@@ -174,7 +174,7 @@ Phase = Ready | Running | SkinCheck | Done | Advice | Waiting | AfterCheck
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A pack that was begun on that local day."""
+    """A pack that was on that local day; the day on which it was last on."""
 
     method: Method
     day: date
@@ -201,3 +201,5 @@ class State:
     read: tuple[str, ...] = ()
     taken: tuple[Taken, ...] = ()
     off: Off | None = None
+    sore_on: date | None = None
+    """The local day on which the skin was not normal at the last look: its spot gets no more that day."""

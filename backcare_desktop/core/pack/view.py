@@ -6,10 +6,10 @@ from backcare_desktop.core import timetable, wording
 from backcare_desktop.core.commands import PackAction
 from backcare_desktop.core.events import Moment
 from backcare_desktop.core.pack import before as packbefore
-from backcare_desktop.core.pack.day import preset_of, taken_today, wait_s
+from backcare_desktop.core.pack.day import is_sore, preset_of, taken_today, wait_s
 from backcare_desktop.core.pack.heatcold import next_deadline
 from backcare_desktop.core.pack.packs import HeatCold
-from backcare_desktop.core.pack.screen import NAMES, Look, PackChoice, PackList, PackView, Screen
+from backcare_desktop.core.pack.screen import NAMES, SORE, Look, PackChoice, PackList, PackView, Screen
 from backcare_desktop.core.pack.state import (
     ALARM_AFTER_S,
     STOP_AFTER_S,
@@ -17,6 +17,7 @@ from backcare_desktop.core.pack.state import (
     AfterCheck,
     Choose,
     Done,
+    Method,
     NotForYou,
     Pack,
     Running,
@@ -29,6 +30,8 @@ from backcare_desktop.core.pack.state import (
 )
 
 TAKE_IT_OFF = "note.take-it-off"
+OF_HEAT = ("For a burn", "A net-like")
+"""What these lines say is for heat: cold skin is not to be cooled."""
 MOVE = "Now move a little: try a shoulder roll."
 ENDS = {
     Why.TIME_UP: "Time is up. Take the pack off now.",
@@ -54,8 +57,8 @@ def view(state: State, at: Moment, heat_cold: HeatCold) -> PackView:  # noqa: PL
             return _skin_check(phase, at)
         case Done() as phase:
             return _done(phase.why)
-        case Advice(is_last=is_last):
-            return _advice(heat_cold, is_last=is_last)
+        case Advice() as phase:
+            return _advice(phase, heat_cold)
         case Waiting(pack=pack, look_s=look_s):
             return _waiting(pack, look_s - at.boot_s)
         case AfterCheck():
@@ -69,9 +72,10 @@ def view(state: State, at: Moment, heat_cold: HeatCold) -> PackView:  # noqa: PL
 
 
 def _running(state: State, pack: Pack, looked: int, at: Moment) -> PackView:
-    turn, words = _turn(pack, at), tuple[str, ...]()
+    turn, next_in = _turn(pack, at), wording.about(next_deadline(state) - at.boot_s)
+    words: tuple[str, ...] = (f"Take the pack off in {next_in}.",)
     if looked < len(pack.checks_s):
-        words = (f"Look at your skin in {wording.about(next_deadline(state) - at.boot_s)}.", *_next_turn(pack, looked))
+        words = (f"Look at your skin in {next_in}.", *_next_turn(pack, looked))
     return PackView(
         Screen.RUNNING,
         f"{turn.capitalize()} pack on",
@@ -123,11 +127,11 @@ def _waiting(pack: Pack, left_s: float) -> PackView:
     return PackView(Screen.WAITING, "The pack is off.", words, left_s=left_s, total_s=pack.after_check_s, moves=True)
 
 
-def _advice(heat_cold: HeatCold, *, is_last: bool) -> PackView:
+def _advice(phase: Advice, heat_cold: HeatCold) -> PackView:
     lines = next(each.lines for each in heat_cold.notes if each.id == TAKE_IT_OFF)
-    signs = tuple(each for each in lines if not each.startswith(("For a burn", "A net-like")))
-    words = tuple(each for each in lines if each not in signs)
-    if is_last:
+    signs = tuple(each for each in lines if not each.startswith(OF_HEAT))
+    words = tuple(each for each in lines if each not in signs and phase.pack.method is not Method.COLD)
+    if phase.is_last:
         headline, done = "No more packs on this spot today.", "I have &read it"
     else:
         headline, done = "Take the pack off now.", "&It is off"
@@ -144,4 +148,5 @@ def _rest(state: State, at: Moment, heat_cold: HeatCold) -> PackView:
         method = state.taken[-1].method
         most = preset_of(heat_cold.presets, method).max_per_day
         counted = (f"{NAMES[method]}: {taken_today(state, method, at)} of {most} today.",)
-    return PackView(Screen.REST, f"Next one from {then:%H:%M}{tomorrow}.", (MOVE, *counted), moves=True)
+    sore = (SORE,) if is_sore(state, at) else ()
+    return PackView(Screen.REST, f"Next one from {then:%H:%M}{tomorrow}.", (*sore, MOVE, *counted), moves=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.material import Manner
 from backcare_desktop.ui.notice import COMPACT, by_mouse_only
 from backcare_desktop.ui.pack.parts import Bell
+from backcare_desktop.ui.pack.place import free_place, hides_a_button
 from backcare_desktop.ui.widgets import Flow, Icon, PlainButton, PrimaryButton, Text, TextButton
 
 SIZE: Final = QSize(400, 120)
@@ -52,10 +53,16 @@ class PackCard(CornerWindow):
             self.answer.setVisible(view.answer_s is not None)
             self.bell.setVisible(view.alarms)
             self._ask(view)
+        elif self.isVisible() and not self.underMouse() and hides_a_button(self):  # else it flees from an answer
+            self.place()
         self.raise_()
 
     def show_state(self, view: View) -> None:
         """It goes by the timer, not by the state of the breaks."""
+
+    def spot(self, in_corner: QRect, area: QRect) -> QRect:
+        """In the corner, or where it hides least of what a break or a notice shows."""
+        return free_place(self, in_corner, area, self._manner.corner)
 
     def _ask(self, view: PackView) -> None:
         for old in self.buttons.values():

@@ -5,43 +5,29 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Emit, Open, PackAction, PackDo, Page
 from backcare_desktop.core.pack.screen import SHOULDER_ROLL, Look, PackChoice, PackView, Screen
 from backcare_desktop.core.wording import about
-from backcare_desktop.ui import glyphs, theme
+from backcare_desktop.ui import theme
 from backcare_desktop.ui.buttons import LINK_EDGE_PX
 from backcare_desktop.ui.flush import EDGES
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.pack.dial import Dial
 from backcare_desktop.ui.pack.lists import Lists
-from backcare_desktop.ui.pack.parts import Bell, Foot
+from backcare_desktop.ui.pack.parts import TALL_PX, Bell, Foot, sign
 from backcare_desktop.ui.switches import Radio
 from backcare_desktop.ui.widgets import Flow, Flush, Heading, PlainButton, PrimaryButton, Text, TextButton
 
 STANDS: Final = frozenset({Screen.RUNNING, Screen.SKIN_CHECK, Screen.DONE, Screen.AFTER_CHECK})
 """Their buttons never scroll out of sight."""
-LARGE: Final = STANDS - {Screen.RUNNING}
-METHODS: Final = {
-    PackAction.COLD: ("cold", "cool"),
-    PackAction.HEAT: ("warm", "warm"),
-    PackAction.ALTERNATE: ("reset", "text"),
-}
-"""The sign of each kind of pack, and the token of its colour; the word stands beside it."""
+ALONE: Final = STANDS | {Screen.WAITING, Screen.REST}
+"""They say little: it stands large, in the middle of the window."""
+LARGE: Final = ALONE - {Screen.RUNNING, Screen.WAITING}
 MORE_BELOW: Final = "There is more below. Read it all first."
-SIGN_PX: Final = 26
-METHOD_PX: Final = 190
-TALL_PX: Final = 56
 ROOMY: Final = 1.5
 """Text that is larger than that needs no larger headline."""
 
@@ -49,7 +35,7 @@ ROOMY: Final = 1.5
 class PackPage(QWidget):
     """A screen, laid out ``Flush``.
 
-    ``buttons``: by what they do; ``stands``: a row of them that is to stay in sight; ``foot``: below all.
+    ``buttons``: by what they do; ``foot``: below all; ``standing``: what stays in sight, the foot last.
 
     Each screen has a foot of its own, as Tab goes by the order in which things were made.
     """
@@ -63,14 +49,14 @@ class PackPage(QWidget):
         self.notes: dict[PackAction, Text] = {}
         self.has_list = view.screen is Screen.SAFETY
         self.lists = Lists(view.lists)
-        self.stands = QWidget()
         self.foot = Foot(emit, words)
+        self.standing: list[QWidget] = [self.foot]
         is_large = view.screen in LARGE and theme.text_scale() < ROOMY
         self.headline = Heading(view.headline, theme.SIZE_TITLE if is_large else theme.SIZE_HEADING)
-        self.bell = Bell()
+        self.bell = Bell(is_centred=view.left_s is not None)
         self.answer = Text(size_px=theme.SIZE_LARGE, weight=QFont.Weight.DemiBold)
         self.dial = Dial()
-        self.words = [Text(size_px=theme.SIZE_LARGE if view.screen in STANDS else theme.SIZE_BODY) for _ in view.words]
+        self.words = [Text(size_px=theme.SIZE_LARGE if view.screen in ALONE else theme.SIZE_BODY) for _ in view.words]
         self.more = TextButton("&More ▸", self._unfold)
         self.below = Text(MORE_BELOW, size_px=theme.SIZE_SMALL, weight=QFont.Weight.DemiBold)
         self._group = QButtonGroup(self)
@@ -124,7 +110,7 @@ class PackPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*EDGES)
         column.setSpacing(theme.SPACE_12 if self.lists.is_long else theme.SPACE_16)
-        if view.screen in STANDS:
+        if view.screen in ALONE:
             column.addStretch(1)
         column.addWidget(self.headline)
         column.addWidget(self.bell)
@@ -165,25 +151,28 @@ class PackPage(QWidget):
             else:
                 column.addWidget(move, 0, Qt.AlignmentFlag.AlignHCenter)  # as the dial above
         if folded:
-            line = Flow(
-                outdent_px=LINK_EDGE_PX
-            )  # its icon stands behind the words, so that an alignment would be turned round
+            line = Flow(outdent_px=LINK_EDGE_PX)  # not aligned: its icon behind the words turns an alignment round
             line.addWidget(self.more)
             column.addLayout(line)
             self._fold(folded)
         if view.screen in STANDS:
-            self.stands.setLayout(self._wide())
+            self._keep_in_sight(self._wide())
         elif self.has_list:  # its list is long, on small screens and in large text it scrolls
-            self.stands.setLayout(self._after_reading(row))
+            self._keep_in_sight(self._after_reading(row))
         else:
             column.addLayout(row)
         column.addLayout(foot)
+
+    def _keep_in_sight(self, answers: QLayout) -> None:
+        answers.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24, theme.SPACE_16)
+        stands = QWidget()
+        stands.setLayout(answers)
+        self.standing.insert(0, stands)
 
     def _after_reading(self, answers: Flow) -> QVBoxLayout:
         """The answers to a list, below a line that says whether there is more of it."""
         self.keep_place(is_kept=True)
         result = QVBoxLayout()
-        result.setContentsMargins(0, 0, 0, 0)
         result.setSpacing(theme.SPACE_8)
         result.addWidget(self.below)
         result.addLayout(answers)
@@ -206,18 +195,13 @@ class PackPage(QWidget):
                 button = TextButton(choice.text, act)
             case _:
                 button = PlainButton(choice.text, act, size_px=size_px)
-        if choice.action in METHODS and isinstance(button, QPushButton):
-            sign, token = METHODS[choice.action]
-            button.setIcon(glyphs.icon(sign, token, button))
-            button.setIconSize(QSize(theme.scaled(SIGN_PX) + theme.SPACE_4, theme.scaled(SIGN_PX)))
-            button.setMinimumSize(theme.scaled(METHOD_PX), theme.scaled(TALL_PX))
+        sign(button, choice.action)
         self.buttons[choice.action] = button
         return button
 
     def _wide(self) -> QHBoxLayout:
         """The answers side by side, as large as can be: wet or cold hands must hit them."""
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_12)
         for button in self.buttons.values():
             button.setMinimumHeight(theme.scaled(TALL_PX))

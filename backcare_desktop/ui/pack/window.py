@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QScrollBar, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QScrollBar
 
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.pack.screen import PackView, Screen
@@ -38,9 +38,6 @@ class PackWindow(Window):
         self._stage = Flush()
         self.column.addLayout(self._stage, 1)
         self._pages: list[PackPage] = []
-        self._standing = QVBoxLayout()
-        self._standing.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24, theme.SPACE_16)
-        self.footer.addLayout(self._standing)
         self.page = self._make_page(view)
         self._put(view)
         self._narrow_at: QRect | None = None
@@ -87,7 +84,7 @@ class PackWindow(Window):
         """
         if self.isActiveWindow():
             self.setFocus()  # nothing is chosen by a key that was meant for the screen before
-        for part in (self.page, self.page.stands, self.page.foot):
+        for part in (self.page, *self.page.standing):
             part.hide()
         self.page = next((each for each in self._pages if each.fits(view)), None) or self._make_page(view)
         self.page.become(view)
@@ -124,14 +121,14 @@ class PackWindow(Window):
         page = PackPage(self._emit, view, self._words)
         self._pages.append(page)
         self._stage.addWidget(page)
-        self._standing.addWidget(page.stands)
-        self.footer.addWidget(page.foot)
+        for part in page.standing:
+            self.footer.addWidget(part)
         return page
 
     def _put(self, view: PackView) -> None:
         self.banner.setVisible(view.screen in WARNS)
         self.banner.lie(is_wide=self.page.lists.is_long)
-        for part in (self.page, self.page.stands, self.page.foot):
+        for part in (self.page, *self.page.standing):
             part.show()  # now, not when Qt comes to it: the next key may already be on its way
 
     def _measure(self) -> None:
