@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from backcare_desktop.core import wording
@@ -28,6 +28,7 @@ class Ahead(QScrollArea):
         self._notes = tuple(notes)
         self._ratio = 1.0
         self._on = 0
+        self._marked: Text | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -45,7 +46,7 @@ class Ahead(QScrollArea):
 
     def show_steps(self, on: int) -> None:
         """Show all steps, with this one marked."""
-        self._on = on
+        self._on, scrolled_px = on, self.verticalScrollBar().value()
         content = QWidget()
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(theme.margins(theme.SPACE_8, 0, theme.SPACE_16, 0))
@@ -67,9 +68,8 @@ class Ahead(QScrollArea):
                 self._add(words, columns=2)
         self.setWidget(content)
         content.setAutoFillBackground(False)  # else it has the ground of the other windows
-        if marked is not None:
-            content.adjustSize()
-            self.ensureWidgetVisible(marked, 0, self.height() // 3)
+        self._marked = marked
+        self._keep_marked(scrolled_px)
 
     def fit(self, ratio: float, height_px: int) -> None:
         """Take that height and write in that part of the size."""
@@ -77,6 +77,27 @@ class Ahead(QScrollArea):
         if ratio != self._ratio:
             self._ratio = ratio
             self.show_steps(self._on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break elsewhere now; the step that is on comes into sight, with some before it."""
+        super().resizeEvent(event)
+        self._show_marked()
+
+    def _keep_marked(self, scrolled_px: int) -> None:
+        """A list made anew stands where the one before did, unless the step that is on is out of sight there."""
+        self._grid.activate()  # now, as a new list has its places only later
+        self.verticalScrollBar().setValue(scrolled_px)
+        if self._marked is not None and not self.viewport().rect().contains(self._place(self._marked)):
+            self._show_marked()
+
+    def _show_marked(self) -> None:
+        if self._marked is not None:
+            self._grid.activate()
+            scrolled_px = self.verticalScrollBar().value() + self._place(self._marked).top()
+            self.verticalScrollBar().setValue(scrolled_px - self.viewport().height() // 3)
+
+    def _place(self, line: Text) -> QRect:
+        return QRect(line.mapTo(self.viewport(), QPoint()), line.size())
 
     def _add_heading(self, words: str) -> None:
         self._grid.setRowMinimumHeight(self._grid.rowCount(), theme.SPACE_12)

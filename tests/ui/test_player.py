@@ -73,6 +73,20 @@ def test_the_next_step_follows_by_itself_with_its_figure(qtbot: QtBot) -> None:
     assert not window.figure.isVisible()
 
 
+@pytest.mark.parametrize(("elapsed_s", "apart_px"), [(195.0, 20), (395.0, 16)])
+def test_a_step_with_a_figure_sets_its_buttons_apart_from_the_words(
+    qtbot: QtBot, elapsed_s: float, apart_px: int
+) -> None:
+    window = on_screen(qtbot, player([]))
+    at(window, elapsed_s)
+    QApplication.processEvents()
+    words, button = window.page.then, window.way.halt
+    assert window.figure.isVisible()
+    below = words.mapTo(window, words.rect().bottomLeft()).y() + 1
+    assert button.mapTo(window, button.rect().topLeft()).y() - below == apart_px
+    assert window.body.height() >= window.column.minimumSize().height()
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1920, 1080), (2560, 1440)])
 def test_the_figure_takes_a_third_of_the_height_and_leaves_the_ring_its_place(
     qtbot: QtBot, size: tuple[int, int]

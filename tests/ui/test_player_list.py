@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.core.commands import ChangeSettings, Verb
@@ -85,3 +85,23 @@ def test_the_list_takes_the_keyboard_from_its_button(qtbot: QtBot) -> None:
     window.aside.look.setFocus()
     QTest.keyClick(window.aside.look, Qt.Key.Key_Space)
     assert window.focusWidget() is window.ahead
+
+
+def test_easier_steps_leave_the_list_where_it_is_with_the_step_that_is_on_in_sight(qtbot: QtBot) -> None:
+    window = on_screen(qtbot, player([]))
+    at(window, 400.0)
+    click(window.aside.look)
+    QApplication.processEvents()
+    bar = window.ahead.verticalScrollBar()
+    before_px = bar.value()
+    click(window.aside.easier)
+    QApplication.processEvents()
+    assert before_px > 0
+    assert bar.value() == before_px
+    bar.setValue(bar.maximum())
+    click(window.aside.easier)
+    QApplication.processEvents()
+    on = next(each for each in window.ahead.findChildren(QLabel) if each.text() == "now · 0:30")
+    in_list = QRect(on.mapTo(window.ahead.viewport(), QPoint()), on.size())
+    assert window.ahead.viewport().rect().contains(in_list)
+    assert bar.value() == before_px

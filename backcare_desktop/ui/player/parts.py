@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backcare_desktop.core import wording
 from backcare_desktop.core.commands import Emit
@@ -63,6 +63,15 @@ class Way(QWidget):
         self._row.activate()
         self.updateGeometry()  # now, as the room is being shared out
 
+    def loosen(self, room_px: int) -> int:
+        """Stand off from the words above, as far as this room goes; what is left of it."""
+        above_px = self._row.contentsMargins().top()
+        more_px = max(0, min(theme.SPACE_12 - above_px, room_px))
+        self._row.setContentsMargins(0, above_px + more_px, 0, 0)
+        self._row.activate()
+        self.updateGeometry()
+        return room_px - more_px
+
     def _dress(self, *, is_halted: bool) -> None:
         self.halt.setText("Go on" if is_halted else "Halt")
         self.halt.show_icon("play" if is_halted else "halt")
@@ -105,6 +114,16 @@ def centred(widget: QWidget, *buttons: QWidget) -> QHBoxLayout:
         row.addWidget(button)
     row.addStretch(1)
     return row
+
+
+def loosen_rows(column: QVBoxLayout, room_px: int) -> int:
+    """Part rows that were moved closer, where this room is enough for all of them; what is left of it."""
+    rows = [row for at in range(column.count()) if (row := column.itemAt(at)) is not None and not row.isEmpty()]
+    more_px = max(0, len(rows) - 1) * (theme.SPACE_8 - column.spacing())
+    if more_px > room_px:
+        return room_px
+    column.setSpacing(theme.SPACE_8)
+    return room_px - more_px
 
 
 class PhaseBar(QWidget):

@@ -19,7 +19,7 @@ from backcare_desktop.ui.figure.figure import Figure
 from backcare_desktop.ui.keys import back_and_on
 from backcare_desktop.ui.lines import Lines
 from backcare_desktop.ui.material import Material, QuietKeys
-from backcare_desktop.ui.player.parts import Aside, PhaseBar, Way
+from backcare_desktop.ui.player.parts import Aside, PhaseBar, Way, loosen_rows
 from backcare_desktop.ui.player.step import OVER, StepPage
 from backcare_desktop.ui.walk import Stand, Walk
 
@@ -94,10 +94,14 @@ class Player(Stage):
         self._show_time()
 
     def loosen(self, room_px: int) -> None:
-        """Part what is to be read before, and set the last line apart."""
+        """Set the buttons apart, then the last line; part what is to be read before, and the phases."""
+        if not self._looks:
+            room_px = self.way.loosen(room_px)
         above_px = self.footer.contentsMargins().top()
         self.footer.setContentsMargins(0, max(above_px, min(theme.SPACE_16, room_px // 2)), 0, 0)
-        self.page.loosen(room_px - self.footer.contentsMargins().top() + above_px)
+        left_px = room_px - self.footer.contentsMargins().top() + above_px
+        if not self._looks:
+            loosen_rows(self.column, self.page.loosen(left_px))
 
     def _show_time(self) -> None:
         prompt, stand = self._prompt, self._stand

@@ -16,7 +16,7 @@ from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.figure import Figure
 from backcare_desktop.ui.lines import Lines, TimeRing
-from backcare_desktop.ui.player.parts import Way
+from backcare_desktop.ui.player.parts import Way, loosen_rows
 from backcare_desktop.ui.walk import Stand, Walk
 
 OVER: Final = "That was it"
@@ -131,14 +131,18 @@ class StepPage(QWidget):
         self._column.invalidate()
         self._column.activate()
 
-    def loosen(self, room_px: int) -> None:
-        """Room that is left, also beside the ring, goes between the words to read before."""
+    def loosen(self, room_px: int) -> int:
+        """Room that is left, also beside the ring, goes between the words to read before; what is left of it then."""
         beside_px = max(0, self.ring.height() - self._notes.sizeHint().height())
         each_px = (room_px + beside_px) // max(1, len(self.before))
         self._notes.setSpacing(min(theme.SPACE_12, theme.SPACE_4 + each_px))
-        left_px = room_px + beside_px - len(self.before) * (self._notes.spacing() - theme.SPACE_4)
-        below_px = max(self._shown.contentsMargins().bottom(), min(theme.SPACE_8, left_px))
+        parted_px = len(self.before) * (self._notes.spacing() - theme.SPACE_4)
+        left_px = room_px + beside_px - parted_px
+        margin_px = self._shown.contentsMargins().bottom()
+        below_px = max(margin_px, min(theme.SPACE_8, left_px))
         self._shown.setContentsMargins(0, 0, 0, below_px)
+        left_px = min(room_px, left_px) - below_px + margin_px
+        return loosen_rows(self._column, max(0, left_px))
 
     def _say_then(self) -> None:
         """What comes; while it is halted how long it may be, in the same place, so that nothing else moves."""
