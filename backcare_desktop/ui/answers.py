@@ -21,7 +21,7 @@ from backcare_desktop.ui.checkparts import advice
 from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.pressline import PressLine
-from backcare_desktop.ui.widgets import Card, Flow, Heading, PlainButton, PrimaryButton, Text, TextButton
+from backcare_desktop.ui.widgets import Card, Flow, Flush, Heading, PlainButton, PrimaryButton, Text, TextButton
 from backcare_desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ class AnswersWindow(Window):
         self._menu: QMenu | None = None
         self.under_way = PressLine()
         self.footer.addWidget(self.under_way)
+        self.help = help_link(emit)
+        self.footer.addLayout(Flush(self.help))
+        self.footer.setContentsMargins(theme.SPACE_24, theme.SPACE_8, theme.SPACE_24, theme.SPACE_12)
         self.refresh()
 
     def refresh(self) -> None:
@@ -82,6 +85,7 @@ class AnswersWindow(Window):
         column.addStretch(1)
         self.column.addWidget(self._content, 1)
         self._content.show()
+        self.setTabOrder(self.history, self.help)
         self.fit()
 
     def _grow(self) -> None:
@@ -110,8 +114,8 @@ class AnswersWindow(Window):
         if not is_first:
             self.print = TextButton("&Print…", self._offer_print, icon="print")
             flow.addWidget(self.print)
-        flow.addWidget(TextButton("H&istory", partial(self._emit, Open(Page.HISTORY)), icon="history"))
-        flow.addWidget(help_link(self._emit))
+        self.history = TextButton("H&istory", partial(self._emit, Open(Page.HISTORY)), icon="history")
+        flow.addWidget(self.history)
         return flow
 
     # ---- paper

@@ -1,4 +1,4 @@
-"""The two cards of the settings window that set nothing: the way to own moves and tips, and where the file is."""
+"""Parts of the settings window that set nothing: the way to own moves and tips, where the file is, and its middle."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from backcare_desktop.core.commands import Emit, Open, Page
 from backcare_desktop.ui.widgets import Card, Flow, PlainButton, Text, headed
@@ -42,3 +42,16 @@ def file_card(path: str) -> Card:
     flow.addWidget(PlainButton("Copy path", lambda: QGuiApplication.clipboard().setText(path), icon="copy"))
     card.column.addWidget(buttons)
     return card
+
+
+def in_the_middle(widget: QWidget, *, beside_px: int = 0) -> QWidget:
+    """Where a wide window has room on both sides; ``beside_px``: what more is at its end."""
+    middle = QWidget()
+    across = QHBoxLayout(middle)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(0)
+    across.addStretch(1)
+    across.addWidget(widget, 100)
+    across.addStretch(1)
+    across.addSpacing(beside_px)
+    return middle

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -20,18 +19,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMainWindow, QSc
 
 from backcare_desktop.core import daysum, holdtable
 from backcare_desktop.core.commands import Emit, Open, Page
-from backcare_desktop.core.definitions import DEFINITIONS
-from backcare_desktop.core.remindertable import OWN_REMINDER, SIT_STAND
-from backcare_desktop.core.rules import Reminder
-from backcare_desktop.core.setting import Setting
 from backcare_desktop.core.settings import Settings
 from backcare_desktop.ui import signs, theme, trayicon
+from backcare_desktop.ui.all_settings import breaks, definitions
 from backcare_desktop.ui.fields import day_style
 from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.nowlines import NowLines
 from backcare_desktop.ui.reminder_lines import ReminderLines
-from backcare_desktop.ui.setting_cards import file_card, own_card
+from backcare_desktop.ui.setting_cards import file_card, in_the_middle, own_card
 from backcare_desktop.ui.setting_row import SettingRow
 from backcare_desktop.ui.trayicon import Picture, Sign
 from backcare_desktop.ui.widgets import Card, Flush, Heading, Text, TextButton, headed
@@ -39,27 +35,6 @@ from backcare_desktop.ui.window import SCROLL_BAR_PX, keep_scroll_bar
 
 _COLUMN_PX = 640
 _HOURS = "Working hours"
-
-
-def definitions(settings: Settings) -> tuple[Setting, ...]:
-    """All settings there are: the known ones, and those of the person's own reminders under their names."""
-    known = {setting.key.split(".")[1] for setting in DEFINITIONS if setting.key.startswith("reminders.")}
-    own = [each for each in settings.rules.reminders if each.id not in known]
-    return DEFINITIONS + tuple(
-        replace(
-            setting,
-            key=setting.key.replace(".ID.", f".{each.id}."),
-            label=each.title if setting.key.endswith(".enabled") else setting.label,
-            group=each.title,
-        )
-        for each in own
-        for setting in OWN_REMINDER
-    )
-
-
-def breaks(settings: Settings) -> list[Reminder]:
-    """The reminders that take time off; swapping between sitting and standing has a card of its own."""
-    return [each for each in settings.rules.reminders if each.id != SIT_STAND]
 
 
 class SettingsWindow(QMainWindow):
@@ -138,11 +113,8 @@ class SettingsWindow(QMainWindow):
     def _build(self) -> None:
         self._column = QWidget()
         column = QVBoxLayout(self._column)
-        column.setContentsMargins(theme.SPACE_24, theme.SPACE_24, theme.SPACE_24, theme.SPACE_24)
+        column.setContentsMargins(theme.SPACE_24, 0, theme.SPACE_24, theme.SPACE_24)
         column.setSpacing(theme.SPACE_16)
-        head = QHBoxLayout()
-        head.addWidget(Heading("Settings", theme.SIZE_TITLE), 1)
-        column.addLayout(head)
         column.addWidget(Text("A change holds at once. The time you already worked keeps counting.", look="second"))
         column.addWidget(self._reminders())
         for title, keys in self._front_groups():
@@ -163,16 +135,26 @@ class SettingsWindow(QMainWindow):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         keep_scroll_bar(self._scroll)
-        middle = QWidget()
-        across = QHBoxLayout(middle)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(self._column, 100)
-        across.addStretch(1)
-        self._scroll.setWidget(middle)
-        self.setCentralWidget(self._scroll)
+        self._scroll.setWidget(in_the_middle(self._column))
+        self.setCentralWidget(self._below_head())
         self.help = help_link(self._emit)
-        head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignVCenter)  # last, so that Tab comes from it to the reminders
+        head = self._head.layout()
+        assert head is not None
+        head.addWidget(self.help)  # last, so that Tab comes from it to the reminders
+
+    def _below_head(self) -> QWidget:
+        """The title, in sight with the way to help while all else scrolls below it."""
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(theme.SPACE_24, theme.SPACE_24, theme.SPACE_24, theme.SPACE_12)
+        head.addWidget(Heading("Settings", theme.SIZE_TITLE), 1)
+        whole = QWidget()
+        page = QVBoxLayout(whole)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(in_the_middle(self._head, beside_px=SCROLL_BAR_PX))
+        page.addWidget(self._scroll, 1)
+        return whole
 
     def _reminders(self) -> QWidget:
         """What reminds, how often, how long, and the sum of a day below."""
@@ -240,7 +222,8 @@ class SettingsWindow(QMainWindow):
     def _restyle(self) -> None:
         tokens = theme.current()
         focus = tokens.focus_px
-        self._column.setMaximumWidth(theme.scaled(_COLUMN_PX) + 2 * theme.SPACE_24)
+        for each in (self._head, self._column):
+            each.setMaximumWidth(theme.scaled(_COLUMN_PX) + 2 * theme.SPACE_24)
         self.setStyleSheet(
             f'QLabel[look="error"] {{ color: {tokens.now}; }}'
             f'QLineEdit[look="error"] {{ border: 2px solid {tokens.now}; padding: 5px 9px; }}'

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from backcare_desktop.core.pack.screen import PackView
     from backcare_desktop.ui.guide.ways import Library
     from backcare_desktop.ui.history.past import Past
-    from backcare_desktop.ui.own.window import OwnDesk
+    from backcare_desktop.ui.own.desk import OwnDesk
 
 
 @dataclass(frozen=True, slots=True)

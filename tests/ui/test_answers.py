@@ -65,10 +65,8 @@ def said(window: AnswersWindow) -> str:
 
 def press(window: AnswersWindow, name: str) -> None:
     assert window._content is not None
-    buttons = {
-        each.accessibleName() or each.text().replace("&", ""): each
-        for each in window._content.findChildren(QPushButton)
-    }
+    below = [*window._content.findChildren(QPushButton), window.help]
+    buttons = {each.accessibleName() or each.text().replace("&", ""): each for each in below}
     QTest.mouseClick(buttons[name], Qt.MouseButton.LeftButton)
 
 
@@ -105,6 +103,17 @@ def test_with_no_answers_yet_it_says_what_to_do(verbs: list[Verb]) -> None:
         press(window, "Begin the desk check")
         press(window, "When to get help")
     assert verbs == [Open(Page.CHECK), Open(Page.HELP)]
+
+
+def test_the_way_to_help_stays_in_sight_below_a_long_table(verbs: list[Verb]) -> None:
+    every = [row(2, question.id, Reply.YES) for question in QUESTIONS]
+    with kept(AnswersWindow(verbs.append, QUESTIONS, lambda: every, TODAY)) as window:
+        window.resize(500, 400)
+        window.show()
+        assert window.area.verticalScrollBar().maximum() > 0
+        assert not window.help.visibleRegion().isEmpty()
+        assert not window.area.isAncestorOf(window.help)
+        assert window.history.nextInFocusChain() is window.help
 
 
 def _height(area: QScrollArea) -> int:

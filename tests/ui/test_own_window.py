@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from backcare_desktop.core.commands import ChangeOwn, ChangeSettings, Open, Page
 from backcare_desktop.core.own.own import Keep, OwnMove, Tip
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.own import window as own
+from backcare_desktop.ui.own import files
 from backcare_desktop.ui.own.form import TipForm
 from tests.ui.own_desk import Desk, own_desk
 from tests.ui.pictures import picture
@@ -214,6 +214,43 @@ def test_own_and_shipped_moves_and_tips_are_put_away_and_brought_back(desk: Desk
     assert ChangeSettings((("guide.hidden_moves", None),)) in desk.verbs
 
 
+def test_undo_after_putting_away_brings_back_and_takes_nothing_else_away(desk: Desk) -> None:
+    desk.write_a_move()
+    desk.press("Put away")
+    overview = desk.window.overview
+    assert overview.said.text() == "“Wall slide” is put away. It no longer comes up."
+    assert overview.undo.accessibleName() == "Undo: Bring “Wall slide” back"
+    desk.press("Undo")
+    assert desk.away["guide.hidden_moves"] == ()
+    assert desk.listed() == ["Your moves", "Wall slide"]
+    assert overview.said.text() == "“Wall slide” comes up again."
+    desk.press("Delete")
+    assert overview.said.text() == "“Wall slide” is deleted."
+    desk.press("Undo")
+    assert desk.listed() == ["Your moves", "Wall slide"]
+
+
+def test_what_came_with_the_app_says_that_it_is_put_away_too(desk: Desk) -> None:
+    overview = desk.window.overview
+    overview.all.setChecked(True)
+    for item, said in (
+        ("neck-turn", "“Neck turn” is put away. It no longer comes up."),
+        ("pc.feet", "“Lower the chair, or use a footrest or a box.” is put away. It no longer comes up."),
+    ):
+        overview.choose(item)
+        desk.press("Put away")
+        assert overview.said.text() == said
+    desk.press("Undo")
+    assert desk.away == {"guide.hidden_moves": ("neck-turn",), "guide.hidden_tips": ()}
+
+
+def test_the_keyboard_goes_to_the_first_field_that_is_wrong(desk: Desk) -> None:
+    desk.press("Add a move")
+    desk.form().name.setText("Slide")
+    desk.press("Keep")
+    assert desk.form().steps.hasFocus()
+
+
 def test_what_came_with_the_app_can_be_seen_but_not_changed(desk: Desk) -> None:
     desk.window.overview.all.setChecked(True)
     assert len(desk.listed()) == 2 + 47 + 16
@@ -280,5 +317,5 @@ def test_an_edited_file_is_an_own_move_all_the_same(desk: Desk) -> None:
 
 
 def test_files_are_shared_under_a_name_that_says_what_is_in_them_and_older_ones_can_be_chosen() -> None:
-    assert own.NAME == "my-moves.backcare-moves"
-    assert own.READABLE == "BackCare moves and tips (*.backcare-moves *.backcare-pack)"
+    assert files.NAME == "my-moves.backcare-moves"
+    assert files.READABLE == "BackCare moves and tips (*.backcare-moves *.backcare-pack)"

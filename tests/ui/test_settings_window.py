@@ -263,6 +263,14 @@ def test_the_persons_own_reminders_have_their_rows(window: SettingsWindow, verbs
     assert verbs == [ChangeSettings((("reminders.water.every", "90m"),))]
 
 
+def test_the_way_to_help_stays_in_sight_however_far_the_settings_are_scrolled(window: SettingsWindow) -> None:
+    bar = window._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    assert not window.help.visibleRegion().isEmpty()
+    assert not window._scroll.isAncestorOf(window.help)
+
+
 def test_the_settings_file_is_named_and_its_path_copied(window: SettingsWindow) -> None:
     QGuiApplication.clipboard().clear()
     next(each for each in window.findChildren(QPushButton) if each.text() == "Copy path").click()

@@ -51,10 +51,10 @@ class Form(QWidget):
         """Say at each field what is wrong with it, and go to the first one; whether there is something."""
         self._shows_wrong = True
         wrongs = self._say_wrong()
-        if wrongs:
-            row = self.rows.get(wrongs[0].key)
-            if row is not None:
-                row.field.setFocus()
+        keys = {wrong.key for wrong in wrongs}
+        first = next((row for key, row in self.rows.items() if key in keys), None)  # as the person reads the form
+        if first is not None:
+            first.field.setFocus()
         return bool(wrongs)
 
     def focused(self) -> QWidget:

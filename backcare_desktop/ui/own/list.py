@@ -31,6 +31,11 @@ class Shipped:
         """All that is put away, the person's own too."""
         return frozenset((*self.away(HIDDEN_MOVES), *self.away(HIDDEN_TIPS)))
 
+    def turned(self, item_id: str, key: str) -> list[str] | None:
+        """What the setting of that key is to be once this one is put away, or brought back; None: as it came."""
+        hidden = list(self.away(key))
+        return [each for each in hidden if each != item_id] or None if item_id in hidden else [*hidden, item_id]
+
     def move(self, wanted_id: str) -> Exercise | None:
         """The move with this id."""
         return by_id(self.moves, wanted_id)

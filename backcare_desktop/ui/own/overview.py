@@ -65,6 +65,8 @@ class Overview(QWidget):
         self._view = OwnView()
         self.chosen = ""
         """The id of what is shown beside the list."""
+        self.turned = ""
+        """The id of what was put away or brought back, if that was the last change: it is what "Undo" undoes."""
         self.list = Choices("Your moves and tips")
         self.list.glanced.connect(self.choose)
         self.list.opened.connect(self._open)
@@ -86,10 +88,11 @@ class Overview(QWidget):
     def show_view(self, view: OwnView) -> None:
         """Show this."""
         self._view = view
-        self.say(view.said, is_problem=view.is_refused)
-        self.undo.setVisible(bool(view.undo))
-        self.undo.setAccessibleName(f"Undo: {view.undo}")
-        self.undo.setToolTip(view.undo)
+        said, undo = self._of_turned() if self.turned else (view.said, view.undo)
+        self.say(said, is_problem=view.is_refused and not self.turned)
+        self.undo.setVisible(bool(undo))
+        self.undo.setAccessibleName(f"Undo: {undo}")
+        self.undo.setToolTip(undo)
         self.share.setEnabled(bool(view.content.items))
         self._list()
 
@@ -128,6 +131,14 @@ class Overview(QWidget):
         edge = f"border: 1px solid {theme.current().line};"  # the row with the focus has a frame
         self.list.setStyleSheet(f"QListView, QListView:focus {{ {edge} }}")
         self.list.relayout()
+
+    def _of_turned(self) -> tuple[str, str]:
+        """What came of putting away or bringing back, and what would undo it."""
+        item = self._view.content.find(self.turned) or self._shipped.move(self.turned)
+        name = f"“{item.name if item is not None else self._shipped.tip(self.turned)}”"
+        if self.turned in self._view.hidden:
+            return f"{name} is put away. It no longer comes up.", f"Bring {name} back"
+        return f"{name} comes up again.", f"Put {name} away again"
 
     def _list(self) -> None:
         rows = ownlist.rows(self._view, self._shipped, with_shipped=self.all.isChecked())

@@ -3,49 +3,42 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from backcare_desktop.core.commands import ChangeOwn, ChangeSettings, Emit, Open, Page
-from backcare_desktop.core.own.own import Drop, Keep, Offer, OwnItem, OwnMove, OwnView, Share, TakeBack, TakeIn, Tip
+from backcare_desktop.core.own.own import (
+    Drop,
+    Keep,
+    Offer,
+    OwnChange,
+    OwnItem,
+    OwnMove,
+    OwnView,
+    Share,
+    TakeBack,
+    TakeIn,
+    Tip,
+)
 from backcare_desktop.ports import Problem
 from backcare_desktop.ui import theme, trayicon
 from backcare_desktop.ui.flush import Flush
 from backcare_desktop.ui.helplink import help_link
 from backcare_desktop.ui.lifetime import keep_until_destroyed
-from backcare_desktop.ui.own import picker
-from backcare_desktop.ui.own.edit import Editor
+from backcare_desktop.ui.own.desk import OwnDesk
 from backcare_desktop.ui.own.fields import style
 from backcare_desktop.ui.own.list import HIDDEN_MOVES, HIDDEN_TIPS, Shipped
 from backcare_desktop.ui.own.offer import OfferPage, SharePage
 from backcare_desktop.ui.own.overview import Overview
 from backcare_desktop.ui.trayicon import Picture, Sign
 
-ENDING: Final = "backcare-moves"
-FILES: Final = f"BackCare moves and tips (*.{ENDING})"
-READABLE: Final = f"BackCare moves and tips (*.{ENDING} *.backcare-pack)"
-"""The second ending is that of older files."""
-NAME: Final = f"my-moves.{ENDING}"
+if TYPE_CHECKING:
+    from backcare_desktop.ui.own.edit import Editor
+
 SIZE_PX: Final = (1000, 800)
-
-
-class OwnDesk(Protocol):
-    """Where the window gets what it shows."""
-
-    def view(self, hidden: frozenset[str] = ...) -> OwnView:
-        """What there is now."""
-
-    def picture(self, item_id: str) -> str:
-        """Where the picture of a move is; empty for none."""
-
-    def look_into(self, path: str) -> Offer:
-        """What a shared file would add. Raises Problem."""
-
-    def rest(self) -> None:
-        """The window was closed."""
 
 
 class OwnWindow(QMainWindow):
@@ -84,7 +77,7 @@ class OwnWindow(QMainWindow):
     @property
     def editor(self) -> Editor | None:
         """The form, while something is written."""
-        return self.page if isinstance(self.page, Editor) else None
+        return None if isinstance(self.page, OfferPage | SharePage) else self.page
 
     # ---- showing
 
@@ -122,7 +115,7 @@ class OwnWindow(QMainWindow):
     def keep(self, what: Keep) -> None:
         """Keep what was written, and go back to the list."""
         before = {each.id for each in self._view.content.items}
-        self._emit(ChangeOwn(what))
+        self._change(what)
         if self._view.is_refused and self.editor is not None:
             self.editor.say(self._view.said)
             return
@@ -131,24 +124,26 @@ class OwnWindow(QMainWindow):
 
     def drop(self, item_id: str) -> None:
         """Delete one of the person's own; it can be undone."""
-        self._emit(ChangeOwn(Drop(item_id)))
+        self._change(Drop(item_id))
         self.overview.undo.setFocus()
 
     def take_back(self) -> None:
         """Undo the last change."""
+        if self.overview.turned:
+            self.put_away(self.overview.turned)
+            return
         before = set(self._view.content.items)
-        self._emit(ChangeOwn(TakeBack()))
+        self._change(TakeBack())
         back = [each.id for each in self._view.content.items if each not in before]
         self.overview.choose(back[0] if back else self.overview.chosen)
         self.overview.begin()
 
     def put_away(self, item_id: str) -> None:
-        """Show this no more, or show it again."""
+        """Show this no more, or show it again; it can be undone."""
         is_tip = isinstance(self._view.content.find(item_id), Tip) or bool(self._shipped.tip(item_id))
         key = HIDDEN_TIPS if is_tip else HIDDEN_MOVES
-        hidden = list(self._shipped.away(key))
-        changed = [each for each in hidden if each != item_id] if item_id in hidden else [*hidden, item_id]
-        self._emit(ChangeSettings(((key, changed or None),)))
+        self.overview.turned = item_id
+        self._emit(ChangeSettings(((key, self._shipped.turned(item_id, key)),)))
 
     def open_in_guide(self, item_id: str) -> None:
         """Read about it in the guide."""
@@ -156,11 +151,9 @@ class OwnWindow(QMainWindow):
 
     def ask_for_file(self) -> None:
         """Let the person choose a shared file."""
-        folder = picker.folder(picker.Place.DownloadLocation)
-        self._dialog = QFileDialog(self, "Import moves and tips", folder, READABLE)
-        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._dialog.fileSelected.connect(self.look_into)
-        self._dialog.open()
+        from backcare_desktop.ui.own import files  # late, as the form is
+
+        self._dialog = files.ask_for(self, self.look_into)
 
     def look_into(self, path: str) -> None:
         """Show what is in a shared file; nothing is done before the person says so."""
@@ -174,7 +167,7 @@ class OwnWindow(QMainWindow):
     def take_in(self, offer: Offer) -> None:
         """Add all of a shared file."""
         self.show_list()
-        self._emit(ChangeOwn(TakeIn(offer)))
+        self._change(TakeIn(offer))
 
     def choose_to_share(self) -> None:
         """Let the person choose what goes into a file."""
@@ -182,18 +175,18 @@ class OwnWindow(QMainWindow):
 
     def ask_where(self, ids: tuple[str, ...]) -> None:
         """Let the person choose where the file goes."""
-        folder = picker.folder(picker.Place.DocumentsLocation)
-        self._dialog = QFileDialog(self, "Share your moves and tips", folder, FILES)
-        self._dialog.selectFile(NAME)
-        self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self._dialog.setDefaultSuffix(ENDING)
-        self._dialog.fileSelected.connect(lambda path: self.share(path, ids))
-        self._dialog.open()
+        from backcare_desktop.ui.own import files  # late, as the form is
+
+        self._dialog = files.ask_where(self, lambda path: self.share(path, ids))
 
     def share(self, path: str, ids: tuple[str, ...]) -> None:
         """Write these into one file."""
         self.show_list()
-        self._emit(ChangeOwn(Share(path, ids)))
+        self._change(Share(path, ids))
+
+    def _change(self, change: OwnChange) -> None:
+        self.overview.turned = ""
+        self._emit(ChangeOwn(change))
 
     # ---- the window
 
@@ -216,6 +209,8 @@ class OwnWindow(QMainWindow):
         super().closeEvent(event)
 
     def _edit(self, item: OwnItem | None, *, is_tip: bool) -> None:
+        from backcare_desktop.ui.own.edit import Editor  # late: most people come to read
+
         picture = self._desk.picture(item.id) if isinstance(item, OwnMove) else ""
         editor = Editor(item, picture, is_tip=is_tip)
         editor.kept.connect(self.keep)
