@@ -34,6 +34,8 @@ class Stage(overlay.Overlay):
     """What is skipped here: the whole of it, not one move or step."""
     least_px = ROOM_PX
     """The least screen for "Larger text" at its usual size; a subclass that makes more room has less."""
+    tightest = TIGHTEST
+    """The last step of ``tighten``."""
 
     def __init__(self, emit: Emit, quiet_keys: QuietKeys) -> None:
         super().__init__(takes_keys=True)
@@ -74,7 +76,7 @@ class Stage(overlay.Overlay):
 
     @abstractmethod
     def tighten(self, step: int) -> None:
-        """Take that much away (0: nothing, up to TIGHTEST) so that all fits on a small screen."""
+        """Take that much away (0: nothing, up to ``tightest``) so that all fits on a small screen."""
 
     def loosen(self, room_px: int) -> None:
         """Use what is left of the room once all fits."""
@@ -108,7 +110,7 @@ class Stage(overlay.Overlay):
         self._offer_text()
         self.bar.fit(width, self.ratio)
         height -= self.bar.sizeHint().height()
-        for step in range(first, TIGHTEST + 1):
+        for step in range(first, self.tightest + 1):
             self.tighten(step)
             room_px = height - self._needed_px()
             if room_px >= 0:

@@ -19,6 +19,7 @@ from backcare_desktop.ui.breaks.count import Count
 from backcare_desktop.ui.breaks.course import Course, elapsed_s
 from backcare_desktop.ui.breaks.head import Head
 from backcare_desktop.ui.breaks.notes import Notes
+from backcare_desktop.ui.breaks.picture import Picture
 from backcare_desktop.ui.breaks.steps import Instructions
 from backcare_desktop.ui.breaks.way import Way, Ways
 from backcare_desktop.ui.cover import Stage
@@ -37,10 +38,8 @@ FREE: Final = ("Your own time", "Stand up. Look far away. Move as you like.")
 """What a break without a routine says, and one whose routine is over."""
 STRENGTH: Final = "strength for today"
 NO_OTHER: Final = "No other move fits the time that is left."
-RING_PARTS: Final = (0.62, 0.62, 0.62, 0.5, 0.5, 0.5, 0.0, 0.0, 0.0)
+RING_PARTS: Final = (0.62, 0.62, 0.62, 0.5, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0)
 """The size of the ring on ever smaller screens; without it the time stands in the title."""
-FIGURE_PARTS: Final = (0.34, 0.34, 0.34, 0.34, 0.34, 0.27, 0.25, 0.16, 0.0)
-"""How much of the height the figure takes; it goes before what must be read."""
 CLOSE_PX: Final = (560, 480)
 """Who asks for larger text here gets it before the figure."""
 
@@ -49,6 +48,7 @@ class BreakWindow(Stage):
     """Leads through the routine. Back and next override its pace; swap and "not for me" change it."""
 
     least_px = CLOSE_PX
+    tightest = len(RING_PARTS) - 1
 
     def __init__(
         self, emit: Emit, moves: BreakMoves, material: Material, quiet_keys: QuietKeys, *, figure: Figure
@@ -67,6 +67,7 @@ class BreakWindow(Stage):
         self._tight = 0
         self._is_waiting = False
         self.figure = figure
+        self._picture = Picture(figure)
         super().__init__(emit, quiet_keys)
         self.setWindowTitle("BackCare break")
         back, on = back_and_on(self)
@@ -120,10 +121,7 @@ class BreakWindow(Stage):
         if self._prompt is not None:
             self._write_title(self._prompt, self._on)
         self.head.fit(self.body.width(), self.ratio, RING_PARTS[step])
-        figure_px = round(FIGURE_PARTS[step] * self.height())
-        self.figure.setVisible(self.figure.has_figure and figure_px > 0)
-        self.figure.setFixedHeight(max(1, figure_px))
-        theme.set_font(self.figure, round(theme.SIZE_HEADING * self.ratio))
+        self._picture.fit(step, self.height(), self.ratio)
         self.counted.fit(self.body.width(), self.ratio, moves=len(self._course))
         self.counted.setVisible(self._turns is not None)
         self.way.fit(self.body.width(), self.ratio)
@@ -134,8 +132,20 @@ class BreakWindow(Stage):
         self.steps.mark(self._step, step, self.ratio)
 
     def loosen(self, room_px: int) -> None:
-        """Room that is left goes between the caution and the notes."""
-        self.notes.stand_off(room_px)
+        """Room that is left goes to a figure that has none, else between the caution and the notes."""
+        if self._picture.wants_room:
+            self._picture.take(self._left_by_all(room_px))
+        else:
+            self.notes.stand_off(room_px)
+
+    def _left_by_all(self, room_px: int) -> int:
+        """The height that each instruction of this move leaves for a figure, so that it keeps its size."""
+        height_px, needed = room_px + self._needed_px(), list[int]()
+        for step in range(1 if self._move is None else len(self._move.steps)):
+            self.steps.mark(step, self._tight, self.ratio)
+            needed.append(self._needed_px())
+        self.steps.mark(self._step, self._tight, self.ratio)
+        return height_px - max(needed) - self.column.spacing()
 
     def _say_title(self, prompt: PromptView, index: int) -> None:
         was_waiting, self._is_waiting = self._is_waiting, not prompt.is_running
