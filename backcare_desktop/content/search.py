@@ -23,6 +23,7 @@ STOP_WORDS = frozenset(
 )
 PREFIX, ONE_SLIP, TWO_SLIPS = 0.7, 0.4, 0.25
 TITLE, TEXT = 3.0, 1.0
+LONG_WORD = 7
 PHRASE_IN_TITLE = 6.0
 LETTERS = {letter: 1 << number for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
 
@@ -139,7 +140,7 @@ class Index:
 
     def _likely(self, typed: str) -> Iterator[tuple[str, float]]:
         """The words of the guide that were probably meant, each with how well it fits."""
-        beginnings = list(self._beginning(typed))
+        beginnings = list(self._beginning(_root(typed)))
         if beginnings:
             yield from ((word, 1.0 if word == typed else PREFIX) for word in beginnings)
             return
@@ -164,6 +165,11 @@ class Index:
                 slips = slips_between(typed, word, most)
                 if slips <= most and len(word) > most + 1:
                     yield word, slips
+
+
+def _root(typed: str) -> str:
+    """What a state has in common with its name: who is pregnant looks for pregnancy."""
+    return typed[:-1] if len(typed) >= LONG_WORD and typed.endswith(("ant", "ent")) else typed
 
 
 def _letters(word: str) -> int:

@@ -36,6 +36,8 @@ def found(query: str, limit: int = 30) -> list[str]:
         ("short of breath", "rf.lung"),
         ("incontinence", "rf.cauda"),
         ("dizzy", "rf.neck-artery"),
+        ("pregnant", "hc.preg-back"),
+        ("incontinent", "rf.cauda"),
         ("fever", "rf.infection"),
         ("numb legs", "rf.cord"),
         ("blood in urine", "rf.kidney-belly"),
