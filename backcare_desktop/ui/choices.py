@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
 from backcare_desktop.ui.choicerows import ROW, Index, RowPainter
 from backcare_desktop.ui.choicerows import Row as Row  # noqa: PLC0414 - lists take it from here
+from backcare_desktop.ui.viewport import know_viewport
 
 
 class Choices(QListWidget):
@@ -20,7 +22,10 @@ class Choices(QListWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        know_viewport(self)
         self._rows: list[Row] = []
+        self._laid_rows = self._rows
+        """Those that were laid out last."""
         self._brought_px = 0
         """How far it was scrolled last by itself."""
         self.setAccessibleName(name)
@@ -55,11 +60,12 @@ class Choices(QListWidget):
         """Show this row as the chosen one, without a signal; an unknown or empty id unmarks."""
         self.blockSignals(True)
         number = next((place for place, row in enumerate(self._rows) if row.id and row.id == row_id), -1)
+        is_other = number != self.currentRow()
         self.setCurrentRow(number)
-        if number >= 0:
-            self.scrollTo(self.currentIndex())
-        else:
+        if number < 0:
             self.clearSelection()
+        elif is_other:
+            self.scrollTo(self.currentIndex())
         self.blockSignals(False)
         self.viewport().update()
 
@@ -74,6 +80,34 @@ class Choices(QListWidget):
         super().scrollTo(index, hint)
         if bar.value() != before:
             self._begin_whole(index)
+
+    def doItemsLayout(self) -> None:
+        """Rows that are only measured anew stay in sight: the chosen one, else the first that is seen."""
+        held, is_same = self._row_in_sight(), self._laid_rows is self._rows
+        top_px = self.visualRect(held).top()
+        super().doItemsLayout()
+        self._laid_rows = self._rows
+        bar = self.verticalScrollBar()
+        if not is_same or not held.isValid():
+            return
+        if bar.value():
+            rect = self.visualRect(held)
+            bar.setValue(bar.value() + rect.top() - max(top_px, -rect.height() // 2))
+        if held == self.currentIndex():
+            self._keep_in_sight(held)
+
+    def _keep_in_sight(self, index: Index) -> None:
+        self.executeDelayedItemsLayout()
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            self.scrollTo(index)
+
+    def _row_in_sight(self) -> QModelIndex:
+        chosen = self.currentIndex()
+        if chosen.isValid() and self.viewport().rect().contains(self.visualRect(chosen)):
+            return chosen
+        rows = [self.model().index(number, 0) for number in range(self.count())]
+        above = bisect(rows, 0, key=lambda row: self.visualRect(row).top())  # by their tops: their heights are new
+        return rows[above - 1] if above else QModelIndex()
 
     def updateGeometries(self) -> None:
         """Let it scroll so far that a whole row is the first at the end too."""
@@ -115,11 +149,14 @@ class Choices(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Titles wrap anew; what was scrolled to stays in sight."""
+        was_seen = QRect(QPoint(), event.oldSize()).contains(self.visualRect(self.currentIndex()))
         super().resizeEvent(event)
         self.relayout()
         bar = self.verticalScrollBar()
         if self._brought_px and bar.value() == min(self._brought_px, bar.maximum()):
             self._bring_anew()
+        elif was_seen:
+            self._keep_in_sight(self.currentIndex())
 
     def _bring_anew(self) -> None:
         """From the top if it can be, else in the middle."""

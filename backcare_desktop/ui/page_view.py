@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -24,7 +24,9 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.page_marks import Box, Pill, card_colours, size_headings, take_boxes, take_pills
+from backcare_desktop.ui.page_place import Place
 from backcare_desktop.ui.page_style import style
+from backcare_desktop.ui.viewport import know_viewport
 
 if TYPE_CHECKING:
     from backcare_desktop.ui.poses import Poses
@@ -42,7 +44,9 @@ class PageView(QTextBrowser):
 
     def __init__(self, follow: Callable[[str], None], poses: Poses | None = None) -> None:
         super().__init__()
+        know_viewport(self)
         self._poses = poses
+        self._place = Place(self)
         self._inset_px = theme.SPACE_24
         self._html = ""
         self._boxes: list[Box] = []
@@ -62,30 +66,27 @@ class PageView(QTextBrowser):
     def show_page(self, html: str, anchor: str = "") -> None:
         """Show this page from its top, or from the anchor."""
         self._html = html
+        self._place.forget()
         self._lay_out()
-        self.verticalScrollBar().setValue(0)
         if anchor:
             self.scrollToAnchor(anchor)
 
     def change_page(self, html: str) -> None:
         """Show this page in place of the one on screen, without moving it: a part was folded or unfolded."""
-        place = self.verticalScrollBar().value()
         self._html = html
         self._lay_out()
-        self.verticalScrollBar().setValue(place)
 
     def restyle(self) -> None:
         """Take over the theme's colours and type."""
         plain = "border: none; border-radius: 0; padding: 0;"
-        self.setStyleSheet(
-            f"QTextEdit {{ background: {theme.current().ground}; {plain} }} QTextEdit:focus {{ {plain} }}"
-        )
-        place = self.verticalScrollBar().value()
-        self.document().setDefaultFont(theme.font(theme.SIZE_BODY))
-        self.document().setDefaultStyleSheet(style(theme.current()))
-        self.document().setIndentWidth(theme.scaled(theme.SPACE_24))
-        self._lay_out()
-        self.verticalScrollBar().setValue(place)
+        with self._place.kept():
+            self.setStyleSheet(
+                f"QTextEdit {{ background: {theme.current().ground}; {plain} }} QTextEdit:focus {{ {plain} }}"
+            )
+            self.document().setDefaultFont(theme.font(theme.SIZE_BODY))
+            self.document().setDefaultStyleSheet(style(theme.current()))
+            self.document().setIndentWidth(theme.scaled(theme.SPACE_24))
+            self._lay_out()
 
     def indent(self, *, is_wanted: bool) -> None:
         """Begin the words at the edge, where nothing stands beside them; there is no bar then, and no focus."""
@@ -145,10 +146,16 @@ class PageView(QTextBrowser):
         self.viewport().update()
         super().focusOutEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Type of another size moves nothing away."""
+        with self._place.kept():
+            super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column of text at a width that reads well."""
-        super().resizeEvent(event)
-        self._set_margins()
+        with self._place.kept():
+            super().resizeEvent(event)
+            self._set_margins()
 
     def _focused_link(self) -> Pill | None:
         """The link that the keyboard is on; Qt's own dots around it are hard to see."""
@@ -159,15 +166,16 @@ class PageView(QTextBrowser):
 
     def _lay_out(self) -> None:
         document = self.document()
-        document.setDocumentMargin(self._inset_px)
-        self.setHtml(self._html)
-        edit = QTextCursor(document)
-        edit.beginEditBlock()  # else the whole page is laid out again for every pill
-        self._boxes = take_boxes(document)
-        self._pills = take_pills(document)
-        size_headings(document)
-        edit.endEditBlock()
-        self._set_margins()
+        with self._place.kept():
+            document.setDocumentMargin(self._inset_px)
+            self.setHtml(self._html)
+            edit = QTextCursor(document)
+            edit.beginEditBlock()  # else the whole page is laid out again for every pill
+            self._boxes = take_boxes(document)
+            self._pills = take_pills(document)
+            size_headings(document)
+            edit.endEditBlock()
+            self._set_margins()
 
     def _set_margins(self) -> None:
         """Leave room at the right, so that lines stay short on a wide window."""
