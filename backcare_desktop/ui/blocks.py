@@ -35,13 +35,14 @@ class Reader:
     """Who reads the guide. ``territory``: ISO code of their country, empty when not known; ``is_still``: no motion.
 
     ``country``: the numbers to call there, None when the guide has none; ``kept``: the pages they kept, asked anew
-    after each change.
+    after each change; ``swaps``: whether a card asks them to sit or stand.
     """
 
     country: Country | None = None
     territory: str = ""
     kept: Callable[[], tuple[str, ...]] = tuple
     is_still: bool = False
+    swaps: bool = False
     picture: Callable[[str], str] = lambda _id: ""
     """Where the picture of an own move is; empty for none."""
 
@@ -51,7 +52,8 @@ class Book:
     """What pages are written from: the guide, whom to call, the titles of all items, how much room there is.
 
     ``place``: the person's country in words. ``unfolded`` names the folded parts that the person opened; ``playing``:
-    the move or set that plays on this page. ``is_printed``: all is unfolded, and nothing can be pressed.
+    the move or set that plays on this page. ``is_printed``: all is unfolded, and nothing can be pressed. ``swaps``: a
+    card asks the person to sit or stand.
     """
 
     guidance: Guidance
@@ -62,6 +64,7 @@ class Book:
     place: str = ""
     playing: str = ""
     is_printed: bool = False
+    swaps: bool = False
 
     def say(self, text: str) -> str:
         """Plain text for a page: tokens filled, everything escaped."""

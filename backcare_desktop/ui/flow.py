@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
@@ -64,7 +64,8 @@ class Flow(Boxes):
     """Lays its widgets out in rows, as many to a row as fit."""
 
     def __init__(self, spacing_px: int = theme.SPACE_8, *, outdent_px: int = 0, is_even: bool = False) -> None:
-        """``outdent_px``: begin so far outside, that words inside an unseen edge stand in line with what is above.
+        """``outdent_px``: begin so far outside, that words inside an unseen edge stand in line with what is above;
+        a row that begins with an outlined or a filled button begins in line.
 
         ``is_even``: rows about equally long, so that none is left alone in the last one.
         """
@@ -86,7 +87,7 @@ class Flow(Boxes):
         widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
         rows = self._rows(widths, room_px)
         low, high = max(widths, default=0), room_px
-        while low < high:
+        while rows > 1 and low < high:  # in a single row it makes no difference
             middle = (low + high) // 2
             low, high = (low, middle) if self._rows(widths, middle) <= rows else (middle + 1, high)
         return high
@@ -106,17 +107,36 @@ class Flow(Boxes):
         rect.setLeft(rect.left() - self._outdent_px)
         rect.setRight(rect.right() + self._outdent_px)
         room_px = self._evened(rect.width()) if self._is_even else rect.width()
-        x, y, row_height = rect.x(), rect.y(), 0
-        is_mirrored = self.is_mirrored()
+        y, bottom = rect.y(), rect.y()
+        for sizes in self._in_rows(room_px):
+            high_px = max(size.height() for _, size in sizes)
+            x = rect.x() + (self._outdent_px if _has_seen_edge(sizes[0][0]) else 0)
+            for item, size in sizes:
+                if moves:
+                    left = rect.right() + 1 - (x - rect.x()) - size.width() if self.is_mirrored() else x
+                    item.setGeometry(QRect(QPoint(left, y + (high_px - size.height() + 1) // 2), size))
+                x += size.width() + self.spacing()
+            bottom = y + high_px
+            y = bottom + min(self.spacing(), theme.SPACE_8)
+        return bottom - rect.y() + edges.top() + edges.bottom()
+
+    def _in_rows(self, room_px: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each row, with its size."""
+        row: list[tuple[QLayoutItem, QSize]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.x() + room_px:
-                x, y, row_height = rect.x(), y + row_height + min(self.spacing(), theme.SPACE_8), 0
-            if moves:
-                at = QPoint(rect.right() + 1 - (x - rect.x()) - size.width() if is_mirrored else x, y)
-                item.setGeometry(QRect(at, size))
+            if row and x + size.width() > room_px:
+                yield row
+                row, x = [], 0
+            row.append((item, size))
             x += size.width() + self.spacing()
-            row_height = max(row_height, size.height())
-        return y + row_height - rect.y() + edges.top() + edges.bottom()
+        if row:
+            yield row
+
+
+def _has_seen_edge(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and widget.property("look") in ("", "primary")

@@ -65,7 +65,12 @@ def _marked(tokens: Tokens) -> list[str]:
 def _printed(tokens: Tokens) -> list[str]:
     border = f"border: 1px solid {tokens.edge}; border-collapse: collapse; margin-top: 8px; margin-bottom: 8px;"
     chips = [f".chip-{name} {{ font-weight: 600; }}" for name in CHIPS]
-    return [f"table.{look} {{ {border} }}" for look in CARDS] + chips
+    closer = [
+        f"p {{ margin-top: {theme.scaled(5)}px; margin-bottom: {theme.scaled(6)}px; line-height: 125%; }}",
+        f"li {{ margin-bottom: {theme.scaled(4)}px; line-height: 125%; }}",
+        f"h2 {{ margin-top: {theme.scaled(18)}px; }}",
+    ]
+    return [f"table.{look} {{ {border} }}" for look in CARDS] + chips + closer
 
 
 def _padding(selector: str, above_px: int, across_px: int, below_px: int | None = None) -> str:

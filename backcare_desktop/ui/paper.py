@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Sequence
+from math import ceil
 from typing import Final, Protocol
 
 from PySide6.QtCore import QIODevice, QLocale, QMarginsF, QRectF, QSaveFile, QSizeF, Qt
@@ -25,6 +26,7 @@ from backcare_desktop.ui.tones import PAPER
 PX_PER_INCH: Final = 96.0
 """What is laid out in pixels has the size that it has on an ordinary screen."""
 MARGIN_MM: Final = 18.0
+_HAIR_PX: Final = 0.5
 _PLACE: Final = "Page 888 of 888  "
 _WRAPPED: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 LETTER_TERRITORIES: Final = frozenset(
@@ -90,11 +92,11 @@ def _sheets(device: QPagedPaintDevice, job: Job, painter: QPainter) -> Generator
     for number in range(len(job.names)):
         yield f"Getting page {number + 1} of {len(job.names)} ready…"
         pages.append(job.page(number, body.size()))
-    total = sum(page.pageCount() for page in pages)
+    total = sum(map(sheet_count, pages))
     count = 0
     for name in job.names:
         page = pages.pop(0)  # its pictures are given back with it
-        for sheet in range(page.pageCount()):
+        for sheet in range(sheet_count(page)):
             if count and not device.newPage():
                 return 0
             count += 1
@@ -102,6 +104,19 @@ def _sheets(device: QPagedPaintDevice, job: Job, painter: QPainter) -> Generator
             paint_body(painter, page, body, sheet)
             _paint_edges(painter, room, job, (name, f"Page {count} of {total}"))
     return total if painter.end() else 0
+
+
+def sheet_count(page: QTextDocument) -> int:
+    """On how many sheets something stands: Qt counts one more for a margin that does not fit below the last words."""
+    counted = page.pageCount()  # lays all of it out
+    layout, block, end_px = page.documentLayout(), page.begin(), 0.0
+    while block.isValid():
+        if block.text():
+            lines, top_px = block.layout(), layout.blockBoundingRect(block).top()
+            for line in map(lines.lineAt, range(lines.lineCount())):
+                end_px = max(end_px, top_px + line.y() + line.height())
+        block = block.next()
+    return max(1, min(counted, ceil((end_px - _HAIR_PX) / page.pageSize().height())))
 
 
 def save_pdf(path: str, job: Job) -> Generator[str, None, str]:

@@ -224,6 +224,9 @@ def test_the_page_about_standing_says_who_sits_instead_and_where_the_timer_is() 
     assert "Sit instead if your legs swell or throb, varicose veins ache, you feel faint" in page
     assert "In a wheelchair: swap standing for a pressure lift or lean" in page
     assert "A card can say when to swap: Settings, Sit or stand" in page
+    once_on = said("note.sit-stand", replace(BOOK, swaps=True))
+    assert "The card that says when to swap is on. Its times: Settings, Sit or stand" in once_on
+    assert "A card can say when to swap" not in once_on
 
 
 def test_the_marks_stand_there_in_words_with_the_way_to_choose_them() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -228,6 +229,13 @@ def test_the_country_is_chosen_right_at_the_numbers(guide: Guide, person: Person
     guide.take_over(person.reader("de_DE"))
     assert "Numbers for: Germany · change" in guide.columns.page.toPlainText()
     assert "Emergency: call 112 now" in guide.columns.page.toPlainText()
+
+
+def test_the_page_about_standing_hears_that_its_card_was_switched_on(guide: Guide, person: Person) -> None:
+    guide.show_item("note.sit-stand")
+    assert "A card can say when to swap" in guide.columns.page.toPlainText()
+    guide.take_over(replace(person.reader(), swaps=True))
+    assert "The card that says when to swap is on." in guide.columns.page.toPlainText()
 
 
 def test_the_tools_have_names_and_are_reached_by_tab(guide: Guide) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLocale, QPoint, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QTextBlock, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -126,10 +126,67 @@ def test_a_sign_that_needs_help_is_never_torn_from_what_to_do(guide: Guide, high
         assert sheet_of(page, block) == sheet_of(page, block.next().next(), end=True)
 
 
+SHEETS_PX = {1.0: [(657.1, 890.2), (680.3, 824.0)], 1.5: [(657.1, 816.0), (680.3, 749.0)]}
+"""What a sheet of A4 and of Letter has room for between its edges."""
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_move_stays_whole_with_its_caution(guide: Guide, qapp: QApplication, scale: float) -> None:
+    theme.apply(qapp, "light", scale)
+    torn = []
+    for each in LIBRARY.guidance.sets:
+        guide.show_item(each.id)
+        for size in SHEETS_PX[scale]:
+            page = guide.deeds.sheets(Job.PAGE).page(0, QSizeF(*size))
+            for caution in (block for block in blocks(page) if block.text().startswith("Careful ")):
+                before = list(blocks(page))[: caution.blockNumber()]
+                head = next(block for block in reversed(before) if block.blockFormat().headingLevel())
+                step = next(block for block in before[head.blockNumber() :] if block.textList() is not None)
+                assert sheet_of(page, step) == sheet_of(page, caution, end=True), (each.id, head.text())
+                if sheet_of(page, head) != sheet_of(page, caution):
+                    torn.append((each.id, head.text().partition(" ")[0]))
+    below_the_title = [("set.strength-2", "1."), ("set.strength-noband", "1.")]
+    assert torn == ([] if scale == 1.0 else below_the_title)  # their steps go on with it, and their picture does not
+
+
+@pytest.mark.parametrize("item", ["mid-side-bend", "eye-blink"])
+def test_the_name_of_what_follows_never_ends_a_sheet(guide: Guide, item: str) -> None:
+    guide.show_item(item)
+    for size in SHEETS_PX[1.0]:
+        page = guide.deeds.sheets(Job.PAGE).page(0, QSizeF(*size))
+        names = ("How it is done", "What the evidence says", "Sources")
+        found = [block for block in blocks(page) if block.text() in names or re.fullmatch(r"\d sources?", block.text())]
+        assert found
+        for block in found:
+            assert sheet_of(page, block) == sheet_of(page, block.next()), (size, block.text())
+
+
 def test_every_line_of_a_long_page_is_on_paper(guide: Guide) -> None:
     guide.show_item("page.sources")
     page = guide.deeds.sheets(Job.PAGE).page(0, QSizeF(620, 880))
     assert all(page.documentLayout().blockBoundingRect(block).height() for block in blocks(page) if block.text())
+
+
+def has_ink(page: QTextDocument, sheet: int) -> bool:
+    picture = QImage(page.pageSize().toSize(), QImage.Format.Format_Grayscale8)
+    picture.fill(255)
+    painter = QPainter(picture)
+    paper.paint_body(painter, page, QRectF(QPoint(), page.pageSize()), sheet)
+    painter.end()
+    return min(bytes(picture.constBits())) < 200  # a row may end with a byte that is no dot
+
+
+def test_no_page_ends_on_an_empty_sheet_and_nothing_is_left_out(guide: Guide) -> None:
+    guide.show_item("info.stress")
+    left_out = []
+    for high_px in (454, 457, 460, 888, 891, 894):
+        page = guide.deeds.sheets(Job.PAGE).page(0, QSizeF(656, high_px))
+        count = paper.sheet_count(page)
+        assert has_ink(page, count - 1), high_px
+        for sheet in range(count, page.pageCount()):
+            left_out.append(high_px)
+            assert not has_ink(page, sheet), high_px
+    assert left_out == [457, 891]  # where the last margin alone would have stood on one
 
 
 def test_what_only_leads_on_is_not_on_paper(guide: Guide) -> None:
@@ -193,6 +250,23 @@ def test_a_long_printing_tells_how_far_it_is_and_can_be_stopped(guide: Guide, tm
     assert tools.under_way.isHidden()
     assert tools.print.isEnabled()
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"all.pdf": b"what was there before"}
+
+
+def test_the_keyboard_waits_on_stop_while_it_prints_and_comes_back_to_print(guide: Guide, tmp_path: Path) -> None:
+    guide.show_item("set.neck-5")
+    press, tools = guide.deeds.press, guide.columns.tools
+    tools.print.setFocus()
+    press.save(guide.deeds.sheets(Job.PAGE), str(tmp_path / "one.pdf"))
+    assert guide.focusWidget() is tools.under_way.stop
+    while press.is_busy:
+        QApplication.processEvents()
+    assert guide.focusWidget() is tools.print
+    press.save(guide.deeds.sheets(Job.PAGE), str(tmp_path / "two.pdf"))
+    QTest.keyClick(tools.under_way.stop, Qt.Key.Key_Space)
+    assert guide.focusWidget() is tools.print
+    guide.columns.page.setFocus()
+    save(guide, Job.PAGE, tmp_path / "three.pdf")  # by Ctrl+P: the keyboard stays where one reads
+    assert guide.focusWidget() is guide.columns.page
 
 
 def test_each_turn_gets_one_page_ready_or_prints_one_sheet(guide: Guide, tmp_path: Path) -> None:

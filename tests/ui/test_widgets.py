@@ -121,3 +121,16 @@ def test_the_rows_of_a_legend_are_about_equally_long_and_none_is_left_alone(qtbo
         window.show()
         rows.append([flow.itemAt(number).geometry().y() for number in range(7)])  # type: ignore[union-attr]
     assert rows == [[0, 0, 0, 0, 0, 0, 28], [0, 0, 0, 0, 28, 28, 28]]
+
+
+def test_an_outlined_button_that_goes_on_below_links_begins_in_line_with_their_words(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    flow = Flow(8, outdent_px=4)
+    flow.setContentsMargins(24, 0, 24, 0)
+    for widget in (TextButton("When to get help"), TextButton("Your answers"), PlainButton("Delete the whole day…")):
+        flow.addWidget(widget)
+    window.setLayout(flow)
+    window.resize(200, 160)
+    window.show()
+    assert [flow.itemAt(number).geometry().x() for number in range(3)] == [20, 20, 24]  # type: ignore[union-attr]

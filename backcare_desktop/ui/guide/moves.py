@@ -17,6 +17,8 @@ from backcare_desktop.ui.own import pages as ownpages
 
 MOVES = "moves"
 """The place on a page where its moves stand."""
+CAREFUL = "Careful"
+"""What the caution of a move begins with; on paper it stays with its move."""
 
 
 def exercise(book: Book, move: Exercise) -> str:
@@ -41,12 +43,12 @@ def exercise(book: Book, move: Exercise) -> str:
             html.part("Steps"),
             html.steps(book.say(step) for step in move.steps),
             html.words(f"<b>You feel</b> {book.say(move.feel)}"),
-            html.words(f"<b>Careful</b> {book.say(move.caution)}"),
+            html.words(f"<b>{CAREFUL}</b> {book.say(move.caution)}"),
             html.part("Skip this if") if tags else "",
             html.points(book.say(tag.shown) for tag in tags),
             html.part("Part of") if sets else "",
             html.links(book, sets),
-            html.links(book, ["note.exercise-rules"]),
+            "" if book.is_printed else html.links(book, ["note.exercise-rules"]),
             html.part("Sources"),
             html.words("How it is done", "label"),
             html.source_list(book, move.technique_sources, fold="technique"),
@@ -119,7 +121,7 @@ def _on_paper(book: Book, move: Exercise, number: int) -> str:
             html.part(f"{number}. {book.say(move.name)} · {dose(move)}"),
             html.words(f'<img src="strip:{move.id}">', "strip"),
             html.steps(book.say(step) for step in move.steps),
-            html.words(f"<b>Careful</b> {book.say(move.caution)}"),
+            html.words(f"<b>{CAREFUL}</b> {book.say(move.caution)}"),
         ]
     )
 

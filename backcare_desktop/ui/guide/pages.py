@@ -136,10 +136,12 @@ _DESK_LINKS: Final = html.words(
 _NOTE_LINKS: Final[Mapping[str, str]] = {
     "note.posture-evidence": _DESK_LINKS,
     needs.SKIP_IF: html.words('<a href="open:settings">Choose them: Settings, Advanced, Moves</a>'),
-    "note.sit-stand": html.words(
-        'Does your desk go up and down? A card can say when to swap: <a href="open:settings">Settings, Sit or stand</a>'
-    ),
 }
+_SIT_STAND: Final = "note.sit-stand"
+_SWAP: Final = (
+    'Does your desk go up and down? A card can say when to swap: <a href="open:settings">Settings, Sit or stand</a>'
+)
+_SWAPS: Final = 'The card that says when to swap is on. Its times: <a href="open:settings">Settings, Sit or stand</a>'
 
 
 def _question(book: Book, question: PostureQuestion) -> str:
@@ -165,7 +167,7 @@ def _note(book: Book, note: Note) -> str:
         [
             html.heading(book.say(note.title)),
             html.points(book.say(line) for line in note.lines),
-            _NOTE_LINKS.get(note.id, ""),
+            html.words(_SWAPS if book.swaps else _SWAP) if note.id == _SIT_STAND else _NOTE_LINKS.get(note.id, ""),
             html.part("The marks") if tags else "",
             html.points(
                 book.say(tag.shown) + (f'<br><span class="second">{book.say(tag.note)}</span>' if tag.note else "")

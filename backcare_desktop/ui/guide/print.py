@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSizeF, QUrl
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QPainter,
-    QTextBlock,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-    QTextFragment,
-    QTextTable,
-)
+from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
 
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.blocks import Book
 from backcare_desktop.ui.guide import pages as guide_pages
+from backcare_desktop.ui.guide.together import keep_together
 from backcare_desktop.ui.page_style import style
 from backcare_desktop.ui.page_view import icon_image
 from backcare_desktop.ui.paper import INK
@@ -97,39 +88,7 @@ class _Page(QTextDocument):
         self.setIndentWidth(theme.scaled(theme.SPACE_24))
         self.setHtml(guide_pages.page(book, item_id))
         self.setPageSize(size)
-        self._keep_together()
-
-    def _keep_together(self) -> None:
-        """Nothing short is torn between two sheets, and what leads on goes with it: a heading, a sign to what to do."""
-        self.pageCount()  # lays all of it out: what is changed before that is never laid out to its end
-        block = self.begin()
-        while block.isValid():
-            following = block.next()
-            leads = block.blockFormat().headingLevel() or _is_sign(block)
-            if self._is_torn(block) or (leads and following.isValid() and not self._is_together(block, following)):
-                _to_next_sheet(block)
-                self.pageCount()
-            block = following
-
-    def _is_torn(self, block: QTextBlock) -> bool:
-        """Whether it is on two sheets, though it is no long text; cells that stand beside others stay in their row."""
-        table, tops = _table_of(block), self._tops(block)
-        is_short = tops[-1] - tops[0] < self.pageSize().height() / 3 and (table is None or table.columns() == 1)
-        return is_short and self._sheet(tops[0]) != self._sheet(tops[-1])
-
-    def _is_together(self, one: QTextBlock, other: QTextBlock) -> bool:
-        """Whether both stand on one sheet, the second with its first lines at least."""
-        below = self._tops(other)
-        enough = below[0] + self.pageSize().height() / 3
-        return self._sheet(self._tops(one)[0]) == self._sheet(max(top for top in below if top <= enough))
-
-    def _tops(self, block: QTextBlock) -> list[float]:
-        """Where its lines begin; of the box around them, Qt leaves out what a line is moved to the next sheet."""
-        top, lines = self.documentLayout().blockBoundingRect(block).top(), block.layout()
-        return [top + lines.lineAt(each).y() for each in range(lines.lineCount())] or [top]
-
-    def _sheet(self, y_px: float) -> int:
-        return int((y_px + 1) // self.pageSize().height())
+        keep_together(self)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Draw icons and poses in ink; nothing is ever read from disk or net."""
@@ -138,38 +97,6 @@ class _Page(QTextDocument):
         if picture is not None:
             self.addResource(kind, url, picture)  # else it is drawn anew each time the page is laid out
         return picture
-
-
-def _is_sign(block: QTextBlock) -> bool:
-    """A sign that needs help has a name to jump to; what to do comes next."""
-    return any(piece.charFormat().anchorNames() for piece in _pieces(block))
-
-
-def _pieces(block: QTextBlock) -> Iterator[QTextFragment]:
-    at = block.begin()
-    while not at.atEnd():
-        yield at.fragment()
-        at += 1
-
-
-def _table_of(block: QTextBlock) -> QTextTable | None:
-    return QTextCursor(block).currentTable()
-
-
-def _to_next_sheet(block: QTextBlock) -> None:
-    """Begin a sheet with this block and the headings just above; a card goes whole where they are all it has."""
-    always = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
-    while block.previous().blockFormat().headingLevel():
-        block = block.previous()
-    table = _table_of(block)
-    if table is not None and table.firstCursorPosition().block() in (block, block.previous()):
-        look = table.format().toTableFormat()
-        look.setPageBreakPolicy(always)
-        table.setFormat(look)
-    else:
-        form = block.blockFormat()
-        form.setPageBreakPolicy(always)
-        QTextCursor(block).setBlockFormat(form)
 
 
 def _within(room_px: float, picture: QImage) -> QImage:

@@ -92,9 +92,19 @@ class Tools(QWidget):
         self.said.emit()
 
     def show_progress(self, words: str) -> None:
-        """How far the printing is; "": it is over."""
-        self.under_way.show_progress(words)
-        self.print.setEnabled(not words)
+        """How far the printing is; "": it is over. The keyboard goes from "Print" to "Stop" meanwhile, and back."""
+        stop = self.under_way.stop
+        has_keys = self.window().focusWidget() in (self.print, stop)
+        if words:
+            self.under_way.show_progress(words)
+            if has_keys:  # else it would go to whatever stands next
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.print.setEnabled(False)
+        else:
+            self.print.setEnabled(True)
+            if has_keys:
+                self.print.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.under_way.show_progress("")
 
     def restyle(self) -> None:
         """Take over the theme."""

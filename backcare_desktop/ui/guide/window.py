@@ -37,7 +37,8 @@ class Guide(QMainWindow):
         super().__init__()
         self._emit = emit
         titles = {item.id: item.title for item in catalogue(library.guidance)}
-        book = Book(library.guidance, reader.country, titles, place=places.name_of(reader.territory))
+        place = places.name_of(reader.territory)
+        book = Book(library.guidance, reader.country, titles, place=place, swaps=reader.swaps)
         self.setWindowTitle("BackCare – Guide")
         self.setWindowIcon(trayicon.icon(Picture(Sign.WORKING, 18), trayicon.Glyph.OUTLINED))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -86,9 +87,10 @@ class Guide(QMainWindow):
         return self.ways.listed()
 
     def take_over(self, reader: Reader) -> None:
-        """Heed what changed of the person: their country."""
+        """Heed what changed of the person: their country, whether a card asks them to sit or stand."""
         self.deeds.reader = reader
-        self.reading.rewrite(country=reader.country, place=places.name_of(reader.territory))
+        place = places.name_of(reader.territory)
+        self.reading.rewrite(country=reader.country, place=place, swaps=reader.swaps)
 
     def renew(self, guidance: Guidance) -> None:
         """The person changed their own moves or tips: show the guide with them."""
