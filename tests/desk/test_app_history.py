@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from backcare_desktop.core.tally import Entry, Row
+from backcare_desktop.core.timetable import day_of
 from tests.desk.backcare import BackCare
 from tests.desk.desk import Desk
 from tests.desk.history_keys import DELETION, PREVIEW, WINDOW, agree, choose_backup, kept
@@ -13,7 +14,8 @@ from tests.desk.listener import Listener, need_reader
 
 def test_a_day_is_found_and_deleted_by_keys(desk: Desk) -> None:
     app = BackCare(desk)
-    noon = datetime.now(UTC).astimezone().replace(hour=12, minute=0)
+    now = datetime.now(UTC).astimezone()
+    noon = datetime.combine(day_of(now), time(12), tzinfo=now.tzinfo)  # until 04:00 it is still the day before
     kept(
         app,
         Row(noon - timedelta(days=2), Entry.NATURAL, "rest", seconds=900.0),
