@@ -49,6 +49,10 @@ Reported = bool | None
 """What was reported: whether the obstacle stands; None: the source was lost."""
 
 
+TIMES_ASKED = 12
+"""So often a source that hangs is asked, to tell one that is waited for each time from a thread that is in the way."""
+
+
 class HoldRig(ABC):
     """What the contract test does to a probe."""
 
@@ -95,7 +99,7 @@ class HoldRig(ABC):
     def waits_while_hung(self) -> int:
         """How often the GUI thread waited at least, each time it asked a source that hangs.
 
-        A thread of the probe may hold it up for once. 0 also where the source is nothing that hangs.
+        A thread of the probe may hold it up now and then. 0 also where the source is nothing that hangs.
         """
         return 0
 
@@ -193,13 +197,13 @@ class RealRig(HoldRig):
         before = len(self._said("asked"))
         self.source.signal(signal.SIGSTOP)
         try:
-            self.program.write("ask\nask\nask")  # in one go: nothing comes in between
-            wait(lambda: len(self._said("asked")) == before + 3, what="the questions asked")
+            self.program.write("\n".join(["ask"] * TIMES_ASKED))  # in one go: nothing comes in between
+            wait(lambda: len(self._said("asked")) == before + TIMES_ASKED, what="the questions asked")
         finally:
             self.source.signal(signal.SIGCONT)
         told = [said["event"] for said in self.program.said()]
-        assert "lost" not in told[: len(told) - told[::-1].index("asked")], "given up before it was asked thrice"
-        return min(int(str(said["waits"])) for said in self._said("asked")[-3:])
+        assert "lost" not in told[: len(told) - told[::-1].index("asked")], "given up before all were asked"
+        return min(int(str(said["waits"])) for said in self._said("asked")[-TIMES_ASKED:])
 
     def stall(self) -> dict[str, float]:
         """How long the GUI thread was kept, to load the probe, to start it, and since."""
