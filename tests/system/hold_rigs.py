@@ -92,10 +92,6 @@ class HoldRig(ABC):
     def settle(self) -> None:
         """Return once its program's loop has turned so often that what was on its way to the probe has come."""
 
-    @abstractmethod
-    def end_beside(self) -> None:
-        """Let the obstacle end, until another probe that watches the same has told so."""
-
     def waits_while_hung(self) -> int:
         """How often the GUI thread waited at least, each time it asked a source that hangs.
 
@@ -145,10 +141,6 @@ class HereRig(HoldRig):
     def settle(self) -> None:
         turn_loop(every_ms=100)  # none of them looks less often
 
-    def end_beside(self) -> None:
-        self.end()
-        self.settle()
-
 
 class RealRig(HoldRig):
     """A real probe in a program of its own on a desk: ``place`` is MODULE:CLASS, ``values`` its arguments."""
@@ -181,15 +173,6 @@ class RealRig(HoldRig):
 
     def settle(self) -> None:
         self._order("turn", "turned")
-
-    def end_beside(self) -> None:
-        stopped = self.program
-        self.run()
-        wait(self.reported, self.within_s, "what the other one sees")
-        self.end()
-        wait(lambda: self.reported()[-1:] == [False], self.within_s, lambda: f"the end, not {self.reported()}")
-        self.program = stopped
-        self.settle()
 
     def waits_while_hung(self) -> int:
         if self.source is None:

@@ -47,7 +47,8 @@ def test_it_tells_what_holds_each_change_and_answers_never_keeps_the_gui_thread_
     assert hold.waits_while_hung() == 0, "who waits for a source that hangs goes to sleep"
     hold.stop()
     told = len(hold.reported())
-    hold.end_beside()
+    hold.end()
+    hold.settle()
     assert len(hold.reported()) == told, "stopped, it keeps silent"
 
 
