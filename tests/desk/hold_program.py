@@ -1,8 +1,8 @@
 """A program that runs one hold probe on a desk and prints its reports as JSON lines.
 
-``python -m tests.desk.hold_program MODULE:CLASS [VALUES as JSON]``; then reads ``ask``, ``stall``, ``turn``, ``stop``
-and ``quit``. It keeps the longest time that its GUI thread did not turn, without what it waited for a processor: while
-the probe was loaded, while it was started, and since (or since the last ``stall``).
+``python -m tests.desk.hold_program MODULE:CLASS [VALUES as JSON]``; then reads ``ask``, ``stall``, ``stop``, ``quit``.
+It keeps the longest time that its GUI thread did not turn, without what it waited for a processor: while the probe was
+loaded, while it was started, and since (or since the last ``stall``).
 """
 
 from __future__ import annotations
@@ -11,15 +11,13 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
 from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost, ProbeUnavailable, Seen
 from backcare_desktop.system.candidates import Candidate
 from backcare_desktop.system.clock import boot_s
-from tests.desk.passing import turned
-from tests.desk.stall import Stall, load_like_the_app, waits_of
+from tests.desk.stall import Stall, load_like_the_app
 
 
 def _say(event: str, **values: object) -> None:
@@ -38,12 +36,10 @@ def _say_report(report: HoldReport) -> None:
 def _obey(probe: HoldProbe, line: str, tell_stall: Callable[[], None], quit_program: Callable[[], None]) -> None:
     match line:
         case "ask":
-            waits = waits_of(probe.ask)
-            _say("asked", waits=waits)
+            probe.ask()
+            _say("asked")
         case "stall":
             tell_stall()
-        case "turn":
-            turned(0.3, partial(_say, "turned"))
         case "stop":
             probe.stop()
             probe.stop()

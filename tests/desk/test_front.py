@@ -87,9 +87,9 @@ class Watch:
     def said(self, event: str) -> list[dict[str, object]]:
         return [said for said in self.program.said() if said["event"] == event]
 
-    def waits_to_ask(self) -> int:
-        """How often the GUI thread went to sleep to ask it, the least of three: once, were an answer waited for."""
-        return min(int(str(self.order("ask", "asked")["waits"])) for _ in range(3))
+    def stall_ms(self) -> float:
+        """How long the probe kept the GUI thread at most."""
+        return float(str(self.order("stall", "stall")["ms"]))
 
 
 def test_a_full_screen_window_counts_while_it_is_in_front(desk: Desk) -> None:
@@ -198,7 +198,9 @@ def test_an_x_server_that_hangs_keeps_nobody_waiting(desk: Desk) -> None:
     watch.wait(False, True)
     desk.xserver.signal(signal.SIGSTOP)
     try:
-        assert watch.waits_to_ask() == 0
+        for _ in range(3):
+            watch.order("ask", "asked")
+        assert watch.stall_ms() <= 500.0  # 20 are usual; a busy machine adds its own
     finally:
         desk.xserver.signal(signal.SIGCONT)
     desk.wait(lambda: watch.reports() >= 3, 5, "the answer")
@@ -301,7 +303,9 @@ def test_a_compositor_that_hangs_or_does_not_tell_of_windows(bare: Desk) -> None
     compositor.signal(signal.SIGSTOP)
     late = Watch(bare, place)
     try:
-        assert (late.waits_to_ask(), watch.waits_to_ask()) == (0, 0)
+        for each in (watch, late):
+            each.order("ask", "asked")
+            assert each.stall_ms() <= 500.0
     finally:
         compositor.signal(signal.SIGCONT)
     late.wait(False)

@@ -8,7 +8,7 @@ yields a ``RealRig`` (with ``begin``, ``end`` and ``die`` for its source). It sk
 from __future__ import annotations
 
 import json
-import signal
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -16,7 +16,6 @@ from importlib import import_module
 
 from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost
 from tests.desk.desk import Desk, Late, Program, wait
-from tests.desk.passing import turn_loop
 from tests.fakes import FakeHoldProbe
 
 RIGS = {
@@ -47,10 +46,6 @@ RIGS = {
 Hand = Callable[[], object]
 Reported = bool | None
 """What was reported: whether the obstacle stands; None: the source was lost."""
-
-
-TIMES_ASKED = 12
-"""So often a source that hangs is asked, to tell one that is waited for each time from a thread that is in the way."""
 
 
 class HoldRig(ABC):
@@ -89,15 +84,8 @@ class HoldRig(ABC):
         """``what`` of the last report."""
 
     @abstractmethod
-    def settle(self) -> None:
-        """Return once its program's loop has turned so often that what was on its way to the probe has come."""
-
-    def waits_while_hung(self) -> int:
-        """How often the GUI thread waited at least, each time it asked a source that hangs.
-
-        A thread of the probe may hold it up now and then. 0 also where the source is nothing that hangs.
-        """
-        return 0
+    def stall_ms(self) -> float:
+        """How long the probe kept the GUI thread at most."""
 
     def until(self, predicate: Callable[[], object], timeout_s: float) -> bool:
         """Let time pass until it holds; whether it did in time."""
@@ -113,7 +101,8 @@ class HereRig(HoldRig):
     def __init__(self, probe: HoldProbe, begin: Hand, end: Hand, die: Hand) -> None:
         self._probe, self._begin, self._end, self._die = probe, begin, end, die
         self._reports: list[HoldReport] = []
-        probe.start(self._reports.append)
+        self._longest_s = 0.0
+        self._timed(lambda: probe.start(self._reports.append))
 
     def begin(self) -> None:
         self._begin()
@@ -125,7 +114,7 @@ class HereRig(HoldRig):
         self._die()
 
     def ask(self) -> None:
-        self._probe.ask()
+        self._timed(self._probe.ask)
 
     def stop(self) -> None:
         self._probe.stop()
@@ -138,8 +127,13 @@ class HereRig(HoldRig):
         last = self._reports[-1]
         return "" if isinstance(last, ProbeLost) else last.what
 
-    def settle(self) -> None:
-        turn_loop(every_ms=100)  # none of them looks less often
+    def stall_ms(self) -> float:
+        return self._longest_s * 1000
+
+    def _timed(self, do: Hand) -> None:
+        before_s = time.thread_time()
+        do()
+        self._longest_s = max(self._longest_s, time.thread_time() - before_s)
 
 
 class RealRig(HoldRig):
@@ -171,22 +165,8 @@ class RealRig(HoldRig):
     def words(self) -> str:
         return str(self._said("seen")[-1]["what"])
 
-    def settle(self) -> None:
-        self._order("turn", "turned")
-
-    def waits_while_hung(self) -> int:
-        if self.source is None:
-            return 0
-        before = len(self._said("asked"))
-        self.source.signal(signal.SIGSTOP)
-        try:
-            self.program.write("\n".join(["ask"] * TIMES_ASKED))  # in one go: nothing comes in between
-            wait(lambda: len(self._said("asked")) == before + TIMES_ASKED, what="the questions asked")
-        finally:
-            self.source.signal(signal.SIGCONT)
-        told = [said["event"] for said in self.program.said()]
-        assert "lost" not in told[: len(told) - told[::-1].index("asked")], "given up before all were asked"
-        return min(int(str(said["waits"])) for said in self._said("asked")[-TIMES_ASKED:])
+    def stall_ms(self) -> float:
+        return self.stall()["ms"]
 
     def stall(self) -> dict[str, float]:
         """How long the GUI thread was kept, to load the probe, to start it, and since."""
