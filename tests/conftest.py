@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from backcare_desktop.system.lean import collect, collect_by_hand
 
 HOME = pytest.StashKey[Path]()
 
@@ -39,6 +42,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(config.stash[HOME], ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def collected_by_hand(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With windows, garbage is collected between the tests alone, as in the app between the turns of its loop.
+
+    A window that is collected while Qt restyles all of them ends the process.
+    """
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    collect_by_hand()
+    yield
+    collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

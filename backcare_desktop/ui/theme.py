@@ -7,7 +7,6 @@ changes.
 
 from __future__ import annotations
 
-import gc
 from typing import Final, Literal
 
 from PySide6.QtCore import QMargins, QObject, QRectF, Qt, Signal
@@ -124,7 +123,8 @@ def apply(
     signals.tokens, signals.dark = _wanted()
     app.setFont(font(SIZE_BODY))
     _colour(app, signals.tokens)
-    _refresh_all(app)
+    for widget in app.allWidgets():
+        _refresh(widget)
     signals.changed.emit()
 
 
@@ -185,22 +185,6 @@ def _colour(what: QApplication | QWidget, tokens: Tokens) -> None:
     what.setPalette(stylesheet.palette(tokens))
     lengths = {"icon": scaled(SIZE_LARGE), "radius": RADIUS_CONTROL, "card": RADIUS_CARD}
     what.setStyleSheet(stylesheet.sheet(tokens, lengths))
-
-
-def _refresh_all(app: QApplication) -> None:
-    """Refresh every widget, with no garbage collected meanwhile.
-
-    A window that is collected takes parts of Qt's own with it (a viewport, a line edit's button); what Python holds of
-    those does not know that they are gone, and the process would end.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        for widget in app.allWidgets():
-            _refresh(widget)
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _refresh(widget: QWidget) -> None:

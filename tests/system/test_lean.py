@@ -44,3 +44,10 @@ def test_elsewhere_python_goes_on_by_itself() -> None:
     lost = weakref.ref(Ring())
     collect()
     assert lost() is not None
+
+
+@pytest.mark.usefixtures("qapp")
+def test_with_windows_the_tests_collect_by_hand_too() -> None:
+    lost = weakref.ref(Ring())
+    assert len([Ring() for _ in range(5000)]) == 5000
+    assert lost() is not None
