@@ -20,6 +20,8 @@ def main(rest: list[str]) -> int:
     folder = Path(rest[0]) if rest else root() / "content"
     if not folder.is_dir():
         raise WrongUsage(f"there is no folder {folder}; {USE}")
+    if not any(folder.glob("*.toml")):
+        raise WrongUsage(f"there are no texts of the guide in {folder}; {USE}")
     report = check(folder.resolve())
     for problem in report.problems:
         complain(problem)

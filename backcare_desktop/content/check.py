@@ -1,7 +1,8 @@
-"""Checks a folder of content: read strictly, then every promise of the guide (core.review), one sentence each."""
+"""Checks a folder of content: read strictly, then every promise of the guide (core.guide.review), one sentence each."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -13,6 +14,7 @@ from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.guide.guidance import Guidance
 from backcare_desktop.core.guide.review import problems
 from backcare_desktop.core.guide.reviewwords import hardest_texts
+from backcare_desktop.core.pack.packs import HeatCold
 
 HARDEST_SHOWN = 5
 FAMILIES = (
@@ -48,7 +50,7 @@ def check(folder: Path) -> Report:
     if unread:
         return Report(unread, (), ())
     guidance = library.guidance
-    files = dict(_files_of(guidance))
+    files = _files_of(guidance)
     found = tuple(f"{_file_of(problem, files)}: {problem}" for problem in problems(guidance))
     return Report(found, _counts(guidance), tuple(hardest_texts(guidance, HARDEST_SHOWN)))
 
@@ -61,31 +63,47 @@ def _unread(library: Library) -> Iterator[str]:
             yield str(error)
 
 
-def _files_of(guidance: Guidance) -> Iterator[tuple[str, str]]:
-    """The file that each id stands in."""
-    packs = guidance.heat_cold
-    families: dict[str, Iterable[str]] = {
-        "poses.toml": (pose.exercise for pose in guidance.figures.poses),
-        "entries.toml": (each.id for each in guidance.entries),
-        "red_flags.toml": (each.id for each in guidance.red_flags),
-        "exercises.toml": (each.id for each in guidance.exercises),
-        "sets.toml": (each.id for each in guidance.sets),
-        "posture_checks.toml": (each.id for each in guidance.posture_questions),
-        "warmups.toml": (each.id for each in guidance.warm_ups.plans),
-        "schedules.toml": (each.id for each in chain[Any](guidance.schedules.presets, guidance.schedules.gentle)),
-        "sources.toml": (each.id for each in guidance.sources),
-        "countries.toml": (each.id for each in guidance.countries),
-        "tags.toml": (each.id for each in guidance.tags),
-        "heat_cold.toml": (each.id for each in chain[Any](packs.rows, packs.choices, packs.presets)),
-        "the pages": (note.id for note in guidance.notes),
+def _files_of(guidance: Guidance) -> dict[str, str]:
+    """The file that each id stands in, and each family; an id that stands in two has both."""
+    packs, schedules, figures = guidance.heat_cold, guidance.schedules, guidance.figures
+    ids: dict[str, Iterable[str]] = {
+        "poses.toml": ("figures", "segments", *(each.id for each in figures.bases)),
+        "entries.toml": ("entries", *(each.id for each in guidance.entries)),
+        "red_flags.toml": ("red_flags", *(each.id for each in guidance.red_flags)),
+        "exercises.toml": ("exercises", *(each.id for each in guidance.exercises)),
+        "sets.toml": ("sets", *(each.id for each in guidance.sets)),
+        "posture_checks.toml": ("posture_questions", *(each.id for each in guidance.posture_questions)),
+        "warmups.toml": ("warm_ups", *_ids_of_warm_ups(guidance)),
+        "schedules.toml": ("schedules", *(each.id for each in chain[Any](schedules.presets, schedules.gentle))),
+        "sources.toml": ("sources", *(each.id for each in guidance.sources)),
+        "countries.toml": ("countries", *(each.id for each in guidance.countries)),
+        "tags.toml": ("tags", *(each.id for each in guidance.tags)),
+        "heat_cold.toml": ("heat_cold", *_ids_of_packs(packs)),
+        "texts.toml": ("texts", *(note.id for note in guidance.texts.notes)),
     }
-    for file, ids in families.items():
-        yield from ((name, file) for name in ids)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for file, names in ids.items():
+        for name in dict.fromkeys(names):
+            found[name].append(file)
+    return {name: " and ".join(files) for name, files in found.items()}
+
+
+def _ids_of_warm_ups(guidance: Guidance) -> Iterator[str]:
+    for plan in guidance.warm_ups.plans:
+        yield from (plan.id, *(step.id for step in plan.steps))
+    yield from (note.id for note in guidance.warm_ups.notes)
+
+
+def _ids_of_packs(packs: HeatCold) -> Iterator[str]:
+    return (each.id for each in chain[Any](packs.rows, packs.choices, packs.presets, packs.notes))
 
 
 def _file_of(problem: str, files: dict[str, str]) -> str:
-    name, has_key = problem.split(":", maxsplit=1)[0].split(", ", maxsplit=1)[0], ", key " in problem
-    return "poses.toml" if has_key else files.get(name, "texts.toml" if name in ("texts", "guide") else "content")
+    """The first name of a problem that stands in a file; what is said of key poses is in theirs."""
+    owner = problem.split(": ", maxsplit=1)[0]
+    if ", key" in owner or ", channel" in owner:
+        return "poses.toml"
+    return next((files[name] for name in owner.split(", ") if name in files), "content")
 
 
 def _counts(guidance: Guidance) -> tuple[tuple[int, str], ...]:

@@ -66,11 +66,10 @@ def read_rows(path: Path, key: str, row: type[SheetT]) -> tuple[SheetT, ...]:
 def _parse(path: Path) -> dict[str, Any]:
     place = _Place(path.name)
     try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
+        return tomllib.loads(path.read_bytes().decode().removeprefix("\ufeff"))  # some editors begin a file with that
     except OSError as why:
         raise place.error(f"can't be read ({why.strerror})") from why
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as why:
+    except (ValueError, RecursionError) as why:  # not TOML, not UTF-8, or a number of thousands of digits
         raise place.error(f"is not valid TOML: {why}") from why
 
 

@@ -7,9 +7,11 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
+from backcare_desktop.content.wordforms import PAIN, STOP_WORDS, forms, meanings
 from backcare_desktop.core.guide.catalogue import Hit, Item, Kind, item_of, other_names, values, words_of
 from backcare_desktop.core.guide.guidance import Guidance
 
@@ -18,12 +20,8 @@ APOSTROPHES = re.compile(r"['\u2019]")
 NO_ACCENT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 LINK = "backcare guide "
 """What ``Copy link`` puts before an id."""
-STOP_WORDS = frozenset(
-    ("a", "an", "and", "at", "for", "from", "in", "is", "it", "my", "of", "on", "or", "the", "to", "with")
-)
 PREFIX, ONE_SLIP, TWO_SLIPS = 0.7, 0.4, 0.25
 TITLE, TEXT = 3.0, 1.0
-LONG_WORD = 7
 PHRASE_IN_TITLE = 6.0
 LETTERS = {letter: 1 << number for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
 
@@ -55,17 +53,18 @@ def slips_between(typed: str, word: str, most: int) -> int:
 
 
 class _Fit(NamedTuple):
-    """How well one typed word fits an item."""
+    """How well one typed word fits an item; ``counts``: whether the word says what is looked for."""
 
     in_title: bool
     score: float
+    counts: bool = True
 
 
 class _Rank(NamedTuple):
     """What decides the order of the hits, first things first."""
 
-    words: int
     is_ours: bool
+    words: int
     in_title: int
     score: float
 
@@ -76,10 +75,12 @@ class Index:
     def __init__(self, guidance: Guidance) -> None:
         found = list(values(guidance))
         self._items: list[Item] = [item_of(value) for value in found]
-        self._titles = [
-            f" {' '.join(WORD.findall(fold(f'{item.title} {other_names(value)}')))} "
+        titles = [
+            WORD.findall(fold(f"{item.title} {other_names(value)}"))
             for item, value in zip(self._items, found, strict=True)
         ]
+        self._titles = [_phrase(words) for words in titles]
+        self._told = [_phrase(_telling(words)) for words in titles]
         self._lengths = [len(WORD.findall(fold(item.title))) or 1 for item in self._items]
         places: defaultdict[str, dict[int, float]] = defaultdict(dict)
         for number, value in enumerate(found):
@@ -92,18 +93,19 @@ class Index:
         self._letters = [_letters(word) for word in self._words]
 
     def find(self, query: str, limit: int = 30) -> tuple[Hit, ...]:
-        """The items that fit the query, best first: all words before some, words in the title before others."""
+        """The items that fit the query, best first: ours before sources, all words before some, titles before texts."""
         typed = WORD.findall(fold(query))
-        wanted = dict.fromkeys(word for word in typed if word not in STOP_WORDS) or dict.fromkeys(typed)
+        wanted = _telling(typed)
+        are_all_pain = all(word in PAIN for word in wanted)
         fits: defaultdict[int, list[_Fit]] = defaultdict(list)
-        for word in wanted:
+        for word in dict.fromkeys(wanted):
+            counts = are_all_pain or word not in PAIN
             for number, fit in self._fits(word).items():
-                fits[number].append(fit)
-        phrase = f" {' '.join(typed)} "
+                fits[number].append(fit._replace(counts=counts))
         named = self._named(query)
-        ranks = {number: self._rank(number, found, phrase) for number, found in fits.items()}
+        ranks = {number: self._rank(number, found, typed) for number, found in fits.items()}
         if named is not None:
-            ranks[named] = _Rank(len(wanted) + 1, True, 0, 0.0)
+            ranks[named] = _Rank(True, len(wanted) + 1, 0, 0.0)
         best = sorted(ranks, key=lambda number: (ranks[number], -number), reverse=True)[:limit]
         return tuple(self._hit(number, ranks[number]) for number in best)
 
@@ -115,24 +117,25 @@ class Index:
             return None
         return next((number for number, item in enumerate(self._items) if item.id.casefold() == wanted), None)
 
-    def _rank(self, number: int, fits: list[_Fit], phrase: str) -> _Rank:
+    def _rank(self, number: int, fits: list[_Fit], typed: list[str]) -> _Rank:
         in_title = sum(fit.in_title for fit in fits)
         score = sum(fit.score for fit in fits) + in_title / self._lengths[number]
-        if phrase in self._titles[number]:
-            score += PHRASE_IN_TITLE
-        return _Rank(len(fits), self._items[number].kind is not Kind.SOURCE, in_title, score)
+        score += PHRASE_IN_TITLE * (_phrase(_telling(typed)) in self._told[number])
+        score += _phrase(typed) in self._titles[number]
+        words = sum(fit.counts for fit in fits)
+        return _Rank(self._items[number].kind is not Kind.SOURCE, words, in_title, score)
 
     def _hit(self, number: int, rank: _Rank) -> Hit:
         item = self._items[number]
-        score = rank.words * 10_000 + rank.is_ours * 1000 + rank.in_title * 100 + rank.score
+        score = rank.is_ours * 100_000 + rank.words * 1000 + rank.in_title * 100 + rank.score
         return Hit(item.kind, item.id, item.title, round(score, 1))
 
     def _fits(self, typed: str) -> dict[int, _Fit]:
         """For each item that has the word, how well it fits: whole word, beginning or slip; rare words weigh more."""
         best: dict[int, _Fit] = {}
-        for word, likeness in self._likely(typed):
+        for word, likeness in chain.from_iterable(map(self._likely, meanings(typed))):
             numbers = self._places[word]
-            rarity = 1 + log(len(self._items) / len(numbers))
+            rarity = 1 if typed in PAIN else 1 + log(len(self._items) / len(numbers))
             for number, place in numbers.items():
                 fit = _Fit(place == TITLE, likeness * place * rarity)
                 best[number] = max(best.get(number, fit), fit)
@@ -140,10 +143,13 @@ class Index:
 
     def _likely(self, typed: str) -> Iterator[tuple[str, float]]:
         """The words of the guide that were probably meant, each with how well it fits."""
-        beginnings = list(self._beginning(_root(typed)))
-        if beginnings:
-            yield from ((word, 1.0 if word == typed else PREFIX) for word in beginnings)
+        if typed in PAIN:
+            yield from ((word, 1.0 if word == typed else PREFIX) for word in PAIN if word in self._places)
             return
+        for form in forms(typed):
+            if beginnings := list(self._beginning(form)):
+                yield from ((word, 1.0 if word == typed else PREFIX) for word in beginnings)
+                return
         most = 2 if len(typed) >= 8 else 1 if len(typed) >= 4 else 0
         for word, slips in self._similar(typed, most):
             fit = ONE_SLIP if slips == 1 else TWO_SLIPS
@@ -167,9 +173,14 @@ class Index:
                     yield word, slips
 
 
-def _root(typed: str) -> str:
-    """What a state has in common with its name: who is pregnant looks for pregnancy."""
-    return typed[:-1] if len(typed) >= LONG_WORD and typed.endswith(("ant", "ent")) else typed
+def _phrase(words: list[str]) -> str:
+    """The words as they are looked for in a title: whole words only."""
+    return f" {' '.join(words)} "
+
+
+def _telling(words: list[str]) -> list[str]:
+    """The words without the small ones; all of them when there are no others."""
+    return [word for word in words if word not in STOP_WORDS] or words
 
 
 def _letters(word: str) -> int:

@@ -44,12 +44,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A short page of general words, such as the rules shown with every exercise."""
+    """A short page of general words, such as the rules shown with every exercise.
+
+    ``also_called``: words that only the search uses, never shown.
+    """
 
     id: str
     title: str
     lines: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()
 
 
 class Identified(Protocol):

@@ -115,7 +115,7 @@ def across(*cells: str) -> str:
 
 def fact(name: str, said: str) -> str:
     """A line of a table: what it is called, and what it is."""
-    return across(f'<td class="fact second">{name}</td>', f'<td class="fact">{said}</td>')
+    return across(f'<td class="fact second">{name}</td>', f'<td class="fact said">{said}</td>')
 
 
 def card(inner: str, look: str = "card") -> str:

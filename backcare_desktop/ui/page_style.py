@@ -39,7 +39,7 @@ def style(tokens: Tokens, *, is_printed: bool = False) -> str:
         f"ul, ol {{ margin-top: {size(6)}px; margin-bottom: {size(8)}px; -qt-list-indent: 1; }}",
         f"a {{ color: {tokens.accent}; text-decoration: underline; }}",
         _padding("td.inside", 14, 16, 6),
-        _padding("td.fact", 3, 0),
+        _padding("td.fact", 3, 0) + f" td.said {{ padding-{theme.begin_side()}: {size(16)}px; }}",
         _padding("td.pose", 4, 8),
         _padding("td.beside", 8, 8),
         _padding("th", 8, 8) + f" th {{ color: {tokens.second}; font-weight: 600; }}",

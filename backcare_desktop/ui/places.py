@@ -10,11 +10,15 @@ from backcare_desktop.core.guidetable import OTHER_COUNTRY
 
 BY_LANGUAGE = "As your language settings say"
 OTHER = "Another country"
+OTHERS = "your country"
+"""What stands in a sentence for another country, which the person chose and did not name."""
 
 
 def name_of(territory: str) -> str:
     """The country of an ISO 3166 code in words; empty for none or one that nobody knows."""
-    if not territory or territory == OTHER_COUNTRY:
+    if territory == OTHER_COUNTRY:
+        return OTHERS
+    if not territory:
         return ""
     found = QLocale.codeToTerritory(territory)
     return "" if found is QLocale.Country.AnyCountry else QLocale.territoryToString(found)

@@ -63,7 +63,7 @@ class Maker:
             from backcare_desktop.ui.walk import plan_for
 
             plan = plan_for(material.warm_ups(), prompt.total_s)
-            stage = Player(self._emit, plan, material, self._quiet_keys, figure)
+            stage = Player(self._emit, plan, material, self._quiet_keys, figure=figure)
         else:
             from backcare_desktop.ui.breaks.window import BreakWindow
 

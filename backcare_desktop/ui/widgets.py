@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
 
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.buttons import PlainButton as PlainButton  # noqa: PLC0414 - windows take them from here
@@ -98,37 +98,6 @@ class Line(QFrame):
         super().__init__()
         self.setProperty("look", "line")
         self.setFixedHeight(1)
-
-
-class Chip(QWidget):
-    """A short word in a pill, such as a grade; ``colour`` is the name of a token, such as accent or warm."""
-
-    def __init__(self, text: str, colour: str = "second") -> None:
-        super().__init__()
-        self._text = text
-        self._colour = colour
-        self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.set_font(self, theme.SIZE_SMALL)
-
-    def text(self) -> str:
-        """The word it shows."""
-        return self._text
-
-    def sizeHint(self) -> QSize:
-        """As wide as the text and its round ends."""
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self._text) + 2 * theme.SPACE_12, metrics.height() + theme.SPACE_8)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the pill and the word."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(getattr(theme.of(self), self._colour))
-        painter.setPen(QPen(colour, 1.25))
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 
 class Ring(QWidget):

@@ -55,15 +55,35 @@ def test_a_copy_elsewhere_under_another_name_is_checked_too(folder: Path) -> Non
         ),
         (
             "exercises.toml", 'caution = "Stop if you feel dizzy or get tingling in an arm."', 'caution = ""',
-            "exercises.toml: neck-chin-tuck: needs a caution, steps and a region",
+            "exercises.toml: neck-chin-tuck, caution: is empty",
         ),
         (
-            "red_flags.toml", 'action = "Stay still. Call {EMERGENCY}."', 'action = ""',
-            "red_flags.toml: rf.trauma: needs plain words and something to do",
+            "red_flags.toml", 'action = "Get medical advice today. No massage', 'action = "" # No massage',
+            "red_flags.toml: rf.dvt, action: is empty",
         ),
         (
             "poses.toml", "glide = 0.028", "glide = 0.28",
             "poses.toml: neck-chin-tuck, key 0: glide = 0.28 is past its limit",
+        ),
+        (
+            "poses.toml", 'label = "Look straight ahead"', 'label = "Sit properly"',
+            'poses.toml: neck-chin-tuck, keys, label: says "Sit properly" (see the word list of README.md)',
+        ),
+        (
+            "poses.toml", 'base = "SIT_S"', 'base = "SIT_X"',
+            "poses.toml: neck-chin-tuck, key poses: there is no base pose SIT_X",
+        ),
+        (
+            "warmups.toml", 'text = "Near full effort, then rest 30 seconds"', 'text = ""',
+            "warmups.toml: task-near, text: is empty",
+        ),
+        (
+            "posture_checks.toml", 'id = "pc.feet"', 'id = "care.ice"',
+            "entries.toml and posture_checks.toml: care.ice: this id is there 2 times",
+        ),
+        (
+            "sources.toml", 'citation = "French', 'citation = "" # ',
+            "sources.toml: S01, citation: is empty",
         ),
         (
             "entries.toml", "Most get better in days to a few weeks.", "Rest cures it.",
@@ -84,6 +104,18 @@ def test_a_copy_elsewhere_under_another_name_is_checked_too(folder: Path) -> Non
 def test_each_kind_of_fault_is_named(folder: Path, file: str, old: str, new: str, problem: str) -> None:
     change(folder / file, old, new)
     assert check(folder).problems == (problem,)
+
+
+def test_a_file_may_begin_with_the_mark_of_some_editors(folder: Path) -> None:
+    tags = folder / "tags.toml"
+    tags.write_bytes(b"\xef\xbb\xbf" + tags.read_bytes())
+    assert check(folder).problems == ()
+
+
+def test_a_number_of_thousands_of_digits_is_told_like_any_other_fault(folder: Path) -> None:
+    (folder / "sets.toml").write_text("sets = " + "9" * 5000)
+    [problem] = check(folder).problems
+    assert problem.startswith("sets.toml: is not valid TOML: ")
 
 
 def test_every_file_that_cannot_be_read_is_named(folder: Path) -> None:

@@ -53,6 +53,13 @@ def test_side_repetition_and_hold_are_counted(name: str, said: dict[float, str])
     assert {into_s: turns(name).at(into_s).words() for into_s in said} == said
 
 
+@pytest.mark.parametrize(("hold_s", "words"), [(2, "1 of 4 times"), (3, "1 of 4 times · hold 3 s")])
+def test_a_hold_that_is_over_at_once_is_not_counted_down(hold_s: int, words: str) -> None:
+    squeeze = exercise("shoulder-blade-squeeze")
+    short = replace(squeeze, hold_s=hold_s, rep_s=2, reps=4, total_s=4 * (hold_s + 2))
+    assert Turns(short, None).at(1.0).words() == words
+
+
 @pytest.mark.parametrize("each", EVERY, ids=lambda each: each.id)
 def test_the_figure_is_in_step_with_what_is_counted(each: Exercise) -> None:
     played = paced(FIGURES, each)
@@ -103,3 +110,21 @@ def test_a_move_that_names_no_side_has_none() -> None:
     played = paced(FIGURES, exercise("neck-chin-tuck"))
     assert played is not None
     assert played.first_side() == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("neck-chin-tuck", "hold 5 s, 8 times"),
+        ("neck-side-tilt", "hold 15 s, 2 times on each side"),
+        ("shoulder-rolls", "10 times"),
+        ("eye-far-look", "20 s"),
+        ("move-walk", "2 min"),
+    ],
+)
+def test_how_much_of_a_move_is_told_in_few_words(name: str, words: str) -> None:
+    assert exercise(name).amount == words
+
+
+def test_a_move_that_is_done_once_says_so() -> None:
+    assert replace(exercise("neck-turn"), reps=1).amount == "hold 5 s, once on each side"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from backcare_desktop.core.commands import Verb
@@ -52,6 +52,22 @@ def picture(widget: QWidget) -> QImage:
 
 def colours(image: QImage) -> set[str]:
     return {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
+
+
+@pytest.mark.parametrize(("is_still", "parts"), [(False, 1), (True, 4)], ids=["moving", "key poses"])
+def test_nothing_is_drawn_beside_the_places_that_it_names(is_still: bool, parts: int) -> None:
+    with kept(Figure(FIGURES, exercise("shoulder-blade-squeeze"), is_still=is_still)) as widget:
+        widget.resize(880, 240)
+        places, image = widget.drawn(), picture(widget)
+        assert len(places) == parts
+        assert sum(place.width() * place.height() for place in places) < 880 * 240 / 2
+        ground = image.pixelColor(0, 0)
+        assert all(len(colours(image.copy(place))) > 1 for place in places)
+        painter = QPainter(image)
+        for place in places:
+            painter.fillRect(place, ground)
+        painter.end()
+        assert colours(image) == {ground.name()}
 
 
 def test_it_moves_and_says_what_is_done(figure: Figure) -> None:
@@ -203,7 +219,7 @@ def guide(verbs: list[Verb]) -> Iterator[Guide]:
 
 
 def test_the_page_of_a_move_has_its_figure_and_others_have_none(guide: Guide) -> None:
-    panel = guide.columns.move_panel
+    panel = guide.columns.player.panel
     assert not panel.isVisible()
     assert panel.figure is None
     guide.show_item("neck-turn")
@@ -219,15 +235,15 @@ def test_the_page_of_a_move_has_its_figure_and_others_have_none(guide: Guide) ->
 def test_a_low_window_keeps_its_room_for_the_words(guide: Guide) -> None:
     guide.show_item("neck-turn")
     guide.resize(900, 320)
-    assert not guide.columns.move_panel.isVisible()
+    assert not guide.columns.player.panel.isVisible()
     guide.resize(900, 700)
-    assert guide.columns.move_panel.isVisible()
+    assert guide.columns.player.panel.isVisible()
 
 
 def test_with_reduced_motion_the_guide_shows_key_poses(verbs: list[Verb]) -> None:
     with kept(Guide(verbs.append, library(), Reader(is_still=True))) as window:
         window.show_item("neck-turn")
-        panel = window.columns.move_panel
+        panel = window.columns.player.panel
         assert panel.isVisible()
         assert not panel.words.isVisible()
         assert panel.figure is not None

@@ -77,6 +77,24 @@ def test_an_entry_grades_claim_and_advice_apart_and_says_who_was_studied(entry: 
     assert "Grades are our own reading. Last checked: 23 November 2026." in page
 
 
+@pytest.mark.parametrize(
+    ("entry_id", "words"),
+    [
+        ("care.warmup", "Studied in sport, not back spasm What to do"),
+        ("care.nutrition", "Studied in health in general, not back pain What to do"),
+        ("care.homeopathy", "Studied in many health problems What to do"),
+        ("care.heat", "Studied in the low back and neck, not the upper back What to do"),
+    ],
+)
+def test_it_is_never_hidden_that_the_evidence_is_borrowed(entry_id: str, words: str) -> None:
+    assert words in said(entry_id)
+
+
+def test_a_move_says_who_was_studied_where_its_source_does() -> None:
+    assert "Chin slide Likely helps studied in office workers with neck pain For neck" in said("neck-chin-tuck")
+    assert "Ankle pumps May help a little For legs" in said("leg-ankle-pump")
+
+
 def test_a_cause_is_never_said_to_help() -> None:
     assert "“Excess strain from heavy loads or rigorous exercise” Likely true" in said("cause.overload")
     assert "“Gout can contribute to back pain and spasm” Little support" in said("cause.gout")

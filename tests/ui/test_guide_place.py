@@ -203,6 +203,8 @@ def test_the_text_grows_and_shrinks_by_buttons_and_keys(guide: Guide, person: Pe
         ("en_AU", "Numbers for: Australia · change", "call 000 now"),
         ("ja_JP", "The guide has no numbers for Japan, so it says “your local emergency number” · change",
          "call your local emergency number now"),
+        ("en_ZZ", "The guide has no numbers for your country, so it says “your local emergency number” · change",
+         "call your local emergency number now"),
         ("C", "Your country is not set, so the guide says “your local emergency number” · set it",
          "call your local emergency number now"),
     ],

@@ -73,6 +73,36 @@ def test_the_page_goes_on_with_the_words_that_were_read(guide: Guide, words: str
         assert first_words(guide.columns.page).startswith(words), scale
 
 
+def test_words_that_stand_on_the_page_more_than_once_are_those_that_were_read(guide: Guide) -> None:
+    guide.show_item("page.red-flags")
+    page, urgent = guide.columns.page, "Call 999 (or 112) now."
+    settle()
+    places = [
+        page.document().findBlockByNumber(number).position()
+        for number in range(page.document().blockCount())
+        if page.document().findBlockByNumber(number).text() == urgent
+    ]
+    assert len(places) == 3
+    cursor = page.textCursor()
+    cursor.setPosition(places[-1])
+    page.verticalScrollBar().setValue(page.verticalScrollBar().value() + page.cursorRect(cursor).top())
+    assert first_words(page) == urgent
+    for scale in SCALES:
+        write(scale)
+        assert page.cursorForPosition(QPoint(24, 4)).block().position() == places[-1], scale
+
+
+def test_a_page_in_larger_text_and_back_stands_as_it_stood_in_the_middle_of_a_line(guide: Guide) -> None:
+    guide.show_item("page.sources")
+    settle()
+    bar = guide.columns.page.verticalScrollBar()
+    for px in (700, 707, 714, 721, 728, 735):  # lines of one paragraph and between two
+        bar.setValue(px)
+        write(1.5)
+        write(1.0)
+        assert abs(bar.value() - px) <= 1
+
+
 def test_a_page_at_its_top_stays_there(guide: Guide) -> None:
     guide.show_item("cause.posture")
     settle()

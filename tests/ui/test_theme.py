@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from backcare_desktop.ui import theme, tones
 from backcare_desktop.ui.theme import DARK, LIGHT, Tokens
-from backcare_desktop.ui.widgets import Chip, Flow, Heading, PlainButton, Ring, Text
+from backcare_desktop.ui.widgets import Flow, Heading, PlainButton, Ring, Text
 
 TEXTS = ("text", "second", "accent", "warm", "cool", "now", "today", "soon")
 
@@ -150,12 +150,12 @@ def test_a_row_that_is_full_goes_on_below(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     flow = Flow(spacing_px=8)
     window.setLayout(flow)
-    chips = [Chip(word) for word in ("shoulders", "neck", "upper back")]
-    for chip in chips:
-        flow.addWidget(chip)
-    window.resize(chips[0].sizeHint().width() + chips[1].sizeHint().width() + 8, 200)
+    buttons = [PlainButton(word) for word in ("shoulders", "neck", "upper back")]
+    for button in buttons:
+        flow.addWidget(button)
+    window.resize(buttons[0].sizeHint().width() + buttons[1].sizeHint().width() + 8, 200)
     window.show()
-    assert chips[0].y() == chips[1].y() < chips[2].y()
+    assert buttons[0].y() == buttons[1].y() < buttons[2].y()
     assert flow.heightForWidth(10_000) < flow.heightForWidth(window.width())
 
 

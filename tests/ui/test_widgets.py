@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.widgets import Chip, Flow, PlainButton, Ring, Text, TextButton
+from backcare_desktop.ui.switches import Radio, Switch
+from backcare_desktop.ui.widgets import Flow, PlainButton, Ring, Text, TextButton
 from tests.ui.paints import Paints
 
 
@@ -46,16 +47,6 @@ def test_a_ring_repaints_only_for_what_can_be_seen(qtbot: QtBot, qapp: QApplicat
     ring.set_text("3:41")
     qapp.processEvents()
     assert paints.count == 1
-
-
-def test_a_chip_has_the_colour_of_its_token(qtbot: QtBot) -> None:
-    chip = Chip("Likely helps", "warm")
-    qtbot.addWidget(chip)
-    chip.resize(chip.sizeHint())
-    assert chip.text() == chip.accessibleName() == "Likely helps"
-    assert pixels_of(chip, theme.LIGHT.warm) > 0
-    theme.always_dark(chip)
-    assert pixels_of(chip, theme.DARK.warm) > 0
 
 
 @pytest.mark.parametrize("look", ["primary", "text", ""])
@@ -104,6 +95,15 @@ def test_a_button_is_as_wide_as_its_icon_alone(qtbot: QtBot) -> None:
     wide = button.sizeHint().width()
     button.do_without_icon()
     assert button.sizeHint().width() < wide
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_switch_and_an_answer_have_room_for_their_mark_and_all_their_words(qapp: QApplication, scale: float) -> None:
+    theme.apply(qapp, "light", scale)
+    for shown in (Switch("Remind me to swap"), Radio("No, not at all")):
+        words_px = shown.fontMetrics().horizontalAdvance(shown.text())
+        assert shown.sizeHint().width() >= theme.scaled(shown.mark_px[0]) + words_px + theme.SPACE_12
+        assert shown.sizeHint().height() >= theme.scaled(shown.mark_px[1])
 
 
 def test_the_rows_of_a_legend_are_about_equally_long_and_none_is_left_alone(qtbot: QtBot) -> None:

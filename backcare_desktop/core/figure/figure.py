@@ -171,7 +171,7 @@ def hip(both: tuple[Leg, Leg], segments: Segments, anchor: Anchor | None, stance
     return complex(x - mean_x, y - min(point.imag for point in points))
 
 
-def body(segments: Segments, view: View, values: Values, both: tuple[Leg, Leg], hip: complex) -> Body:
+def body(segments: Segments, view: View, values: Values, both: tuple[Leg, Leg], *, hip: complex) -> Body:
     """The whole figure on these legs with its hip centre there, scaled about the origin on the floor."""
     is_front, zoom = view is View.FRONT, values["zoom"]
     lower = values["pelvis"] + values["spine_lo"]

@@ -15,7 +15,6 @@ from backcare_desktop.core.frozen import dataclass
 TILT_DEG: Final = 24.0
 """How far a circling hand leans over."""
 
-
 _SHAPES: Final[Mapping[HandShape, Mapping[str, float]]] = {
     HandShape.FLAT: {},
     HandShape.FAN: {"spread": 1, "out": 1},

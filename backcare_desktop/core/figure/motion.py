@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from backcare_desktop.core.figure import figure, handshape
 from backcare_desktop.core.figure.figure import Body, Values
 from backcare_desktop.core.figure.handshape import Hand
 from backcare_desktop.core.figure.poses import Figures, HandShape, Pose, PoseKey, Prop, Segments, Stance, View
-from backcare_desktop.core.figure.stops import SIDE, Stop, closed, in_mirror, is_same, looks, one_side
+from backcare_desktop.core.figure.stops import SIDE, Pace, Stop, closed, in_mirror, is_same, looks, one_side
 from backcare_desktop.core.frozen import dataclass
 
 FRAMES_PER_S: Final = 30
@@ -79,7 +79,7 @@ class Motion:
         pose: Pose,
         hold_s: float | None = None,
         *,
-        pace: Callable[[list[Stop]], list[Stop]] = list,
+        pace: Pace = list,
     ) -> None:
         base = figure.base_of(figures, pose)
         self._segments: Segments = figures.segments
@@ -213,7 +213,7 @@ class Motion:
             hip = earlier + (hip - earlier) * part
         if self._is_walking:  # on the spot: the floor goes by
             hip = complex(0, hip.imag)
-        return figure.body(self._segments, self.view, values, legs, hip)
+        return figure.body(self._segments, self.view, values, legs, hip=hip)
 
 
 def _camera(pose: Pose) -> handshape.Camera:

@@ -61,6 +61,7 @@ class Overview:
     id: str
     title: str
     text: str
+    also_called: tuple[str, ...] = ()
 
 
 GuideValue = (
@@ -95,6 +96,13 @@ def values(guidance: Guidance) -> Iterator[GuideValue]:
     yield from guidance.sources
 
 
+_HELP_IS_CALLED = ("emergency", "ambulance", "hospital", "doctor", "danger", "red flags", "urgent")
+_BACK_PAIN_IS_CALLED = (
+    *("back pain", "backache", "lumbago", "lower back pain", "low back pain", "bad back", "back went out"),
+    *("threw my back out", "flare up", "tailbone", "coccyx"),
+)
+
+
 def overviews(guidance: Guidance) -> Iterator[Overview]:
     """The pages that show a whole family at once."""
     packs, stages = guidance.heat_cold, guidance.schedules.gentle
@@ -103,7 +111,15 @@ def overviews(guidance: Guidance) -> Iterator[Overview]:
         needs.PACKS_WHICH: " ".join([packs.honest_note, *(f"{each.when} {each.say}" for each in packs.choices)]),
         needs.SORE_DAYS: " ".join(f"{each.when} {each.do} {each.avoid}" for each in stages),
     }
-    return (Overview(page, title, texts.get(page, "")) for page, title in needs.PAGE_TITLES.items())
+    numbers = [number for country in guidance.countries for number in country.emergency.split() if number.isdecimal()]
+    names = {
+        needs.RED_FLAGS: (*_HELP_IS_CALLED, *numbers),
+        needs.PACKS_WHICH: ("ice or heat", "heat or ice", "hot or cold"),
+        needs.SORE_DAYS: _BACK_PAIN_IS_CALLED,
+    }
+    return (
+        Overview(page, title, texts.get(page, ""), names.get(page, ())) for page, title in needs.PAGE_TITLES.items()
+    )
 
 
 def catalogue(guidance: Guidance) -> tuple[Item, ...]:
@@ -153,7 +169,7 @@ def words_of(value: GuideValue, tags: tuple[Tag, ...] = ()) -> str:
     words: tuple[str, ...]
     match value:
         case Entry():
-            words = (value.summary, *value.do, *value.avoid_if, value.seed_claim, value.directness)
+            words = (value.summary, *value.do, *value.avoid_if, value.seed_claim)
         case RedFlag():
             words = (value.text, value.action)
         case HeatColdRow():
@@ -166,7 +182,7 @@ def words_of(value: GuideValue, tags: tuple[Tag, ...] = ()) -> str:
         case ExerciseSet():
             words = ("set routine exercises",)
         case PostureQuestion():
-            words = (f"{value.if_no} {value.why} posture desk check",)
+            words = (f"{value.if_no} {value.why} posture desk check ergonomics",)
         case WarmUp():
             words = tuple(step.text for step in value.steps)
         case Note():
@@ -183,4 +199,10 @@ def words_of(value: GuideValue, tags: tuple[Tag, ...] = ()) -> str:
 
 def other_names(value: GuideValue) -> str:
     """Words that count as the title's when searching, though nobody sees them."""
-    return " ".join(value.also_called) if isinstance(value, Entry | RedFlag | Exercise) else ""
+    match value:
+        case Entry() | RedFlag() | Exercise() | Note() | Overview():
+            return " ".join(value.also_called)
+        case HeatColdRow() | PostureQuestion():
+            return value.id.partition(".")[2]  # hc.surgery, pc.screen-height: their titles are sentences
+        case _:
+            return ""

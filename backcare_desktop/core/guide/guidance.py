@@ -1,6 +1,6 @@
 """The types of the guide: what the shipped content is made of, one immutable value for each noun.
 
-Texts may hold the tokens ``{EMERGENCY}`` and ``{ADVICE_LINE}``; ``core.countries.fill`` turns them into words.
+Texts may hold the tokens ``{EMERGENCY}`` and ``{ADVICE_LINE}``; ``core.guide.countries.fill`` turns them into words.
 Ids are stable: history, bookmarks and ``backcare guide ID`` keep them.
 """
 

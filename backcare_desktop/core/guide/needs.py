@@ -105,8 +105,8 @@ def _sets_with(guidance: Guidance, *regions: Region) -> tuple[str, ...]:
     moves = {exercise.id: exercise for exercise in guidance.exercises}
 
     def share(each: ExerciseSet) -> float:
-        fitting = [item for item in each.items if set(moves[item].regions) & set(regions)]
-        return len(fitting) / len(each.items)
+        fitting = [item for item in each.items if item in moves and set(moves[item].regions) & set(regions)]
+        return len(fitting) / (len(each.items) or 1)
 
     return tuple(each.id for each in guidance.sets if share(each) > 0.5)
 

@@ -5,48 +5,38 @@ Pure, so that tests, ``backcare content check`` and a person's own packs use the
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 from typing import Any
 
 from backcare_desktop.core.evidence import Checked, Grade, Note
-from backcare_desktop.core.figure.poses import PoseKey, Segments
-from backcare_desktop.core.guide import catalogue
+from backcare_desktop.core.guide import catalogue, needs
 from backcare_desktop.core.guide.guidance import Guidance, RedFlag, Tier
 from backcare_desktop.core.guide.posturecheck import PostureQuestion
+from backcare_desktop.core.guide.reviewfigures import wrong_figures
+from backcare_desktop.core.guide.reviewparts import repeated_ids, wrong_parts
+from backcare_desktop.core.guide.reviewsafety import unsafe
 from backcare_desktop.core.guide.reviewwords import wrong_words
 from backcare_desktop.core.moves.exercises import Tag
 from backcare_desktop.core.moves.warmups import Phase
-from backcare_desktop.core.pack.packs import HeatColdChoice, HeatColdPreset, HeatColdRow
+from backcare_desktop.core.pack.packs import HeatColdChoice, HeatColdRow
 
 
 def problems(guidance: Guidance) -> tuple[str, ...]:
     """Everything wrong with the guide, one sentence each; empty = all is well."""
     return tuple(
         chain(
-            _repeated_ids(guidance),
+            repeated_ids(guidance),
+            wrong_parts(guidance, "guide"),
             _broken_links(guidance),
+            _lost(guidance),
             _wrong_sums(guidance),
-            _wrong_packs(guidance),
             _missing_words(guidance),
-            _wrong_figures(guidance),
+            unsafe(guidance),
+            wrong_figures(guidance),
             wrong_words(guidance),
         )
     )
-
-
-def _repeated_ids(guidance: Guidance) -> Iterator[str]:
-    families: Mapping[str, Iterable[str]] = {
-        "the guide": (value.id for value in catalogue.values(guidance)),
-        "countries": (country.id for country in guidance.countries),
-        "tags": (tag.id for tag in guidance.tags),
-        "schedule presets": (preset.id for preset in guidance.schedules.presets),
-        "poses": (pose.exercise for pose in guidance.figures.poses),
-    }
-    for family, ids in families.items():
-        yield from (f"{family}: {name} is there {n} times" for name, n in Counter(ids).items() if n > 1)
 
 
 def _broken_links(guidance: Guidance) -> Iterator[str]:
@@ -105,10 +95,16 @@ def _wrong_sums(guidance: Guidance) -> Iterator[str]:
             stated = sum(time.duration_s for time in plan.phases if time.phase is phase)
             steps = sum(step.duration_s for step in plan.steps if step.phase is phase)
             yield from _unequal(f"{plan.id}, {phase}", stated, steps)
+        if [time.phase for time in plan.phases] != [phase for phase, _ in groupby(step.phase for step in plan.steps)]:
+            yield f"{plan.id}: each phase must be there once, and its steps in the same order"
         for step in plan.steps:
             words = (step.text, step.easier, step.exercise, step.easier_exercise)
             if texts.setdefault(step.id, words) != words:
                 yield f"{plan.id}: step {step.id} reads otherwise in another plan"
+
+    for preset in guidance.heat_cold.presets:
+        if preset.steps:
+            yield from _unequal(preset.id, preset.default_s, sum(step.duration_s for step in preset.steps))
 
 
 def _unequal(owner: str, stated_s: int, counted_s: int) -> Iterator[str]:
@@ -116,32 +112,12 @@ def _unequal(owner: str, stated_s: int, counted_s: int) -> Iterator[str]:
         yield f"{owner}: says {stated_s} s, its parts make {counted_s} s"
 
 
-def _wrong_packs(guidance: Guidance) -> Iterator[str]:
-    for preset in guidance.heat_cold.presets:
-        if not 0 < preset.min_s <= preset.default_s <= preset.max_s <= preset.hard_stop_s:
-            yield f"{preset.id}: least, default, most and hard stop are not in order"
-        yield from _wrong_skin_checks(preset)
-
-
-def _wrong_skin_checks(preset: HeatColdPreset) -> Iterator[str]:
-    if preset.steps:
-        yield from _unequal(preset.id, preset.default_s, sum(step.duration_s for step in preset.steps))
-    elif preset.skin_check_every_s is None:
-        yield f"{preset.id}: has no skin check"
-
-
 def _missing_words(guidance: Guidance) -> Iterator[str]:
     for entry in guidance.entries:
         if bool(entry.seed_claim) != (entry.claim_grade is not None):
             yield f"{entry.id}: a claim and its grade go together"
-        if not (entry.do and entry.avoid_if and entry.red_flags):
-            yield f"{entry.id}: needs something to do, when not to, and a red flag"
-    for move in guidance.exercises:
-        if not (move.caution and move.steps and move.regions):
-            yield f"{move.id}: needs a caution, steps and a region"
-    for flag in guidance.red_flags:
-        if not (flag.text and flag.action):
-            yield f"{flag.id}: needs plain words and something to do"
+        if entry.from_seed and not entry.seed_claim:
+            yield f"{entry.id}: is from the article, so it needs what the article said, as seed_claim"
     texts = guidance.texts
     yield from _not_one_each("grades", Grade, [text.grade for text in texts.grades])
     yield from _not_one_each("tiers", Tier, [text.tier for text in texts.tiers])
@@ -152,44 +128,10 @@ def _not_one_each(family: str, wanted: Iterable[str], found: list[Any]) -> Itera
     yield from (f"texts, {family}: {word} must be there once" for word in wanted if found.count(word) != 1)
 
 
-def _wrong_figures(guidance: Guidance) -> Iterator[str]:
-    figures = guidance.figures
-    exercises = [move.id for move in guidance.exercises]
-    poses = [pose.exercise for pose in figures.poses]
-    yield from (f"{name}: has no pose" for name in exercises if name not in poses)
-    yield from (f"{name}: has a pose but is no exercise" for name in poses if name not in exercises)
-    bases = {base.id: base for base in figures.bases}
-    yield from (f"{pose.exercise}: there is no base {pose.base}" for pose in figures.poses if pose.base not in bases)
-    limits = _limits(guidance)
-    for base in figures.bases:
-        yield from _past_limits(base.id, base.channels, base.lengths, limits)
-    for pose in figures.poses:
-        for number, key in enumerate(pose.keys):
-            yield from _past_limits(f"{pose.exercise}, key {number}", key.channels, key.lengths, limits)
-            yield from _wrong_times(f"{pose.exercise}, key {number}", key)
-
-
-def _limits(guidance: Guidance) -> dict[str, tuple[float, float]]:
-    """The least and greatest value of each channel by its full name; a segment's length as ``len.forearm_L``."""
-    limits: dict[str, tuple[float, float]] = {}
-    for channel in guidance.figures.channels:
-        names = [f"len.{part.name}" for part in fields(Segments)] if channel.id == "len" else [channel.id]
-        for name in names:
-            for side in ("", "_L", "_R") if channel.sided else ("",):
-                limits[name + side] = (channel.low, channel.high)
-    return limits
-
-
-def _past_limits(
-    owner: str, channels: Mapping[str, float], lengths: Mapping[str, float], limits: Mapping[str, tuple[float, float]]
-) -> Iterator[str]:
-    for name, value in chain(channels.items(), ((f"len.{part}", scale) for part, scale in lengths.items())):
-        if name not in limits:
-            yield f"{owner}: there is no channel {name}"
-        elif not limits[name][0] <= value <= limits[name][1]:
-            yield f"{owner}: {name} = {value:g} is past its limit"
-
-
-def _wrong_times(owner: str, key: PoseKey) -> Iterator[str]:
-    if key.move_s < 0 or key.hold_s < 0:
-        yield f"{owner}: times can't be negative"
+def _lost(guidance: Guidance) -> Iterator[str]:
+    """What no list of the guide leads to, and what a list names in vain."""
+    known = [value.id for value in catalogue.values(guidance)]
+    listed = dict.fromkeys(item for need in needs.NEEDS for item in need.items(guidance))
+    yield from (f"{name}: a list of the guide names it, but it is not there" for name in listed if name not in known)
+    pages = ((name, needs.page_of(name, guidance)) for name in dict.fromkeys(known))
+    yield from (f"{name}: no list of the guide leads to it" for name, page in pages if page not in listed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from backcare_desktop.core import wording
 from backcare_desktop.core.evidence import Grade
 from backcare_desktop.core.frozen import dataclass
 
@@ -82,6 +83,15 @@ class Exercise:
     def is_own(self) -> bool:
         """Whether the person wrote it: then nobody graded it."""
         return self.id.startswith(OWN)
+
+    @property
+    def amount(self) -> str:
+        """How much of it, in few words: "hold 5 s, 8 times", "hold 20 s, 2 times on each side"."""
+        if self.mode is Mode.TIME:
+            return wording.about(self.hold_s)
+        times = "once" if self.reps == 1 else f"{self.reps} times"
+        held = f"hold {self.hold_s} s, " if self.hold_s else ""
+        return f"{held}{times}" + (" on each side" if self.sides == 2 else "")
 
 
 @dataclass(frozen=True, slots=True)

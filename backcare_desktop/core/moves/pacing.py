@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from backcare_desktop.core.figure.motion import Motion
 from backcare_desktop.core.figure.poses import Figures
 from backcare_desktop.core.figure.stops import SIDE, Stop
 from backcare_desktop.core.moves.exercises import Exercise, Mode
+
+COUNTED_S: Final = 3.0
+"""Holds from this length on are counted down."""
 
 
 def paced(figures: Figures, exercise: Exercise) -> Motion | None:

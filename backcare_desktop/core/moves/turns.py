@@ -9,9 +9,8 @@ from backcare_desktop.core import wording
 from backcare_desktop.core.figure.motion import Motion
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.core.moves.exercises import Exercise, Mode
+from backcare_desktop.core.moves.pacing import COUNTED_S
 
-COUNTED_S: Final = 3.0
-"""Holds from this length on are counted down."""
 _OTHER: Final = {"right": "left", "left": "right", "first": "other"}
 _MOMENT_S: Final = 0.05
 """A second that is over but for so little is over: what the clock's beats may be late."""

@@ -13,7 +13,7 @@ from math import inf
 
 from backcare_desktop.core.commands import PackAction
 from backcare_desktop.core.events import Moment
-from backcare_desktop.core.pack import act as packact
+from backcare_desktop.core.pack.act import carry_out
 from backcare_desktop.core.pack.day import front, has_read, never_ahead, still_on, wait_s
 from backcare_desktop.core.pack.packs import HeatColdPreset
 from backcare_desktop.core.pack.state import (
@@ -55,7 +55,7 @@ def step(state: State, at: Moment, action: PackAction | None = None, presets: Se
     state, effects = _pass(never_ahead(state, at), at)
     state = _refresh(still_on(state, at), at)
     if action is not None:
-        state = packact.carry_out(state, at, action, presets)
+        state = carry_out(state, at, action, presets)
     if state != before:
         state = replace(state, boot_s=at.boot_s, utc_s=at.utc_s)
     if not isinstance(state.phase, SkinCheck | AfterCheck):
@@ -123,16 +123,16 @@ def _move_on(state: State, due_s: float, at: Moment, effects: set[Effect]) -> St
     phase = state.phase
     match phase:
         case Running(pack=pack) if due_s >= pack.ends_s:
-            return _end(state, pack, Why.TIME_UP, due_s, at)
+            return _end(state, pack, Why.TIME_UP, at, due_s=due_s)
         case Running(pack=pack, looked=looked):
             effects.add(Effect.ASK)
             return replace(state, phase=SkinCheck(pack, looked + 1, due_s, due_s + ALARM_AFTER_S))
         case SkinCheck(pack=pack) if due_s >= pack.ends_s:
-            return _end(state, pack, Why.TIME_UP, due_s, at)
+            return _end(state, pack, Why.TIME_UP, at, due_s=due_s)
         case SkinCheck(pack=pack, asked_s=asked_s) if due_s >= asked_s + STOP_AFTER_S:
-            return _end(state, pack, Why.UNANSWERED, due_s, at)
+            return _end(state, pack, Why.UNANSWERED, at, due_s=due_s)
         case Done(pack=pack, why=why) if at.boot_s - due_s > LATE_S:  # nobody could hear it meanwhile
-            return _end(state, pack, why, due_s, at)
+            return _end(state, pack, why, at, due_s=due_s)
         case SkinCheck() | Done():
             effects.add(Effect.ALARM)
             next_s = due_s + RING_EVERY_S
@@ -145,7 +145,7 @@ def _move_on(state: State, due_s: float, at: Moment, effects: set[Effect]) -> St
             return replace(state, phase=Rest())
 
 
-def _end(state: State, pack: Pack, why: Why, due_s: float, at: Moment) -> State:
+def _end(state: State, pack: Pack, why: Why, at: Moment, *, due_s: float) -> State:
     """It must come off; after a gap the alarm begins when it can be heard. The gap counts once it is off."""
     is_late = at.boot_s - due_s > LATE_S
     ring_s = at.boot_s if is_late else due_s

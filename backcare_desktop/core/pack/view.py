@@ -5,7 +5,7 @@ from __future__ import annotations
 from backcare_desktop.core import timetable, wording
 from backcare_desktop.core.commands import PackAction
 from backcare_desktop.core.events import Moment
-from backcare_desktop.core.pack import before as packbefore
+from backcare_desktop.core.pack import before
 from backcare_desktop.core.pack.day import is_sore, preset_of, taken_today, wait_s
 from backcare_desktop.core.pack.heatcold import next_deadline
 from backcare_desktop.core.pack.packs import HeatCold
@@ -44,13 +44,13 @@ def view(state: State, at: Moment, heat_cold: HeatCold) -> PackView:  # noqa: PL
     """What the timer shows now."""
     match state.phase:
         case Safety(method=method):
-            return packbefore.safety(method, heat_cold.rows)
+            return before.safety(method, heat_cold.rows)
         case NotForYou():
-            return packbefore.not_for_you()
+            return before.not_for_you()
         case Choose():
-            return packbefore.choose(state, at, heat_cold)
+            return before.choose(state, at, heat_cold)
         case Setup(method=method, length=length):
-            return packbefore.setup(method, length, preset_of(heat_cold.presets, method))
+            return before.setup(method, length, preset_of(heat_cold.presets, method))
         case Running(pack=pack, looked=looked):
             return _running(state, pack, looked, at)
         case SkinCheck() as phase:

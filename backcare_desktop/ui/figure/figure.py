@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backcare_desktop.core.figure.motion import Frame, Motion, motion
 from backcare_desktop.core.figure.poses import Figures
 from backcare_desktop.core.moves.exercises import Exercise
-from backcare_desktop.core.moves.pacing import paced
+from backcare_desktop.core.moves.pacing import COUNTED_S, paced
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.paint import Palette
 from backcare_desktop.ui.figure.scene import Scene
@@ -20,8 +20,6 @@ from backcare_desktop.ui.figure.stage import Stage
 
 FRAME_MS: Final = 33
 UNSEEN_MS: Final = 1000
-COUNTED_S: Final = 3.0
-"""Holds from this length on are counted down."""
 OTHER_SIDE: Final = "other side"
 _ASIDE_S: Final = 0.25
 """So far its own time may be from that of the one who counts."""
@@ -95,6 +93,17 @@ class Figure(QWidget):
     def has_figure(self) -> bool:
         """Whether there is something to see."""
         return self._scene is not None
+
+    def drawn(self) -> list[QRect]:
+        """Where it shows something: the room of its movement, or each key pose and its words."""
+        if self._scene is None:
+            return []
+        if self.is_still:
+            from backcare_desktop.ui.figure.stills import drawn
+
+            return drawn(self._scene, self.size(), self.fontMetrics())
+        place = self._scene.transform(self.width(), self.height())
+        return [place.mapRect(self._scene.rect).toAlignedRect()]
 
     def sizeHint(self) -> QSize:
         """A size that shows it well."""
@@ -206,7 +215,7 @@ class Figure(QWidget):
 
                 painter.setFont(self.font())
                 ink = QColor(theme.of(self).second)
-                paint_stills(painter, self._scene, self._palette(), self.size(), ink)
+                paint_stills(painter, self._scene, self._palette(), self.size(), ink=ink)
         else:
             self._stage_of(self._scene).paint(painter, event.rect())
 

@@ -26,8 +26,6 @@ _HAIRLINE: Final = (
 )  # fmt: skip
 """Longitude from the middle of the face and latitude, in degrees, of the lower edge of the hair."""
 _SIZE: Final = (0.86, 1.02)
-
-
 _EYE: Final = 0.085
 _SET_OFF: Final = 1.09
 """How much larger the gap around the head is."""

@@ -41,7 +41,7 @@ def props_rect(props: Iterable[Prop], first: Body) -> QRectF:
     return rect
 
 
-def paint_props(brush: Brush, props: Iterable[Prop], first: Body, left: float, right: float) -> None:
+def paint_props(brush: Brush, props: Iterable[Prop], first: Body, *, left: float, right: float) -> None:
     """All that stands behind the figure; the floor reaches from left to right."""
     for prop in props:
         match prop:

@@ -25,8 +25,6 @@ _BELLY: Final = 0.022
 """How far the belly rises with a breath."""
 _SHADE: Final = 0.06
 """A mark that comes or goes wholly counts like a step of that length."""
-
-
 _EYE: Final = 0.07
 """How high an eye is."""
 
@@ -66,7 +64,7 @@ class Scene:
         brush = Brush(palette, place)
         if self._first is not None:
             left, right = self.rect.left() + 0.02, self.rect.right() - 0.02
-            paint_props(brush, self.motion.props, self._first, left, right)
+            paint_props(brush, self.motion.props, self._first, left=left, right=right)
         elif way := self.motion.circle():
             brush.outline(smooth(way), LINE, palette.prop)
         paint(painter, brush.shapes)

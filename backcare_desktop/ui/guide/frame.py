@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.choices import Choices
 from backcare_desktop.ui.guide.player import MovePlayer
-from backcare_desktop.ui.guide.tools import Tools
+from backcare_desktop.ui.guide.tools import Tools, icon_button
 from backcare_desktop.ui.page_view import PageView
 from backcare_desktop.ui.trail import Spot
 from backcare_desktop.ui.widgets import Heading, Line, PlainButton, PrimaryButton, Text, TextButton
@@ -72,8 +72,10 @@ class Bar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.back = _icon_button("back", "Back (Alt+Left)")
-        self.forward = _icon_button("forward", "Forward (Alt+Right)")
+        self.back = icon_button("back", "Back (Alt+Left)")
+        self.forward = icon_button("forward", "Forward (Alt+Right)")
+        for button in (self.back, self.forward):
+            button.setStyleSheet("QToolButton { padding: 7px; } QToolButton:focus { padding: 6px; }")
         self.search = SearchField()
         self.help = PlainButton("When to get help")
         self.help.show_icon("phone", "now")
@@ -128,7 +130,6 @@ class Columns(QWidget):
         self.needs_column = _column(theme.SPACE_4, _indented(Heading("Topics", theme.SIZE_LARGE)), self.needs)
         self.items_column = _column(theme.SPACE_4, self.to_topics, _indented(self.title), self.nothing, self.items)
         self.player = player
-        self.move_panel = player.panel
         self.page_column = _column(0, self.tools, self.player, self.page)
         self.timer = self._timer_button()
         across = QHBoxLayout(self)
@@ -231,13 +232,3 @@ def _column(margin_px: int, *widgets: QWidget) -> QWidget:
 def _indented(title: Heading) -> Heading:
     title.setContentsMargins(theme.SPACE_16, theme.SPACE_8, theme.SPACE_16, 0)
     return title
-
-
-def _icon_button(name: str, words: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(glyphs.icon(name))
-    button.setAccessibleName(words.partition(" (")[0])
-    button.setToolTip(words)
-    button.setStyleSheet("QToolButton { padding: 7px; } QToolButton:focus { padding: 6px; }")
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

@@ -8,7 +8,7 @@ from backcare_desktop.core import wording
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.guide import needs
 from backcare_desktop.core.guide.catalogue import lookup
-from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet, Mode
+from backcare_desktop.core.moves.exercises import Exercise, ExerciseSet
 from backcare_desktop.core.moves.warmups import WarmUp
 from backcare_desktop.ui import blocks as html
 from backcare_desktop.ui.blocks import Book
@@ -25,21 +25,14 @@ def exercise(book: Book, move: Exercise) -> str:
     """One move: how, how much, what it feels like, who skips it."""
     if move.is_own:
         return ownpages.move(move, with_picture=True) + html.words('<a href="open:own">Change it, or add another</a>')
-    regions = ", ".join(needs.region_name(region).lower() for region in move.regions)
-    facts = [
-        ("For", regions),
-        ("How", f"{move.position}, {move.difficulty}" + (", fit for a call" if move.discreet else "")),
-        ("You need", "nothing" if move.equipment == "none" else move.equipment),
-        ("How much", f"{dose(move)}, about {wording.about(move.total_s)}"),
-    ]
     tags = [tag for name in move.avoid_tags if (tag := by_id(book.guidance.tags, name)) is not None]
     sets = [each.id for each in book.guidance.sets if move.id in each.items]
     return "".join(
         [
             html.heading(book.say(move.name)),
-            html.words(html.grade_chip(book, move.evidence_grade)),
+            html.words(html.grade_chip(book, move.evidence_grade) + _studied(book, move)),
             html.words(f'<img src="strip:{move.id}">', "strip") if book.is_printed else "",
-            html.card(_facts(book, facts)),
+            html.card(_facts(book, move)),
             html.part("Steps"),
             html.steps(book.say(step) for step in move.steps),
             html.words(f"<b>You feel</b> {book.say(move.feel)}"),
@@ -59,16 +52,20 @@ def exercise(book: Book, move: Exercise) -> str:
     )
 
 
-def dose(move: Exercise) -> str:
-    """How much of a move: "5 s, 8 times", "20 s, twice on each side"."""
-    if move.mode is Mode.TIME:
-        return wording.about(move.total_s)
-    times = "once" if move.reps == 1 else f"{move.reps} times"
-    held = f"hold {move.hold_s} s, " if move.hold_s else ""
-    return f"{held}{times}" + (" on each side" if move.sides == 2 else "")
+def _studied(book: Book, move: Exercise) -> str:
+    """Who was studied, where a source says so; most evidence is borrowed, and that is never hidden."""
+    found = (by_id(book.guidance.sources, each) for each in move.evidence_sources)
+    studied = next((source.studied_in for source in found if source is not None and source.studied_in), "")
+    return f'{html.NO_BREAK} <span class="second">studied in {book.say(studied)}</span>' if studied else ""
 
 
-def _facts(book: Book, facts: Iterable[tuple[str, str]]) -> str:
+def _facts(book: Book, move: Exercise) -> str:
+    facts = (
+        ("For", ", ".join(needs.region_name(region).lower() for region in move.regions)),
+        ("How", f"{move.position}, {move.difficulty}" + (", fit for a call" if move.discreet else "")),
+        ("You need", "nothing" if move.equipment == "none" else move.equipment),
+        ("How much", f"{move.amount}, about {wording.about(move.total_s)}"),
+    )
     rows = "".join(html.fact(name, book.say(text)) for name, text in facts)
     return f'<table width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
 
@@ -97,7 +94,7 @@ def fitting(book: Book, ids: Iterable[str]) -> str:
 def _play_row(book: Book, item_id: str) -> str:
     match lookup(book.guidance, item_id):
         case Exercise() as move:
-            said = f"{move.position.capitalize()}, {dose(move)}"
+            said = f"{move.position.capitalize()}, {move.amount}"
         case ExerciseSet() as ready:
             said = f"{len(ready.items)} move{'s' if len(ready.items) > 1 else ''}, about {wording.about(ready.total_s)}"
         case _:
@@ -110,7 +107,7 @@ def _play_row(book: Book, item_id: str) -> str:
 
 
 def _line(book: Book, move: Exercise, number: int) -> str:
-    said = f'<b>{number}. {html.link(book, move.id)}</b><br><span class="second">{dose(move)}</span>'
+    said = f'<b>{number}. {html.link(book, move.id)}</b><br><span class="second">{move.amount}</span>'
     return _pictured(move.id, said)
 
 
@@ -118,7 +115,7 @@ def _on_paper(book: Book, move: Exercise, number: int) -> str:
     """A move of a set with all that is needed away from the screen."""
     return "".join(
         [
-            html.part(f"{number}. {book.say(move.name)} · {dose(move)}"),
+            html.part(f"{number}. {book.say(move.name)} · {move.amount}"),
             html.words(f'<img src="strip:{move.id}">', "strip"),
             html.steps(book.say(step) for step in move.steps),
             html.words(f"<b>{CAREFUL}</b> {book.say(move.caution)}"),

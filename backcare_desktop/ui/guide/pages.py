@@ -26,6 +26,9 @@ _STUDIED = {
     "case reports": "single case reports",
     "not tested": "nobody: not tested",
     "sports soreness only": "soreness after sport only",
+    "sport": "sport, not back spasm",
+    "general health": "health in general, not back pain",
+    "all conditions": "many health problems",
     "direct for low back; unclear for neck": "the low back; for the neck it is unclear",
     "direct for office neck/shoulder pain; indirect for upper back": (
         "office workers with neck or shoulder pain, not the upper back"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.guide.figure import MovePanel
-from backcare_desktop.ui.guide.moves import dose
+from backcare_desktop.ui.guide.tools import icon_button
 from backcare_desktop.ui.page_view import COLUMN_PX
 from backcare_desktop.ui.widgets import Line, PlainButton, Text
 
@@ -40,10 +40,13 @@ class MovePlayer(QWidget):
         self.line = Line()
         self.title = Text(look="second")
         self.caution = Text(look="second", size_px=theme.SIZE_SMALL)
-        self.previous = _icon_button("back", "Previous move", lambda: self.go(-1))
-        self.next = _icon_button("forward", "Next move", lambda: self.go(1))
+        self.previous = icon_button("back", "Previous move")
+        self.next = icon_button("forward", "Next move")
         self.play = PlainButton(STOP, self.toggle, theme.SIZE_SMALL)
-        self.close_it = _icon_button("close", "Close the moves", self.closed.emit)
+        self.close_it = icon_button("close", "Close the moves")
+        self.previous.clicked.connect(lambda: self.go(-1))
+        self.next.clicked.connect(lambda: self.go(1))
+        self.close_it.clicked.connect(self.closed)
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._on_to_next)
@@ -123,7 +126,7 @@ class MovePlayer(QWidget):
         if move is None:
             return
         place = f"{self._on + 1} of {count} · " if count > 1 else ""
-        self.title.setText(words or f"{place}{move.name} · {dose(move)}")
+        self.title.setText(words or f"{place}{move.name} · {move.amount}")
         self.caution.setText(f"Careful: {move.caution}")
         self.previous.setEnabled(self._on > 0)
         self.next.setEnabled(self._on < count - 1)
@@ -164,13 +167,3 @@ class MovePlayer(QWidget):
         column.addWidget(self.panel)
         column.addSpacing(theme.SPACE_8)
         column.addLayout(controls)
-
-
-def _icon_button(name: str, words: str, act: object) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(glyphs.icon(name))
-    button.setAccessibleName(words)
-    button.setToolTip(words)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.clicked.connect(act)
-    return button

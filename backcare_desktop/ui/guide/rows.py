@@ -14,8 +14,7 @@ from backcare_desktop.core.moves.warmups import WarmUp
 from backcare_desktop.ui import blocks as guide_blocks
 from backcare_desktop.ui import signs
 from backcare_desktop.ui.blocks import Book
-from backcare_desktop.ui.choices import Row
-from backcare_desktop.ui.guide import moves as guide_moves
+from backcare_desktop.ui.choicerows import Row
 
 GONE = "No longer in the guide"
 _KINDS = {
@@ -89,7 +88,7 @@ def detail(book: Book, item_id: str) -> str:
         case RedFlag() as flag:
             return texts.tier(flag.tier).word.capitalize()
         case Exercise() as move:
-            return f"{move.position.capitalize()} · {guide_moves.dose(move)}"
+            return f"{move.position.capitalize()} · {move.amount}"
         case ExerciseSet() | WarmUp() as timed:
             return f"About {wording.about(timed.total_s)}"
         case Source() as source:

@@ -234,7 +234,7 @@ def sore_days(book: Book) -> str:
                 + (html.links(book, related) if related else "")
             )
         )
-    more = html.links(book, ["info.recovery", "info.stay-active", needs.PACKS_WHICH])
+    more = html.links(book, ["info.recovery", "info.stay-active", "cause.nerve", needs.PACKS_WHICH])
     if not book.is_printed:
         parts.append(html.words('Calm breaks: <a href="open:settings">Settings, Advanced, “Gentle moves only”</a>'))
     return "".join([*parts, html.part("Read more"), more, html.footer(book, of_packs=True, of_exercise=True)])

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from backcare_desktop.ui import glyphs, theme
 from backcare_desktop.ui.buttons import LINK_EDGE_PX
@@ -152,6 +152,16 @@ class Tools(QWidget):
         column.addLayout(tools)
         column.addWidget(self.under_way)
         column.addWidget(self._line)
+
+
+def icon_button(icon: str, words: str) -> QToolButton:
+    """A button that shows its icon alone; ``words``: its name, with its key in brackets."""
+    button = QToolButton()
+    button.setIcon(glyphs.icon(icon))
+    button.setAccessibleName(words.partition(" (")[0])
+    button.setToolTip(words)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
 
 
 def _tool(icon: str, words: str, tip: str) -> QPushButton:

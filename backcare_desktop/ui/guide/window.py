@@ -61,7 +61,8 @@ class Guide(QMainWindow):
         outer.addWidget(self.columns, 1)
         theme.signals.changed.connect(self._restyle)
         room = self.screen().availableGeometry()
-        self.resize(min(SIZE_PX[0], room.width()), min(SIZE_PX[1], round(0.9 * room.height())))
+        wide, high = map(theme.scaled, SIZE_PX)
+        self.resize(min(wide, room.width()), min(high, round(0.9 * room.height())))
         self._restyle()
 
     # --- what others call

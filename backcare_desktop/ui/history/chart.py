@@ -20,7 +20,6 @@ KEYS: Final = {
     Qt.Key.Key_Down: 1,
 }
 HINT: Final = "Use the arrow keys: each part has its words. Enter opens a day."
-_MARGIN: Final = 2.0
 _Align = Qt.AlignmentFlag
 
 
