@@ -75,7 +75,7 @@ class App:
         self.view = self.standing.said(present.view(self.state, self._rules, self._since_utc_s))
         self._is_posting = False
         self._queue: list[tuple[Event, ...]] = []
-        self.owned = Owned(folders, self.now, self.voice.tell)
+        self.owned = Owned(folders, self.now, self.voice.tell, came=self.preferences.bring_up)
         self.coach = Coach(self.memory, lambda: self.settings, self.now, self.history.answers, self.owned)
         self.cues = Cues(lambda: self.settings, clock.boot_s)
         self.packs = PackTimer(self.memory, self.cues, lambda: self.coach.library.heat_cold, self.post)

@@ -18,23 +18,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Undo:
-    """How to go back: what it is called, what comes back, and what goes."""
+    """How to go back: what it is called, what comes back, what goes, and the order that all had."""
 
     words: str
     back: tuple[OwnItem, ...] = ()
     gone: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 class Owned:
     """Holds what the person wrote. ``tell`` gets a sentence for each thing in the files that cannot be used.
 
+    ``came`` gets the ids of what is new, whose like may have been put away and deleted before.
+
     Nothing of this is loaded before somebody asks, and ``content`` is None where there is nothing of theirs.
     """
 
-    def __init__(self, folders: Folders, now: Callable[[], datetime], tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        folders: Folders,
+        now: Callable[[], datetime],
+        tell: Callable[[str], None],
+        *,
+        came: Callable[[frozenset[str]], object] = lambda _ids: None,
+    ) -> None:
         self._folders = folders
         self._now = now
         self._tell = tell
+        self._came = came
         self._files: OwnFiles | None = None
         self._stamps: Stamps | None = None
         self._content: OwnContent | None = None
@@ -146,6 +157,7 @@ class Owned:
             pictures = {name: change.picture}
         self._change(lambda now: now.with_items([item]), pictures)
         if before is None:
+            self._came(frozenset({item.id}))
             self._undo = _Undo(f"Take “{item.name}” away again", gone=(item.id,))
             return f"“{item.name}” is kept."
         self._undo = _Undo(f"Put “{before.name}” back as it was", back=(before,))
@@ -154,11 +166,13 @@ class Owned:
     def _drop(self, item_id: str) -> str:
         from backcare_desktop.core.own.own import NOTHING
 
-        item = (self.content() or NOTHING).find(item_id)
+        content = self.content() or NOTHING
+        item = content.find(item_id)
         if item is None:
             raise Problem("It is not there any more. Nothing was changed.")
         self._change(lambda now: now.without([item_id]))
-        self._undo = _Undo(f"Put “{item.name}” back", back=(item,))
+        order = tuple(each.id for each in content.items)
+        self._undo = _Undo(f"Put “{item.name}” back", back=(item,), order=order)
         return f"“{item.name}” is deleted."
 
     def _take_in(self, change: TakeIn) -> str:
@@ -169,6 +183,7 @@ class Owned:
             raise Problem("There is nothing new in it. Nothing was changed.")
         self._change(lambda now: added(now, content), dict(change.offer.pictures))
         count = counted(content)
+        self._came(frozenset(each.id for each in content.items))
         self._undo = _Undo(f"Take {count} away again", gone=tuple(each.id for each in content.items))
         return f"{count.capitalize()} added."
 
@@ -191,7 +206,7 @@ class Owned:
         undo, self._undo = self._undo, None
         if undo is None:
             return self._said
-        self._change(lambda now: now.without(undo.gone).with_items(undo.back))
+        self._change(lambda now: now.without(undo.gone).with_items(undo.back).in_order(undo.order))
         return "It is as it was before."
 
     # ---- the files

@@ -52,6 +52,14 @@ class Preferences:
             self._start_at_login()
         return None
 
+    def bring_up(self, ids: frozenset[str]) -> None:
+        """What the person just wrote or took in comes up, though another of its id was put away before."""
+        from backcare_desktop.core.hidden import shown_anew  # late: seldom wanted
+
+        changes = shown_anew(self.settings, ids)
+        if changes:
+            self.change(changes)
+
     def _load(self) -> Settings:
         self._stamp = settings_file.stamp_of(self._path)
         settings, problems = settings_file.load(self._path, at=self._now(), good=self._good)

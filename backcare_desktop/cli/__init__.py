@@ -15,6 +15,10 @@ from backcare_desktop.cli.terminal import WrongUsage, complain, options, say
 from backcare_desktop.single.messages import DONE, NOT_RUNNING, WRONG_USAGE, NoAnswer, NotRunning, Reply, Request
 from backcare_desktop.store.runtime import socket_path
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 NOBODY = "BackCare is not running, so nothing was done. Start it with: backcare"
 INTERRUPTED = 130
 """What shells give for Ctrl-C."""
@@ -118,11 +122,7 @@ def _status(rest: list[str]) -> int:
     chosen = options(rest, "--json", "--follow", usage="status [--json] [--follow]")
     path = socket_path(os.environ)
     if "--follow" in chosen:
-        code = DONE
-        for reply in follow(path, Request(ask="status", follow=True)):
-            code = _show(reply, as_json="--json" in chosen)
-            sys.stdout.flush()
-        return code
+        return _follow(follow(path, Request(ask="status", follow=True)), as_json="--json" in chosen)
     if not chosen:
         return _show(ask(path, Request(ask="status")))
     answer = ask_status(path)
@@ -130,3 +130,15 @@ def _status(rest: list[str]) -> int:
         return _show(answer, as_json=True)
     say(answer)
     return DONE
+
+
+def _follow(replies: Iterator[Reply], *, as_json: bool) -> int:
+    """Print each reply that says something new: of a pack that changed, the sentence tells and the JSON does not."""
+    code, told = DONE, None
+    for reply in replies:
+        status = reply.status if as_json else None
+        news = reply.text if status is None else (status.get("state"), status.get("why"))
+        if news != told:
+            code, told = _show(reply, as_json=as_json), news
+            sys.stdout.flush()
+    return code

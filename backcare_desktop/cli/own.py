@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from backcare_desktop.core.guide.guidance import Guidance
     from backcare_desktop.core.own.own import Offer
     from backcare_desktop.owned import Owned
+    from backcare_desktop.store.folders import Folders
 
 EXPORT_USE = "use it as: backcare content export FILE [ID…]"
 IMPORT_USE = "use it as: backcare content import FILE [--yes]"
@@ -78,8 +82,23 @@ def _owned() -> Owned:
     from backcare_desktop.store.folders import find
     from backcare_desktop.system.clock import SystemClock
 
-    clock = SystemClock()
-    return Owned(find(), lambda: local_time(clock.utc_s(), clock.zone()), _warn)
+    clock, folders = SystemClock(), find()
+
+    def now() -> datetime:
+        return local_time(clock.utc_s(), clock.zone())
+
+    return Owned(folders, now, _warn, came=partial(_bring_up, folders, now))
+
+
+def _bring_up(folders: Folders, now: Callable[[], datetime], ids: frozenset[str]) -> None:
+    """What was just taken in comes up, though another of its id was put away before; a running app heeds the file."""
+    from backcare_desktop.core.hidden import shown_anew
+    from backcare_desktop.store import settings_file
+
+    settings, _told_by_the_app = settings_file.load(folders.settings, at=now(), good=folders.good_settings)
+    changes = shown_anew(settings, ids)
+    if changes:
+        settings_file.change(folders.settings, changes, at=now(), good=folders.good_settings)
 
 
 def _warn(sentence: str) -> None:

@@ -9,8 +9,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
-from backcare_desktop.ui.choicerows import ROW, Index, RowPainter
-from backcare_desktop.ui.choicerows import Row as Row  # noqa: PLC0414 - lists take it from here
+from backcare_desktop.ui.choicerows import ROW, Index, Row, RowPainter
 from backcare_desktop.ui.viewport import know_viewport
 
 

@@ -143,7 +143,7 @@ def balanced(text: str, limit: int) -> str:
         if len(tried) > len(rows) or max(map(len, tried), default=0) > narrower:
             break
         rows = tried
-    return "\n".join(row.removesuffix(" ·") for row in rows)
+    return "\n".join(row.removesuffix(" ·").removeprefix("· ") for row in rows)
 
 
 def widest_px(metrics: QFontMetrics, text: str) -> int:

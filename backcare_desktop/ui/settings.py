@@ -34,6 +34,7 @@ from backcare_desktop.ui.widgets import Card, Flush, Heading, Text, TextButton, 
 from backcare_desktop.ui.window import SCROLL_BAR_PX, keep_scroll_bar
 
 _COLUMN_PX = 640
+_HIGH_PX = 760
 _HOURS = "Working hours"
 
 
@@ -67,7 +68,8 @@ class SettingsWindow(QMainWindow):
         self._restyle()
         self.render(settings)
         room = self.screen().availableGeometry()
-        self.resize(min(theme.scaled(_COLUMN_PX) + 100, room.width()), min(760, round(0.9 * room.height())))
+        wide, high = theme.scaled(_COLUMN_PX) + 100, theme.scaled(_HIGH_PX)
+        self.resize(min(wide, room.width()), min(high, round(0.9 * room.height())))
 
     def render(self, settings: Settings) -> None:  # type: ignore[override]  # Qt's own is not virtual, and not used here
         """Show these settings; a field in which something wrong was typed keeps it."""

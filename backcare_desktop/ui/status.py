@@ -108,8 +108,10 @@ class StatusWindow(Window):
         for part in (head, self.pack, self.prompt, self.next, actions):
             self.column.addLayout(part) if isinstance(part, QLayout) else self.column.addWidget(part)
         self.column.addStretch(1)
-        self.column.addWidget(Line())
-        self.column.addLayout(links)
+        self.footer.addWidget(Line())
+        self.footer.addLayout(links)
+        self.footer.setSpacing(theme.SPACE_16)
+        self.footer.setContentsMargins(theme.SPACE_24, 0, theme.SPACE_24, theme.SPACE_16)
 
 
 class Amend:

@@ -59,7 +59,8 @@ class Window(QMainWindow):
         least_px = min(self.column.totalMinimumSize().width() + SCROLL_BAR_PX, room.width())
         before = self.size() if self.isVisible() else QSize()
         width_px = max(before.width(), least_px, min(theme.scaled(self._width_px), room.width()))
-        content_px = self.column.totalHeightForWidth(width_px - SCROLL_BAR_PX) + self.footer.sizeHint().height()
+        foot_px = max(self.footer.heightForWidth(width_px), self.footer.sizeHint().height())
+        content_px = self.column.totalHeightForWidth(width_px - SCROLL_BAR_PX) + foot_px
         height_px = max(before.height(), content_px)
         self.setMinimumWidth(least_px)
         self.resize(width_px, min(height_px, room.height() * 9 // 10))

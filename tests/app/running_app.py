@@ -7,7 +7,7 @@ import sys
 
 from PySide6.QtCore import QCoreApplication
 
-from backcare_desktop.core.commands import Quit
+from backcare_desktop.core.commands import Open, Page, Quit
 from backcare_desktop.core.commandwords import WrongWords, parse
 from backcare_desktop.core.events import Begin, PauseFor, Resume, TakeBreak
 from backcare_desktop.single.messages import DONE, REFUSED, WRONG_USAGE, Reply, Request
@@ -22,12 +22,13 @@ class RunningApp:
 
     def __init__(self) -> None:
         self.server = Server(str(find().socket), self.answer)
-        self.is_paused = False
+        self.is_paused = self.has_pack = False
 
     def status(self) -> Reply:
         state = {"state": "paused", "why": "Paused until you resume"} if self.is_paused else {}
         whole = STATUS | state
-        return Reply(DONE, str(whole["why"]), whole)
+        pack = ". Warm pack on until 12:40." if self.has_pack else ""
+        return Reply(DONE, f"{whole['why']}{pack}", whole)
 
     def answer(self, request: Request) -> Reply:
         if request.ask == "status":
@@ -45,6 +46,9 @@ class RunningApp:
                 QCoreApplication.quit()
             case PauseFor() | Resume():
                 self.is_paused = isinstance(verb, PauseFor)
+                self.server.publish(self.status())
+            case Open(Page.PACK):
+                self.has_pack = True
                 self.server.publish(self.status())
         return Reply(DONE, f"Did {verb}.")
 

@@ -64,6 +64,27 @@ def test_following_prints_each_change_and_ends_with_the_app(backcare: Backcare, 
     assert app.wait(10) == 0
 
 
+def test_who_follows_gets_a_line_only_when_it_says_something_new(backcare: Backcare, app: App) -> None:
+    command = [sys.executable, "-m", "backcare_desktop", "status", "--follow"]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as sentences,
+        subprocess.Popen([*command, "--json"], stdout=subprocess.PIPE, text=True) as objects,
+    ):
+        assert sentences.stdout is not None
+        assert objects.stdout is not None
+        said, told = [sentences.stdout.readline()], [objects.stdout.readline()]
+        backcare("pack")
+        backcare("pack")
+        backcare("pause")
+        backcare("quit")
+        said += sentences.stdout.readlines()
+        told += objects.stdout.readlines()
+    working = "Working · stretch in 12 min"
+    pack = "Warm pack on until 12:40."
+    assert said == [f"{working}\n", f"{working}. {pack}\n", f"Paused until you resume. {pack}\n"]
+    assert [json.loads(line)["state"] for line in told] == ["working", "paused"]
+
+
 def test_following_ends_quietly_with_ctrl_c(app: App) -> None:
     command = [sys.executable, "-m", "backcare_desktop", "status", "--follow"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as follower:

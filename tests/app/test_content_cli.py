@@ -30,7 +30,9 @@ def test_what_is_wrong_in_a_folder_is_said_and_refused(backcare: Backcare, tmp_p
 
 
 def test_other_words_are_not_understood(backcare: Backcare, tmp_path: Path) -> None:
-    for words in (("check", "a", "b"), ("check", "--all"), ("check", str(tmp_path / "none")), ("chek",)):
+    none, empty = str(tmp_path / "none"), str(tmp_path)
+    for words in (("check", "a", "b"), ("check", "--all"), ("check", none), ("check", empty), ("chek",)):
         done = backcare("content", *words)
         assert done.returncode == 2
         assert "content check [FOLDER]" in done.stderr
+        assert len(done.stderr.splitlines()) == 1

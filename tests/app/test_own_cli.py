@@ -77,6 +77,16 @@ def test_with_nothing_of_ones_own_there_is_nothing_to_export(backcare: Backcare,
     assert not (home / "data" / "backcare").exists()
 
 
+def test_what_is_imported_comes_up_though_one_of_its_name_was_put_away(
+    backcare: Backcare, home: Path, pack: Path
+) -> None:
+    settings = home / "config" / "backcare" / "settings.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('[guide]\nhidden_tips = ["own.sip-some-water", "pc.feet"]\n')
+    assert backcare("content", "import", str(pack), "--yes").returncode == 0
+    assert settings.read_text() == '[guide]\nhidden_tips = ["pc.feet"]\n'
+
+
 def test_a_pack_is_shown_and_added_only_when_the_person_says_so(backcare: Backcare, home: Path, pack: Path) -> None:
     refused = "Nothing was changed. To add it without being asked: --yes\n"
     assert said(backcare("content", "import", pack.name)) == (1, PLUS, refused)

@@ -83,13 +83,22 @@ def test_adding_changing_deleting_and_each_of_it_undone(person: Person) -> None:
     assert do(Drop("own.wall-slide")) == "“Wall slide” is deleted."
     assert person.names() == ["Sip some water."]
     do(TakeBack())
-    assert sorted(person.names()) == ["Sip some water.", "Wall slide"]
+    assert person.names() == ["Wall slide", "Sip some water."]
     do(Keep(Tip("", "Look far.")))
     assert person.owned.view().undo == "Take “Look far.” away again"
     do(TakeBack())
-    assert sorted(person.names()) == ["Sip some water.", "Wall slide"]
+    assert person.names() == ["Wall slide", "Sip some water."]
     assert do(TakeBack()) == "It is as it was before."
     assert person.told == []
+
+
+def test_a_move_that_comes_back_stands_where_it_stood(person: Person) -> None:
+    do = person.owned.carry_out
+    for name in ("Wall slide", "Chin slide", "Slow slide"):
+        do(Keep(replace(SLIDE, move=replace(SLIDE.move, name=name))))
+    do(Drop("own.chin-slide"))
+    do(TakeBack())
+    assert person.names() == ["Wall slide", "Chin slide", "Slow slide"]
 
 
 def test_two_moves_of_one_name_are_two_moves(person: Person) -> None:
@@ -123,6 +132,21 @@ def test_the_picture_of_a_move_that_cannot_be_read_is_not_tidied_away(person: Pe
     person.owned.rest()
     path.write_text(good)
     assert person.owned.picture("own.wall-slide") != ""
+
+
+def test_what_is_new_is_told_of_and_what_is_changed_or_put_back_is_not(person: Person, friend: Person) -> None:
+    new: list[frozenset[str]] = []
+    do = Owned(person.folders, lambda: AT, person.told.append, came=new.append).carry_out
+    do(Keep(SLIDE))
+    do(Keep(replace(person.content().moves[0], picture="")))
+    do(Drop("own.wall-slide"))
+    do(TakeBack())
+    assert new == [{"own.wall-slide"}]
+    friend.owned.carry_out(Keep(SIP))
+    pack = str(friend.home / "mine")
+    friend.owned.carry_out(Share(pack, ("own.sip-some-water",)))
+    do(TakeIn(person.owned.look_into(pack)))
+    assert new[1:] == [{"own.sip-some-water"}]
 
 
 def test_what_is_not_there_cannot_be_deleted_and_is_told(person: Person) -> None:

@@ -69,8 +69,8 @@ class Desk:
     def _tell(self, problem: Problem) -> None:
         self.problems.append(str(problem))
 
-    def beat(self) -> None:
-        self.timer.beat(Moment(self.now_s, NOON_UTC_S + self.now_s, "UTC"))
+    def beat(self) -> bool:
+        return self.timer.beat(Moment(self.now_s, NOON_UTC_S + self.now_s, "UTC"))
 
     def do(self, *words: str) -> list[bool]:
         return [self.timer.do(PackAction(word)) for word in words]
@@ -141,9 +141,12 @@ def test_the_view_says_which_pack_is_on_until_nothing_is_owed(desk: Desk) -> Non
     assert seen.pack == "Cold pack on until 12:10"
     assert seen.tooltip == "BackCare: at the desk for 48 min\nCold pack on until 12:10\nStretch break in 12 min"
     desk.let_pass(299.0)
-    assert not desk.timer.beat(Moment(desk.now_s, NOON_UTC_S + desk.now_s, "UTC"))
-    desk.do("stop")
-    assert desk.timer.said(WORKING).pack == "The pack is off. Look at your skin once more at 12:09."
+    assert not desk.beat(), "nothing else is to be said"
+    desk.now_s = 300.0
+    assert desk.beat(), "who shows what is said has to show it anew"
+    assert desk.timer.said(WORKING).pack == "Lift the pack. Look at your skin. Is it only a bit pink?"
+    desk.do("yes", "stop")
+    assert desk.timer.said(WORKING).pack == "The pack is off. Look at your skin once more at 12:10."
     desk.kill(7200.0)
     assert desk.timer.said(WORKING).pack == ""
     desk.do(*START)

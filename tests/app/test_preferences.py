@@ -114,3 +114,13 @@ def test_without_notifications_the_terminal_hears_it_once(capsys: pytest.Capture
     voice.tell("The disk is full.")
     voice.tell("The disk is full.")
     assert capsys.readouterr().err == "BackCare: The disk is full.\n"
+
+
+def test_what_is_new_comes_up_and_nothing_is_written_where_nothing_was_put_away(tmp_path: Path) -> None:
+    home = Home(tmp_path, '[guide]\nhidden_moves = ["own.slide", "neck-turn"]\n')
+    preferences = home.preferences
+    before = home.folders.settings.read_text()
+    preferences.bring_up(frozenset({"own.other"}))
+    assert home.folders.settings.read_text() == before
+    preferences.bring_up(frozenset({"own.slide"}))
+    assert preferences.settings["guide.hidden_moves"] == ("neck-turn",)

@@ -8,7 +8,7 @@ import pytest
 
 from backcare_desktop.core.breakmoves import BreakMoves
 from backcare_desktop.core.commands import ChangeSettings
-from backcare_desktop.core.hidden import hidden, hide, show_again
+from backcare_desktop.core.hidden import hidden, hide, show_again, shown_anew
 from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.core.moves.routine import Routine, Stock
 from backcare_desktop.core.settings import check
@@ -100,3 +100,10 @@ def test_shown_again_it_is_named_no_more() -> None:
     assert show_again(settings, "b") == ChangeSettings((("guide.hidden_moves", ["a"]),))
     one = check({"guide": {"hidden_moves": ["b"]}})[0]
     assert show_again(one, "b") == ChangeSettings((("guide.hidden_moves", None),))
+
+
+def test_what_is_new_comes_up_though_another_of_its_id_was_put_away() -> None:
+    away = check({"guide": {"hidden_moves": ["own.slide", "neck-turn"], "hidden_tips": ["own.sip"]}})[0]
+    assert shown_anew(away, {"own.slide"}) == {"guide.hidden_moves": ["neck-turn"]}
+    assert shown_anew(away, {"own.sip"}) == {"guide.hidden_tips": None}
+    assert shown_anew(away, {"own.other"}) == {}

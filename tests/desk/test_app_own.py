@@ -24,7 +24,7 @@ text = "Open a window."
 
 
 def test_a_move_is_written_by_keys_and_a_pack_is_taken_in_while_the_app_runs(desk: Desk, tmp_path: Path) -> None:
-    app = BackCare(desk)
+    app = BackCare(desk, '[guide]\nhidden_moves = ["own.wall-slide"]\n')  # one of this name was put away and deleted
     program = app.start("--background")
     app.tell("open", "own")
     desk.wait(lambda: desk.focused() == WINDOW, 10, "the window has the keyboard")
@@ -36,6 +36,7 @@ def test_a_move_is_written_by_keys_and_a_pack_is_taken_in_while_the_app_runs(des
     moves = app.data / "own" / "moves.toml"
     desk.wait(moves.exists, 10, "the file of own moves")
     desk.wait(lambda: 'name = "Wall slide"' in moves.read_text(), 5, "the move")
+    desk.wait(lambda: "hidden_moves" not in app.settings.read_text(), 5, "the new move comes up")
     app.tell("guide", "own.wall-slide")
     desk.wait(lambda: desk.focused() == "BackCare – Guide", 10, "the guide")
 

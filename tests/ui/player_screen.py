@@ -30,7 +30,7 @@ def player(verbs: list[Verb], total_s: float = 600.0, aloud: Aloud | None = None
         aloud=aloud or Silent(),
     )
     plan = plan_for(guide().warm_ups, total_s)
-    window = Player(verbs.append, plan, shown, lambda: None, Figure(guide().figures, is_still=True))
+    window = Player(verbs.append, plan, shown, lambda: None, figure=Figure(guide().figures, is_still=True))
     at(window, 0.0, total_s)
     return window
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from backcare_desktop.ui.corner import CornerWindow
 from backcare_desktop.ui.cover import Stage
 from backcare_desktop.ui.lines import Lines
-from backcare_desktop.ui.widgets import Chip
 from backcare_desktop.ui.window import Window
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
@@ -42,9 +41,6 @@ def _change(window: QWidget, change: Callable[[str], str]) -> None:
             widget.say(change(widget.text().replace("\n", " ")))
         elif isinstance(widget, QLabel | QAbstractButton):
             widget.setText(change(widget.text()))
-        elif isinstance(widget, Chip):
-            widget._text = change(widget.text())
-            widget.updateGeometry()
     if isinstance(window, CornerWindow):
         window.place()
     elif isinstance(window, Window | Stage):

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from backcare_desktop import ui
 from backcare_desktop.ui import blocks, theme
 from backcare_desktop.ui.breaks.window import BreakWindow
+from backcare_desktop.ui.choicerows import Row
+from backcare_desktop.ui.choices import Choices
 from backcare_desktop.ui.guide.window import Guide
 from backcare_desktop.ui.history.page import Page
 from backcare_desktop.ui.history.window import HistoryWindow
@@ -24,6 +26,7 @@ from backcare_desktop.ui.switches import Radio, Switch
 from backcare_desktop.ui.widgets import TextButton
 from tests.ui import every_window, scenes
 from tests.ui.break_screen import Screen
+from tests.ui.kept import kept
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -110,6 +113,24 @@ def test_the_facts_of_a_move_are_turned_round(qapp: QApplication) -> None:
     assert blocks.across("<td>For</td>", "<td>neck</td>") == "<tr><td>For</td><td>neck</td></tr>"
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert blocks.across("<td>For</td>", "<td>neck</td>") == "<tr><td>neck</td><td>For</td></tr>"
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
+def test_the_bar_of_the_chosen_row_stands_where_reading_begins(qapp: QApplication, is_mirrored: bool) -> None:
+    left, right = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+    qapp.setLayoutDirection(right if is_mirrored else left)
+    choices = Choices("Topics")
+    with kept(choices):
+        choices.resize(300, 200)
+        choices.show_rows([Row("Neck", "neck")])
+        choices.mark("neck")
+        every_window.settle()
+        picture, row = choices.viewport().grab().toImage(), choices.visualItemRect(choices.item(0))
+        accent = theme.of(choices).accent.lower()
+        drawn = [x for x in range(row.width()) if picture.pixelColor(x, row.center().y()).name() == accent]
+    at_left, at_right = len([x for x in drawn if x < 20]), len([x for x in drawn if x > row.width() - 20])
+    assert (at_right > at_left) is is_mirrored  # beside the thin frame of the keyboard, which is on both sides
+    assert (at_left > at_right) is not is_mirrored
 
 
 def test_no_line_of_a_break_ends_with_a_dot_between_two_parts() -> None:

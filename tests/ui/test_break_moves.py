@@ -130,6 +130,16 @@ def test_a_swap_where_no_other_fits_says_so_and_changes_nothing(screen: Screen) 
     assert names(screen) == before
 
 
+def test_once_its_word_is_gone_a_small_screen_is_shared_out_as_before(qtbot: QtBot) -> None:
+    screen = Screen(qtbot, "neck-side-tilt", "neck-chin-tuck", "hip-march", size=(1280, 600))
+    screen.short(115.0, left_s=20.0)
+    before_px = screen.figure.height()
+    screen.click(screen.window.way.swap)
+    assert screen.figure.height() != before_px
+    screen.window.way._over.timeout.emit()
+    assert screen.figure.height() == before_px
+
+
 def test_strength_is_swapped_away_with_one_press(qtbot: QtBot) -> None:
     screen = Screen(qtbot, "chest-desk-push-up", "hip-sit-to-stand", "neck-turn", strength=2)
     screen.at(3.0)
@@ -239,7 +249,7 @@ def test_every_control_says_what_it_does_and_its_key(screen: Screen) -> None:
     assert [button.accessibleDescription() for button in (way.back, way.swap, way.put_away, way.next, way.undo)] == [
         "The move before. Key: Left.",
         "Another move in its place. Key: Down.",
-        "Do not show this move again. Key: Delete.",
+        "Do not show this move again. “Your own moves” brings it back. Key: Delete.",
         "The next move. Key: Right.",
         "Bring it back. Key: Ctrl+Z.",
     ]

@@ -56,6 +56,7 @@ def test_a_pack_is_shared_and_taken_in_after_a_look(desk: Desk, tmp_path: Path) 
     desk.press("Add it")
     assert desk.listed() == ["Your moves", "Wall slide", "Your tips", "Sip some water."]
     assert desk.window.overview.said.text() == "1 move added."
+    assert desk.window.overview.chosen == "own.wall-slide"
     desk.press("Undo")
     assert desk.listed() == ["Your tips", "Sip some water."]
 

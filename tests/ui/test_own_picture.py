@@ -81,3 +81,31 @@ NO_JPEG = b"\xff\xd8\xff" + bytes(9)
 @pytest.mark.parametrize("content", [CUT, NO_PNG, NO_JPEG, head(0, 0)], ids=["cut", "png", "jpeg", "empty"])
 def test_a_damaged_picture_is_refused(qtbot: QtBot, content: bytes) -> None:
     assert refused(content) == "The picture cannot be read; it may be damaged. It was not taken. Choose another one."
+
+
+def resized(content: bytes, width: int, height: int) -> bytes:
+    """A JPEG that says it is that large, with less in it."""
+    at = content.index(b"\xff\xc0") + 5
+    return content[:at] + struct.pack(">HH", height, width) + content[at + 4 :]
+
+
+@pytest.mark.qt_log_ignore("JPEG")
+def test_the_largest_photograph_is_taken_without_being_decoded_whole(qtbot: QtBot) -> None:
+    assert size_of(ownpicture.chosen(resized(picture(kind="jpg"), 12_000, 9_000))) == (1200, 900)
+
+
+def test_a_png_that_is_too_large_to_decode_is_not_called_damaged(qtbot: QtBot) -> None:
+    assert refused(head(10_000, 10_000), is_chosen=True) == (
+        "The picture is 10000 × 10000 dots, too many for a PNG. It was not taken. "
+        "Save it as JPEG, or choose a smaller one."
+    )
+
+
+@pytest.mark.qt_log_ignore("JPEG")
+def test_a_photograph_that_ends_half_way_is_refused_though_a_small_one_inside_is_whole(qtbot: QtBot) -> None:
+    whole, small = picture(kind="jpg"), picture(8, 6, kind="jpg")
+    inside = b"\xff\xe1" + struct.pack(">H", len(small) + 2) + small
+    with_small = whole[:2] + inside + whole[2:]
+    assert size_of(ownpicture.chosen(with_small)) == (80, 60)
+    assert size_of(ownpicture.chosen(with_small + b"and what a telephone hangs behind it \xff\xda")) == (80, 60)
+    assert refused(with_small[:-20], is_chosen=True).startswith("The picture cannot be read; it may be damaged.")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from backcare_desktop.core.commands import ChangeOwn, ChangeSettings, Open, Page
+from backcare_desktop.core.commands import ChangeOwn, Open, Page
 from backcare_desktop.core.own.own import Keep, OwnMove, Tip
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.own import files
@@ -181,85 +181,11 @@ def test_a_file_that_is_no_picture_is_refused_at_the_field(desk: Desk, tmp_path:
     assert picker.new is None
 
 
-# ---- deleting, hiding
-
-
-def test_deleting_is_undone_with_one_key(desk: Desk) -> None:
-    desk.write_a_move()
-    desk.press("Delete")
-    assert desk.listed() == []
-    assert desk.window.overview.undo.hasFocus()
-    assert desk.window.overview.undo.accessibleName() == "Undo: Put “Wall slide” back"
-    QTest.keyClick(desk.window.overview.undo, Qt.Key.Key_Space)
-    assert desk.listed() == ["Your moves", "Wall slide"]
-    assert desk.window.overview.chosen == "own.wall-slide"
-
-
-def test_own_and_shipped_moves_and_tips_are_put_away_and_brought_back(desk: Desk) -> None:
-    desk.write_a_move()
-    desk.press("Put away")
-    assert desk.away["guide.hidden_moves"] == ("own.wall-slide",)
-    desk.window.overview.all.setChecked(True)
-    desk.window.overview.choose("neck-turn")
-    desk.press("Put away")
-    desk.window.overview.choose("pc.feet")
-    desk.press("Put away")
-    assert desk.away == {"guide.hidden_moves": ("own.wall-slide", "neck-turn"), "guide.hidden_tips": ("pc.feet",)}
-    desk.window.overview.all.setChecked(False)
-    assert desk.listed()[:4] == ["Your moves", "Wall slide", "Put away", "Neck turn"]
-    for item in ("own.wall-slide", "neck-turn", "pc.feet"):
-        desk.window.overview.choose(item)
-        desk.press("Bring back")
-    assert desk.away == {"guide.hidden_moves": (), "guide.hidden_tips": ()}
-    assert ChangeSettings((("guide.hidden_moves", None),)) in desk.verbs
-
-
-def test_undo_after_putting_away_brings_back_and_takes_nothing_else_away(desk: Desk) -> None:
-    desk.write_a_move()
-    desk.press("Put away")
-    overview = desk.window.overview
-    assert overview.said.text() == "“Wall slide” is put away. It no longer comes up."
-    assert overview.undo.accessibleName() == "Undo: Bring “Wall slide” back"
-    desk.press("Undo")
-    assert desk.away["guide.hidden_moves"] == ()
-    assert desk.listed() == ["Your moves", "Wall slide"]
-    assert overview.said.text() == "“Wall slide” comes up again."
-    desk.press("Delete")
-    assert overview.said.text() == "“Wall slide” is deleted."
-    desk.press("Undo")
-    assert desk.listed() == ["Your moves", "Wall slide"]
-
-
-def test_what_came_with_the_app_says_that_it_is_put_away_too(desk: Desk) -> None:
-    overview = desk.window.overview
-    overview.all.setChecked(True)
-    for item, said in (
-        ("neck-turn", "“Neck turn” is put away. It no longer comes up."),
-        ("pc.feet", "“Lower the chair, or use a footrest or a box.” is put away. It no longer comes up."),
-    ):
-        overview.choose(item)
-        desk.press("Put away")
-        assert overview.said.text() == said
-    desk.press("Undo")
-    assert desk.away == {"guide.hidden_moves": ("neck-turn",), "guide.hidden_tips": ()}
-
-
 def test_the_keyboard_goes_to_the_first_field_that_is_wrong(desk: Desk) -> None:
     desk.press("Add a move")
     desk.form().name.setText("Slide")
     desk.press("Keep")
     assert desk.form().steps.hasFocus()
-
-
-def test_what_came_with_the_app_can_be_seen_but_not_changed(desk: Desk) -> None:
-    desk.window.overview.all.setChecked(True)
-    assert len(desk.listed()) == 2 + 47 + 16
-    desk.window.overview.choose("neck-turn")
-    assert not desk.window.overview.edit.isVisible()
-    assert not desk.window.overview.drop.isVisible()
-    assert "Your own" not in page(desk)
-    desk.press("In the guide")
-    assert desk.verbs == [Open(Page.GUIDE, "neck-turn")]
 
 
 def test_when_to_get_help_is_one_press_away(desk: Desk) -> None:
@@ -319,3 +245,21 @@ def test_an_edited_file_is_an_own_move_all_the_same(desk: Desk) -> None:
 def test_files_are_shared_under_a_name_that_says_what_is_in_them_and_older_ones_can_be_chosen() -> None:
     assert files.NAME == "my-moves.backcare-moves"
     assert files.READABLE == "BackCare moves and tips (*.backcare-moves *.backcare-pack)"
+
+
+def test_why_a_picture_was_not_taken_stays_in_sight(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "good.png").write_bytes(picture())
+    (tmp_path / "cut.png").write_bytes(picture()[:60])
+    desk.press("Add a move")
+    desk.window.resize(900, 560)
+    form, scroll = desk.form(), desk.editor()._scroll
+    QApplication.processEvents()
+    scroll.ensureWidgetVisible(form.picker.said, 0, 0)
+    for name in ("good.png", "cut.png"):
+        form.picker.take(str(tmp_path / name))
+        QApplication.processEvents()
+    said = form.picker.said
+    assert said.text().startswith("The picture cannot be read")
+    below = said.mapTo(scroll.viewport(), said.rect().bottomLeft()).y()
+    assert said.heightForWidth(said.width()) <= said.height()
+    assert below < scroll.viewport().height()

@@ -14,15 +14,16 @@ from backcare_desktop.ui.corner import CornerWindow
 from backcare_desktop.ui.material import Corner, Manner
 from backcare_desktop.ui.notice import Notice
 from backcare_desktop.ui.pack.card import PackCard, PackCards
+from backcare_desktop.ui.pack.place import free_place
 from tests.ui.break_screen import Screen
+from tests.ui.pack_screen import WARM, view_of
 from tests.ui.player_screen import on_screen, player
 from tests.ui.prompt_scenes import PROMPTS, view
-from tests.ui.test_pack import WARM, view_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
 
 QUESTION = f"{WARM}, 5m"
-IN_CORNER = QRect(384, 609, 400, 175)
+IN_CORNER = QRect(416, 609, 368, 175)
 """At the bottom right of the test's screen of 800 × 800."""
 
 
@@ -88,6 +89,23 @@ def test_above_a_notice_it_hides_no_button(qtbot: QtBot, cards: PackCards) -> No
     card = asked(cards)
     assert not card.geometry().intersects(notice.geometry())
     assert card.geometry().right() == notice.geometry().right()
+
+
+@pytest.mark.parametrize(("is_still", "parts"), [(False, 1), (True, 4)], ids=["moving", "key poses"])
+def test_over_a_break_it_lies_beside_the_move(cards: PackCards, is_still: bool, parts: int) -> None:
+    card = asked(cards)
+    area, in_corner = QRect(0, 0, 1280, 800), QRect(896, 609, 368, 175)
+    for move in ("shoulder-blade-squeeze", "hip-figure-four"):
+        screen = Screen(None, move, "hip-march")
+        figure = screen.figure
+        figure.is_still = is_still
+        QApplication.processEvents()
+        place = free_place(card, in_corner, area, Corner.BOTTOM_RIGHT)
+        shown = [rect.translated(figure.mapToGlobal(QPoint(0, 0))) for rect in figure.drawn()]
+        assert len(shown) == parts
+        assert not any(place.intersects(rect) for rect in shown), move
+        screen.window.end()
+        QApplication.processEvents()
 
 
 def test_it_makes_way_for_a_break_that_begins_but_not_from_below_the_pointer(qtbot: QtBot, cards: PackCards) -> None:

@@ -54,6 +54,21 @@ def test_the_first_step_comes_with_what_to_read_before(qtbot: QtBot) -> None:
     ]
     assert all(line.isVisible() for line in page.before)
     assert window.phases.accessibleName() == "Progress of the warm-up: 0:00 of 10:00"
+    assert window.accessibleName() == "Warm-up. March on the spot"
+    assert not page.hint.isVisible()
+    at(window, 65.0)
+    assert window.accessibleName() == "Warm-up. Step side to side, swing the arms"
+
+
+def test_the_bar_of_phases_is_filled_as_far_as_the_warm_up_is(qtbot: QtBot) -> None:
+    window = on_screen(qtbot, player([]))
+    filled = []
+    for elapsed_s in (0.0, 90.0, 180.0, 300.0, 600.0):
+        at(window, elapsed_s)
+        bar = window.phases.grab().toImage()
+        accent = theme.of(window.phases).accent
+        filled.append(sum(bar.pixelColor(x, 3).name() == accent.lower() for x in range(bar.width())) / bar.width())
+    assert filled == pytest.approx([0.0, 0.15, 0.3, 0.5, 1.0], abs=0.04)  # between the phases and at their ends is room
 
 
 def test_the_next_step_follows_by_itself_with_its_figure(qtbot: QtBot) -> None:

@@ -90,7 +90,7 @@ def test_one_that_goes_on_after_a_restart_has_no_beginning() -> None:
         plan_for(guide().warm_ups, 600.0),
         replace(material(), aloud=ear),
         lambda: None,
-        Figure(guide().figures),
+        figure=Figure(guide().figures),
     )
     at(again, 240.0)
     assert ear.heard == ["“Turn side to side, arms loose”"]

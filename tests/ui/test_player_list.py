@@ -59,6 +59,18 @@ def test_what_comes_lists_all_steps_with_their_times_and_the_notes(qtbot: QtBot)
     assert not window.ahead.isVisible()
 
 
+def test_a_list_that_is_open_at_the_end_can_be_closed(qtbot: QtBot) -> None:
+    window = on_screen(qtbot, player([]))
+    at(window, 590.0)
+    click(window.aside.look)
+    for _ in range(15):
+        window._go(1)
+    assert window.aside.look.isVisible()
+    click(window.aside.look)
+    assert window.page.step.text() == "That was it"
+    assert not window.aside.look.isVisible()
+
+
 def test_who_takes_the_easier_steps_reads_the_easier_form_of_what_comes(qtbot: QtBot) -> None:
     window = on_screen(qtbot, player([], is_easier=True))
     at(window, 305.0)

@@ -276,6 +276,21 @@ def test_no_text_is_cut_off(window: StatusWindow, qapp: QApplication, view: View
             assert widget.height() >= max(widget.minimumSizeHint().height(), widget.heightForWidth(widget.width()))
 
 
+@pytest.mark.parametrize("text_scale", [1.0, 2.0])
+def test_when_to_get_help_is_in_sight_however_much_is_said(
+    window: StatusWindow, qapp: QApplication, text_scale: float
+) -> None:
+    theme.apply(qapp, "light", text_scale)
+    window.render(replace(LONG, prompt=DUE.prompt))
+    window.resize(window.width(), 400)
+    qapp.processEvents()
+    assert window.area.verticalScrollBar().maximum() > 0
+    [link] = [each for each in window.links if each.text() == "When to get &help"]
+    place = QRect(link.mapTo(window, QPoint(0, 0)), link.size())
+    assert window.rect().contains(place)
+    assert link.visibleRegion().boundingRect() == link.rect()
+
+
 def test_the_window_grows_for_what_it_must_say_and_stays_on_the_screen(window: StatusWindow) -> None:
     before = window.height()
     window.render(LONG)

@@ -59,6 +59,8 @@ def test_page_by_page_it_asks_how_to_move_says_what_it_is_not_and_draws_a_day(we
     assert "read “When to get help” first" in said(welcome)
     assert "It is not a medical device." in said(welcome)
     assert "sport or heavy work" not in said(welcome)
+    assert welcome.moves.days.accessibleName() == "Days with sport or heavy work"
+    assert welcome.moves.time.accessibleName() == "Time of day to warm up"
     go_on(welcome)
     assert "Choose a rhythm" in said(welcome)
     assert "About 1 h 7 min of breaks in 8 hours at the desk." in said(welcome)

@@ -103,6 +103,15 @@ class OwnContent:
             tuple(each for each in self.tips if each.id not in gone),
         )
 
+    def in_order(self, ids: Sequence[str]) -> OwnContent:
+        """The same in the order of these ids; what is not among them follows."""
+        place = {each: number for number, each in enumerate(ids)}
+
+        def at(item: OwnItem) -> int:
+            return place.get(item.id, len(place))
+
+        return OwnContent(tuple(sorted(self.moves, key=at)), tuple(sorted(self.tips, key=at)))
+
     def only(self, ids: Iterable[str]) -> OwnContent:
         """Those alone."""
         wanted = set(ids)

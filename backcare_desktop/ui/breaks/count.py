@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from backcare_desktop.core.moves.turns import Turn, Turns
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.lines import Dots, Lines
 
@@ -21,6 +22,11 @@ class Count(QWidget):
         super().__init__()
         self.line = Lines(theme.SIZE_TITLE, "accent")
         self.dots = Dots()
+        self._turns: Turns | None = None
+        self._turn: Turn | None = None
+        """What was told last."""
+        self.new_side = ""
+        """The side that works since then; empty while it is the one before."""
         self._balance = QWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -28,6 +34,24 @@ class Count(QWidget):
         row.addWidget(self._balance)
         row.addWidget(self.line, 1)
         row.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def begin(self, turns: Turns | None) -> None:
+        """Count these from now on; None: there is nothing to count."""
+        self._turns, self._turn, self.new_side = turns, None, ""
+
+    def tell(self, into_s: float, *, is_running: bool) -> None:
+        """Say side, repetition and hold so far into the move; what waits counts nothing."""
+        if self._turns is None:
+            return
+        before, turn = self._turn, self._turns.at(into_s)
+        self._turn = turn
+        self.line.say(turn.words() if is_running else "")
+        self.new_side = "" if before is None or before.side == turn.side else turn.side
+
+    @property
+    def is_first_side(self) -> bool:
+        """Whether the side works with which the move began."""
+        return self._turns is None or self._turn is None or self._turn.side == self._turns.at(0.0).side
 
     def fit(self, room_px: int, ratio: float, *, moves: int) -> None:
         """As large as the column lets it be; dots only for several moves, and where they leave it in the middle."""

@@ -39,6 +39,7 @@ class SmallBreak(CornerWindow):
         self.ring = Ring(32)
         self.title = Text(size_px=theme.SIZE_BODY, weight=QFont.Weight.DemiBold)
         self.words = Text(size_px=theme.SIZE_SMALL, look="second")
+        self.words.setContentsMargins(theme.margins(0, 0, theme.SPACE_8, 0))
         self.moves = PrimaryButton("Show moves", show_moves, theme.SIZE_SMALL)
         self.done = TextButton("Done", lambda: emit(Done()), theme.SIZE_SMALL)
         self.later = TextButton("Later", lambda: emit(SnoozeFor()), theme.SIZE_SMALL)

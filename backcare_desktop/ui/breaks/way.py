@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from backcare_desktop.core.frozen import dataclass
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.lines import Lines
+from backcare_desktop.ui.stay import stay_near
 from backcare_desktop.ui.widgets import TextButton
 
 UNDO_MS: Final = 10_000
@@ -45,7 +46,7 @@ class Way(QWidget):
         for button, words, key in (
             (self.back, "The move before", "Left"),
             (self.swap, "Another move in its place", "Down"),
-            (self.put_away, "Do not show this move again", "Delete"),
+            (self.put_away, "Do not show this move again. “Your own moves” brings it back", "Delete"),
             (self.next, "The next move", "Right"),
             (self.undo, "Bring it back", "Ctrl+Z"),
         ):
@@ -73,12 +74,14 @@ class Way(QWidget):
 
     def show_place(self, on: int, count: int) -> None:
         """The move ``on`` (from 0) of ``count`` is on; as many as there are once all are over."""
+        before = self.window().focusWidget()
         self.back.setEnabled(on > 0)
         self.next.setEnabled(on + 1 < count)
         for button in (self.back, self.next):
             button.setVisible(count > 1)
         for button in (self.swap, self.put_away):
             button.setVisible(on < count)
+        stay_near(before, self.back, self.next)
 
     def tell(self, words: str, *, can_undo: bool) -> None:
         """Say what was done, or why not, for a while."""
@@ -110,6 +113,6 @@ class Way(QWidget):
         self.word.fit(max(1, room_px - self.undo.sizeHint().width() - theme.SPACE_16), ratio)
 
     def _show_undo(self, *, is_wanted: bool) -> None:
-        if self.undo.hasFocus() and not is_wanted:
-            self.put_away.setFocus(Qt.FocusReason.OtherFocusReason)  # else the keyboard lands on another button
+        before = self.window().focusWidget()
         self.undo.setVisible(is_wanted)
+        stay_near(before, self.put_away, self.back, self.next)

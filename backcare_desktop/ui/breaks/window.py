@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
 
-from backcare_desktop.core import wording
 from backcare_desktop.core.breakmoves import BreakMoves
 from backcare_desktop.core.commands import Emit
 from backcare_desktop.core.figure.stops import other_words
 from backcare_desktop.core.moves.exercises import Exercise
-from backcare_desktop.core.moves.turns import Turn, Turns, dose
+from backcare_desktop.core.moves.turns import Turns, dose
 from backcare_desktop.core.view import PromptView
 from backcare_desktop.ui import hearing, theme
 from backcare_desktop.ui.breaks.count import Count
-from backcare_desktop.ui.breaks.course import Course, elapsed_s
+from backcare_desktop.ui.breaks.course import Course
 from backcare_desktop.ui.breaks.head import Head
+from backcare_desktop.ui.breaks.heard import Heard
 from backcare_desktop.ui.breaks.notes import Notes
 from backcare_desktop.ui.breaks.picture import Picture
 from backcare_desktop.ui.breaks.steps import Instructions
@@ -32,8 +31,6 @@ from backcare_desktop.ui.pace import Spot
 STEP_S: Final = 6.0
 """How long one instruction is the current one: time to read it and to do it. The last one stays."""
 WAITING: Final = "Waiting for your hands to rest"
-AWAKE: Final = "Break"
-"""Whom the desktop may name as the reason for a screen that stays on."""
 FREE: Final = ("Your own time", "Stand up. Look far away. Move as you like.")
 """What a break without a routine says, and one whose routine is over."""
 STRENGTH: Final = "strength for today"
@@ -56,9 +53,7 @@ class BreakWindow(Stage):
         self._send = emit
         self._course = Course(moves)
         self._material = material
-        self._aloud = material.aloud
-        self._turns: Turns | None = None
-        self._turn: Turn | None = None
+        self._heard = Heard(material.aloud, self)
         self._prompt: PromptView | None = None
         self._on = -1
         self._move: Exercise | None = None
@@ -101,8 +96,6 @@ class BreakWindow(Stage):
         """Show the move and the instruction that are on now, and what is counted."""
         first = self._prompt is None
         self._prompt = prompt
-        if first:
-            self._aloud.stay_awake(AWAKE)
         spot = self._course.at(prompt)
         self._say_title(prompt, spot.index)
         move = self._course.move(spot.index)
@@ -123,7 +116,7 @@ class BreakWindow(Stage):
         self.head.fit(self.body.width(), self.ratio, RING_PARTS[step])
         self._picture.fit(step, self.height(), self.ratio)
         self.counted.fit(self.body.width(), self.ratio, moves=len(self._course))
-        self.counted.setVisible(self._turns is not None)
+        self.counted.setVisible(self._move is not None)
         self.way.fit(self.body.width(), self.ratio)
         self.head.why.setVisible(bool(self.head.why.text()) and (step < 2 or self._is_waiting))
         self.dose.setVisible(bool(self.dose.text()) and step < 2)
@@ -164,8 +157,7 @@ class BreakWindow(Stage):
         position = f"{self._on + 1} of {count} · " if move is not None and count > 1 else ""
         name, instructions = (move.name, move.steps) if move is not None else (FREE[0], (FREE[1],))
         self.figure.show_exercise(move)
-        self._turns = None if move is None else Turns(move, self.figure.motion)
-        self._turn = None
+        self.counted.begin(None if move is None else Turns(move, self.figure.motion))
         self.head.name.say(position + name)
         self.steps.say(instructions)
         self.dose.say("" if move is None else dose(move))
@@ -177,29 +169,22 @@ class BreakWindow(Stage):
         self.way.show_place(self._on, count)
         self.fit()
         self._course.show(self._on)
-        self._sound(is_first=is_first, words=f"{name}. {instructions[0]}")
-        begins = f"{prompt.title}, {wording.about(prompt.total_s)}. " if is_first else ""
-        hearing.announce(self, f"{begins}{name}. {' '.join(instructions)}")
+        self._heard.move(prompt, name, instructions, is_first=is_first)
         self.setAccessibleName(f"{prompt.title}. {name}")
 
     def _count(self, prompt: PromptView, spot: Spot) -> None:
-        """Say side, repetition and hold, in step with the figure; what waits counts nothing."""
-        if self._move is None or self._turns is None:
+        """Count in step with the figure; the instructions name the side that works now."""
+        move = self._move
+        if move is None:
             return
-        before, turn = self._turn, self._turns.at(spot.into_s)
-        self._turn = turn
-        self.count.say(turn.words() if prompt.is_running else "")
+        self.counted.tell(spot.into_s, is_running=prompt.is_running)
         if prompt.is_running:
             self.figure.follow(spot.into_s)
-        if before is not None and before.side != turn.side:
-            is_first = turn.side == self._turns.at(0.0).side
-            self._name_side(turn.side, self._move.steps if is_first else tuple(map(other_words, self._move.steps)))
-
-    def _name_side(self, side: str, instructions: Sequence[str]) -> None:
-        """The instructions name the side that works now."""
-        self.steps.say(instructions)
-        self.fit_from(self._tight)
-        self._sound(is_first=False, words=f"{side} side")
+        side = self.counted.new_side
+        if side:
+            self.steps.say(move.steps if self.counted.is_first_side else tuple(map(other_words, move.steps)))
+            self.fit_from(self._tight)
+            self._heard.side(prompt, side)
 
     # ---- what the person does
 
@@ -245,23 +230,8 @@ class BreakWindow(Stage):
         if self._prompt is not None:
             self.fit()
 
-    # ---- what is heard
-
-    def _sound(self, *, is_first: bool, words: str) -> None:
-        """A tone and a voice, where the person wants them; never into a call."""
-        if self._prompt is None or self._prompt.in_company:
-            return
-        if not is_first:
-            self._aloud.step()
-        elif elapsed_s(self._prompt) < hearing.AT_ONCE_S:
-            self._aloud.start()
-        self._aloud.say(words)
-
     def end(self) -> None:
-        """It is over, however it ended: the screen may sleep again."""
+        """It is over, however it ended."""
         if self._prompt is not None:
-            self._aloud.let_sleep(AWAKE)
-            came_to_end = hearing.is_at_end(self._prompt) and not self._prompt.in_company
-            (self._aloud.end if came_to_end else self._aloud.hush)()
-            hearing.announce_end(self._prompt)
+            self._heard.end(self._prompt)
         super().end()

@@ -18,7 +18,6 @@ from backcare_desktop.ui.widgets import Flow, Flush, Heading, PlainButton, Prima
 from backcare_desktop.ui.window import keep_scroll_bar
 
 BESIDE_PX: Final = 820
-FORM_PX: Final = 440
 UNKEPT: Final = "This is not kept yet. Press “Throw away” to leave without it."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 
 from backcare_desktop.core.figure.poses import Figures
@@ -41,15 +41,23 @@ class PicturedFigure(Figure):
         """Whether there is something to see."""
         return self._image is not None or super().has_figure
 
+    def drawn(self) -> list[QRect]:
+        """Where it shows something: the whole picture, or what is drawn."""
+        return super().drawn() if self._image is None else [self._box(self._image).toAlignedRect()]
+
+    def _box(self, image: QImage) -> QRectF:
+        """All of the picture in the middle."""
+        size = image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        box = QRectF(0, 0, size.width(), size.height())
+        box.moveCenter(QRectF(self.rect()).center())
+        return box
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture whole in the middle, or the figure."""
+        """Paint the picture, or the figure."""
         if self._image is None:
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.of(self).ground))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        box = QRectF(0, 0, size.width(), size.height())
-        box.moveCenter(QRectF(self.rect()).center())
-        painter.drawImage(box, self._image)
+        painter.drawImage(self._box(self._image), self._image)

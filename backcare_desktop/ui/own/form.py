@@ -107,6 +107,6 @@ class TipForm(Form):
         """What was typed, as a file would have it."""
         return {"id": self._id, "text": self.text.text(), "region": self.region.value()}
 
-    def item(self) -> tuple[OwnItem, tuple[Wrong, ...]]:
+    def item(self) -> tuple[Tip, tuple[Wrong, ...]]:
         """The tip that was typed, and all that is wrong with it."""
         return read_tip(self.raw())

@@ -10,8 +10,7 @@ from backcare_desktop.core.guide import needs
 from backcare_desktop.core.guide.posturecheck import PostureQuestion
 from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.core.own.own import OwnItem, OwnView, Tip
-from backcare_desktop.ui.choices import Row
-from backcare_desktop.ui.own import pages as ownpages
+from backcare_desktop.ui.choicerows import Row
 
 AWAY = "Put away"
 HIDDEN_MOVES = "guide.hidden_moves"
@@ -81,4 +80,4 @@ def _tip(question: PostureQuestion, hidden: frozenset[str]) -> Row:
 
 
 def _detail(move: Exercise) -> str:
-    return f"{needs.region_name(move.regions[0])} · {ownpages.dose(move)}"
+    return f"{needs.region_name(move.regions[0])} · {move.amount}"

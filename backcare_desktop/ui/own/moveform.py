@@ -10,11 +10,10 @@ from backcare_desktop.core import wording
 from backcare_desktop.core.guidetable import EQUIPMENT
 from backcare_desktop.core.moves.exercises import Mode, Position
 from backcare_desktop.core.own import own
-from backcare_desktop.core.own.own import Keep, OwnItem, OwnMove
+from backcare_desktop.core.own.own import Keep, OwnMove
 from backcare_desktop.core.own.read import read_move
 from backcare_desktop.core.own.table import Wrong
 from backcare_desktop.ui import theme
-from backcare_desktop.ui.own import pages as ownpages
 from backcare_desktop.ui.own.fields import Labelled, Line, Lines, Number, Pick, Several
 from backcare_desktop.ui.own.form import REGIONS, Form
 from backcare_desktop.ui.own.picker import PicturePicker
@@ -76,19 +75,15 @@ class MoveForm(Form):
             values |= {"avoid_tags": self._before.move.avoid_tags, "difficulty": self._before.move.difficulty}
         return values
 
-    def item(self) -> tuple[OwnItem, tuple[Wrong, ...]]:
+    def item(self) -> tuple[OwnMove, tuple[Wrong, ...]]:
         """The move that was typed, and all that is wrong with it."""
-        return self.written()
-
-    def written(self) -> tuple[OwnMove, tuple[Wrong, ...]]:
-        """The same, as a move."""
         move, wrongs = read_move(self.raw())
         keeps = self._before is not None and self.picker.is_as_before
         return (replace(move, picture=self._before.picture) if keeps and self._before else move), wrongs
 
     def keep(self) -> Keep:
         """What is to be kept now, with a newly chosen picture."""
-        return Keep(self.written()[0], self.picker.new)
+        return Keep(self.item()[0], self.picker.new)
 
     def refresh(self) -> None:
         """Bring the sum up to date, and show only the numbers that count."""
@@ -98,8 +93,8 @@ class MoveForm(Form):
             self.rows[key].setVisible(not is_time)
         self.sides.setVisible(not is_time)
         self.rows["hold_s"].label.setText("Seconds" if is_time else "Hold (seconds)")
-        move = self.written()[0].move
-        self.sum.setText(f"{ownpages.dose(move)}: {wording.about(move.total_s)} in all".capitalize())
+        move = self.item()[0].move
+        self.sum.setText(f"{move.amount}: {wording.about(move.total_s)} in all".capitalize())
         super().refresh()
 
     # ---- building

@@ -59,7 +59,6 @@ class Overview(QWidget):
 
     def __init__(self, act: Actions, picture: Callable[[str], str], shipped: Shipped) -> None:
         super().__init__()
-        self._act = act
         self._picture = picture
         self._shipped = shipped
         self._view = OwnView()
@@ -69,7 +68,7 @@ class Overview(QWidget):
         """The id of what was put away or brought back, if that was the last change: it is what "Undo" undoes."""
         self.list = Choices("Your moves and tips")
         self.list.glanced.connect(self.choose)
-        self.list.opened.connect(self._open)
+        self.list.opened.connect(self.choose)
         self.show_pane = OwnShow(lambda _target: None, "What is chosen")
         self.all = Switch("Show what came with BackCare too")
         self.all.toggled.connect(lambda _on: self._list())
@@ -146,10 +145,6 @@ class Overview(QWidget):
         self.list.setVisible(bool(rows))
         self.show_pane.page.indent(is_wanted=bool(rows))
         self.choose(self.chosen)
-
-    def _open(self, item_id: str) -> None:
-        """Enter or a click: change what is the person's own."""
-        self.choose(item_id)
 
     def _show(self) -> None:
         item = self._view.content.find(self.chosen)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from backcare_desktop.core import wording
 from backcare_desktop.core.guide import needs
-from backcare_desktop.core.moves.exercises import Exercise, Mode
+from backcare_desktop.core.moves.exercises import Exercise
 from backcare_desktop.core.own import own
 from backcare_desktop.core.own.own import Offer, Tip
 from backcare_desktop.ui import blocks as html
@@ -26,7 +26,7 @@ def move(each: Exercise, *, with_picture: bool = False) -> str:
         *([("For", regions)] if regions else []),
         ("How", f"{each.position}{', fit for a call' if each.discreet else ''}"),
         ("You need", "nothing" if each.equipment == "none" else each.equipment),
-        ("How much", f"{dose(each)}, {wording.about(each.total_s)} in all"),
+        ("How much", f"{each.amount}, {wording.about(each.total_s)} in all"),
     ]
     rows = "".join(html.fact(name, escape(text)) for name, text in facts)
     return "".join(
@@ -107,17 +107,8 @@ def nothing() -> str:
     return html.words("<b>Nothing here yet</b>", "lead") + html.words(EMPTY)
 
 
-def dose(each: Exercise) -> str:
-    """How much of a move, in words: "hold 10 s, 3 times on each side"."""
-    if each.mode is Mode.TIME:
-        return wording.about(each.hold_s)
-    times = "once" if each.reps == 1 else f"{each.reps} times"
-    held = f"hold {each.hold_s} s, " if each.hold_s else ""
-    return f"{held}{times}" + (" on each side" if each.sides == 2 else "")
-
-
 def _detail(each: Exercise) -> str:
-    return f'<br><span class="second">{escape(dose(each))}. {escape(" ".join((*each.steps, each.caution)))}</span>'
+    return f'<br><span class="second">{escape(each.amount)}. {escape(" ".join((*each.steps, each.caution)))}</span>'
 
 
 def _list(title: str, lines: Iterable[str]) -> str:

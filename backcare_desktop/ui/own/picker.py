@@ -84,6 +84,8 @@ class PicturePicker(QWidget):
 
     def _say(self, problem: str) -> None:
         has_one = self.new is not None or bool(self.path)
+        if self.isVisible():
+            self.said.setMinimumHeight(self.said.height())  # a longer sentence would end out of sight
         self.remove.setVisible(has_one)
         self.said.setProperty("look", "error" if problem else "second")
         self.said.style().polish(self.said)

@@ -70,7 +70,8 @@ class OwnWindow(QMainWindow):
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
         theme.signals.changed.connect(self._restyle)
         room = self.screen().availableGeometry()
-        self.resize(min(SIZE_PX[0], room.width()), min(SIZE_PX[1], round(0.9 * room.height())))
+        wide, high = map(theme.scaled, SIZE_PX)
+        self.resize(min(wide, room.width()), min(high, round(0.9 * room.height())))
         self._restyle()
         self.render()
 
@@ -165,9 +166,11 @@ class OwnWindow(QMainWindow):
         self._turn_to(OfferPage(PurePath(path).name, offer, self.take_in, self.show_list))
 
     def take_in(self, offer: Offer) -> None:
-        """Add all of a shared file."""
+        """Add all of a shared file; the first of it is shown."""
         self.show_list()
         self._change(TakeIn(offer))
+        if not self._view.is_refused:
+            self.overview.choose(offer.content.items[0].id)
 
     def choose_to_share(self) -> None:
         """Let the person choose what goes into a file."""

@@ -23,7 +23,7 @@ from backcare_desktop.ui.pack.parts import Bell
 from backcare_desktop.ui.pack.place import free_place, hides_a_button
 from backcare_desktop.ui.widgets import Flow, Icon, PlainButton, PrimaryButton, Text, TextButton
 
-SIZE: Final = QSize(400, 120)
+SIZE: Final = QSize(368, 120)
 
 
 class PackCard(CornerWindow):

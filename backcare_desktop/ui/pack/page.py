@@ -18,7 +18,7 @@ from backcare_desktop.ui.flush import EDGES
 from backcare_desktop.ui.lifetime import keep_until_destroyed
 from backcare_desktop.ui.pack.dial import Dial
 from backcare_desktop.ui.pack.lists import Lists
-from backcare_desktop.ui.pack.parts import TALL_PX, Bell, Foot, sign
+from backcare_desktop.ui.pack.parts import Bell, Foot, sign, wide_row
 from backcare_desktop.ui.switches import Radio
 from backcare_desktop.ui.widgets import Flow, Flush, Heading, PlainButton, PrimaryButton, Text, TextButton
 
@@ -29,7 +29,7 @@ ALONE: Final = STANDS | {Screen.WAITING, Screen.REST}
 LARGE: Final = ALONE - {Screen.RUNNING, Screen.WAITING}
 MORE_BELOW: Final = "There is more below. Read it all first."
 ROOMY: Final = 1.5
-"""Text that is larger than that needs no larger headline."""
+"""Text from that size on needs no larger headline, and leaves no height for a dial between its words."""
 
 
 class PackPage(QWidget):
@@ -51,9 +51,12 @@ class PackPage(QWidget):
         self.lists = Lists(view.lists)
         self.foot = Foot(emit, words)
         self.standing: list[QWidget] = [self.foot]
-        is_large = view.screen in LARGE and theme.text_scale() < ROOMY
+        self._scale = theme.text_scale()
+        is_large = view.screen in LARGE and self._scale < ROOMY
         self.headline = Heading(view.headline, theme.SIZE_TITLE if is_large else theme.SIZE_HEADING)
-        self.bell = Bell(is_centred=view.left_s is not None)
+        self._is_centred = view.left_s is not None and self._scale < ROOMY
+        """Whether the dial stands in the middle and the words with it, not at their side."""
+        self.bell = Bell(is_centred=self._is_centred)
         self.answer = Text(size_px=theme.SIZE_LARGE, weight=QFont.Weight.DemiBold)
         self.dial = Dial()
         self.words = [Text(size_px=theme.SIZE_LARGE if view.screen in ALONE else theme.SIZE_BODY) for _ in view.words]
@@ -68,8 +71,8 @@ class PackPage(QWidget):
         self.become(view)
 
     def fits(self, view: PackView) -> bool:
-        """Whether this screen can become that one."""
-        return _shape(view) == _shape(self._view)
+        """Whether this screen can become that one, and is laid out for the text as it is now."""
+        return _shape(view) == _shape(self._view) and self._scale == theme.text_scale()
 
     def keep_place(self, *, is_kept: bool) -> None:
         """Whether the place of the line below a list stays when nothing more is below."""
@@ -107,8 +110,12 @@ class PackPage(QWidget):
     # ---- laying out
 
     def _lay_out(self, view: PackView) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*EDGES)
+        whole, column = QHBoxLayout(self), QVBoxLayout()
+        whole.setContentsMargins(*EDGES)
+        whole.setSpacing(theme.SPACE_24)
+        if view.left_s is not None and not self._is_centred:
+            whole.addWidget(self.dial)
+        whole.addLayout(column, 1)
         column.setSpacing(theme.SPACE_12 if self.lists.is_long else theme.SPACE_16)
         if view.screen in ALONE:
             column.addStretch(1)
@@ -116,7 +123,7 @@ class PackPage(QWidget):
         column.addWidget(self.bell)
         if view.answer_s is not None:
             column.addWidget(self.answer)
-        if view.left_s is not None:
+        if self._is_centred:
             column.addWidget(self.dial, 0, Qt.AlignmentFlag.AlignHCenter)
             for label in (self.headline, self.answer, *self.words):
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)  # as the dial between them
@@ -146,17 +153,17 @@ class PackPage(QWidget):
                 (foot if choice.look is Look.QUIET and not self.has_list else row).addWidget(button)
         if view.moves:
             move = TextButton("Try a &shoulder roll", partial(self._emit, Open(Page.GUIDE, SHOULDER_ROLL)))
-            if view.left_s is None:
-                foot.addWidget(move)
-            else:
+            if self._is_centred:
                 column.addWidget(move, 0, Qt.AlignmentFlag.AlignHCenter)  # as the dial above
+            else:
+                foot.addWidget(move)
         if folded:
             line = Flow(outdent_px=LINK_EDGE_PX)  # not aligned: its icon behind the words turns an alignment round
             line.addWidget(self.more)
             column.addLayout(line)
             self._fold(folded)
         if view.screen in STANDS:
-            self._keep_in_sight(self._wide())
+            self._keep_in_sight(wide_row(self.buttons.values()))
         elif self.has_list:  # its list is long, on small screens and in large text it scrolls
             self._keep_in_sight(self._after_reading(row))
         else:
@@ -198,15 +205,6 @@ class PackPage(QWidget):
         sign(button, choice.action)
         self.buttons[choice.action] = button
         return button
-
-    def _wide(self) -> QHBoxLayout:
-        """The answers side by side, as large as can be: wet or cold hands must hit them."""
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_12)
-        for button in self.buttons.values():
-            button.setMinimumHeight(theme.scaled(TALL_PX))
-            row.addWidget(button, 1)
-        return row
 
     def _noted(self, choice: PackChoice, button: QAbstractButton) -> QHBoxLayout:
         note = self.notes[choice.action] = Text(choice.note, look="second")

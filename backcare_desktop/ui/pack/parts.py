@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
@@ -69,6 +70,16 @@ class _Sentence(Text):
         """As wide as all its words; of itself it would want several short lines."""
         width_px = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(width_px, self.heightForWidth(width_px))
+
+
+def wide_row(buttons: Iterable[QAbstractButton]) -> QHBoxLayout:
+    """The answers side by side, as large as can be: wet or cold hands must hit them."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.SPACE_12)
+    for button in buttons:
+        button.setMinimumHeight(theme.scaled(TALL_PX))
+        row.addWidget(button, 1)
+    return row
 
 
 def sign(button: QAbstractButton, action: PackAction) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QMargins, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStyle, QWidget
@@ -13,11 +13,19 @@ from backcare_desktop.ui.material import Corner
 from backcare_desktop.ui.overlay import Overlay
 
 _STEP_PX: Final = 8
-_OF_A_BUTTON, _OF_WORDS, _OF_A_PICTURE = 100.0, 4.0, 0.1
-"""How much each hidden pixel counts."""
+_OF_A_BUTTON, _OF_WHAT_IS_DONE, _OF_THE_REST = 100.0, 4.0, 1.0
+"""How much each hidden pixel counts; what is done: the move that is shown, and the words that are not second."""
 _OTHER_SIDE: Final = 3000.0
 """How much it counts that the card lies at the side where it is not looked for."""
 _AIR: Final = QMargins(_STEP_PX, _STEP_PX, _STEP_PX, _STEP_PX)
+
+
+@runtime_checkable
+class Drawing(Protocol):
+    """A picture with room around what it shows."""
+
+    def drawn(self) -> list[QRect]:
+        """Where it shows something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,8 @@ def _parts_of(prompt: QWidget) -> Iterator[Part]:
             yield Part(rect, _OF_A_BUTTON)
         elif isinstance(each, QLabel):
             words = QStyle.alignedRect(each.layoutDirection(), each.alignment(), each.sizeHint(), rect)
-            yield Part(words & rect, _OF_WORDS)
+            yield Part(words & rect, _OF_THE_REST if each.property("look") == "second" else _OF_WHAT_IS_DONE)
+        elif isinstance(each, Drawing):
+            yield from (Part(shown.translated(rect.topLeft()), _OF_WHAT_IS_DONE) for shown in each.drawn())
         elif not each.findChild(QWidget):
-            yield Part(rect, _OF_A_PICTURE)
+            yield Part(rect, _OF_THE_REST)

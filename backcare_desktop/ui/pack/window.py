@@ -82,6 +82,7 @@ class PackWindow(Window):
 
         A screen reader keeps in mind what a window holds, and takes the app for hung when it asks for what is gone.
         """
+        before_px = self.height()
         if self.isActiveWindow():
             self.setFocus()  # nothing is chosen by a key that was meant for the screen before
         for part in (self.page, *self.page.standing):
@@ -91,7 +92,14 @@ class PackWindow(Window):
         self._put(view)
         self._bar().setValue(0)
         self._widen() if self.page.lists.is_long else self._narrow()
+        if self.height() > before_px:
+            self._come_up()
         self._measure()
+
+    def _come_up(self) -> None:
+        """What grew down beyond the screen comes up: what stands below all stays in sight."""
+        area, frame = self.screen().availableGeometry(), self.frameGeometry()
+        self.move(self.x(), max(area.top(), min(frame.top(), area.bottom() + 1 - frame.height())))
 
     def _widen(self) -> None:
         """Become wide for long lists, about the same middle and on the screen, so that nothing needs to scroll."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import floor
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -140,7 +141,7 @@ class PhaseBar(QWidget):
         """That much of the plan is over."""
         self._place_s = place_s
         whole = wording.countdown_text(self._plan.total_s)
-        self.setAccessibleName(f"Progress of the warm-up: {wording.countdown_text(place_s)} of {whole}")
+        self.setAccessibleName(f"Progress of the warm-up: {wording.countdown_text(floor(place_s))} of {whole}")
         self.update()
 
     def fit(self, ratio: float, width_px: int) -> None:

@@ -21,6 +21,7 @@ from backcare_desktop.ui.lines import Lines
 from backcare_desktop.ui.material import Material, QuietKeys
 from backcare_desktop.ui.player.parts import Aside, PhaseBar, Way, loosen_rows
 from backcare_desktop.ui.player.step import OVER, StepPage
+from backcare_desktop.ui.stay import stay_near
 from backcare_desktop.ui.walk import Stand, Walk
 
 START_NOTE: Final = "note.warm-up-start"
@@ -33,7 +34,7 @@ class Player(Stage):
 
     called = "warm-up"
 
-    def __init__(self, emit: Emit, plan: WarmUp, material: Material, quiet_keys: QuietKeys, figure: Figure) -> None:
+    def __init__(self, emit: Emit, plan: WarmUp, material: Material, quiet_keys: QuietKeys, *, figure: Figure) -> None:
         self._send = emit
         self._material = material
         self._aloud = material.aloud
@@ -71,6 +72,7 @@ class Player(Stage):
         """Show the step that is on now."""
         was, before = self._prompt, self._stand
         self._prompt, self._stand = prompt, self._walk.at(prompt)
+        with_keyboard = self.focusWidget()
         self._stay_awake(is_wanted=not prompt.is_halted)
         self._show_time()
         is_new = before is None or before.index != self._stand.index
@@ -80,6 +82,7 @@ class Player(Stage):
             self._show_step()
         elif before is not None and before.counts != self._stand.counts:
             self.fit()  # other words, of another length
+        stay_near(with_keyboard, self.way.back, self.way.next, self.aside.look)
 
     def tighten(self, step: int) -> None:
         """On a small screen what can be missed goes first; the list takes all the room there is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import floor
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -170,5 +171,5 @@ def closing(prompt: PromptView, stand: Stand) -> str:
         return closes
     if stand.counts:
         return f"Well done. Press Done, or stay: {closes[0].lower()}{closes[1:]}"
-    went, half = wording.countdown_text(stand.elapsed_s), wording.countdown_text(stand.total_s / 2)
+    went, half = wording.countdown_text(floor(stand.elapsed_s)), wording.countdown_text(stand.total_s / 2)
     return f"You moved ahead: {went} went by. From {half} on it is kept as done, before that as skipped. {closes}"
