@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
+from typing import Any
 
 from backcare_desktop.simulate import main
 
 HEAD = 'start = 2026-03-02T09:00:00\ntz = "Europe/Berlin"\n'
+ONLY_STRETCH = """
+[settings.reminders]
+eyes.enabled = false
+posture.enabled = false
+rest.enabled = false
+"""
 
 
 def events(text: str) -> str:
@@ -25,3 +33,15 @@ def simulate(folder: Path, text: str, *, as_json: bool = True) -> tuple[int, str
     path.write_text(text, encoding="utf-8")
     out, err = io.StringIO(), io.StringIO()
     return main(str(path), as_json, out, err), out.getvalue(), err.getvalue()
+
+
+def run(folder: Path, until: str, happens: str, settings: str = ONLY_STRETCH) -> list[dict[str, Any]]:
+    """The lines of a good scenario."""
+    code, out, err = simulate(folder, f'{HEAD}until = "{until}"\n{settings}\n{events(happens)}')
+    assert (code, err) == (0, "")
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def short(lines: list[dict[str, Any]]) -> list[tuple[float, str, str]]:
+    """Only when, what and which."""
+    return [(line["t"], line["event"], line.get("reminder", "")) for line in lines]

@@ -6,6 +6,7 @@ from tests.story import lines, only, told
 
 STRETCH = only("stretch")
 WARMUP = only("warmup")
+NOTHING_ALL_DAY = only("rest", '[reminders.rest]\nevery = "24h"')
 
 
 def test_in_a_pause_counters_stand_still() -> None:
@@ -174,13 +175,7 @@ def test_a_pause_until_a_time_goes_by_the_wall_clock() -> None:
 def test_a_pause_until_a_time_goes_by_the_zone_then_valid() -> None:
     assert told(
         "pause until 13:00, work 1m, zone Europe/London, work 6h",
-        only(
-            "rest",
-            """
-        [reminders.rest]
-        every = "24h"
-    """,
-        ),
+        NOTHING_ALL_DAY,
     ) == lines("""
         0:00:00 paused
         5:00:00 resumed
@@ -188,72 +183,42 @@ def test_a_pause_until_a_time_goes_by_the_zone_then_valid() -> None:
 
 
 def test_until_a_time_that_has_just_come_means_tomorrow() -> None:
-    assert told("pause until 09:00, work 25h", only("rest", '[reminders.rest]\nevery = "24h"')) == lines("""
+    assert told("pause until 09:00, work 25h", NOTHING_ALL_DAY) == lines("""
         0:00:00 paused
         24:00:00 resumed
     """)
 
 
 def test_until_tomorrow_means_the_next_beginning_of_a_day() -> None:
-    assert told("pause tomorrow, work 25h", only("rest", '[reminders.rest]\nevery = "24h"')) == lines("""
+    assert told("pause tomorrow, work 25h", NOTHING_ALL_DAY) == lines("""
         0:00:00 paused
         19:00:00 resumed
     """)
 
 
 def test_until_tomorrow_after_midnight_means_this_morning() -> None:
-    assert told(
-        "pause tomorrow, work 25h",
-        only(
-            "rest",
-            """
-        [reminders.rest]
-        every = "24h"
-    """,
-        ),
-        start="2026-03-02 01:00",
-    ) == lines("""
+    assert told("pause tomorrow, work 25h", NOTHING_ALL_DAY, start="2026-03-02 01:00") == lines("""
         0:00:00 paused
         3:00:00 resumed
     """)
 
 
 def test_until_a_time_in_a_repeated_hour_means_the_next_one() -> None:
-    assert told(
-        "work 90m, pause until 02:45, work 1h",
-        only(
-            "rest",
-            """
-        [reminders.rest]
-        every = "24h"
-    """,
-        ),
-        start="2026-10-25 02:00",
-    ) == lines("""
+    assert told("work 90m, pause until 02:45, work 1h", NOTHING_ALL_DAY, start="2026-10-25 02:00") == lines("""
         1:30:00 paused
         1:45:00 resumed
     """)
 
 
 def test_until_a_time_that_is_skipped_means_right_after_the_gap() -> None:
-    assert told(
-        "pause until 02:30, work 3h",
-        only(
-            "rest",
-            """
-        [reminders.rest]
-        every = "24h"
-    """,
-        ),
-        start="2026-03-29 01:00",
-    ) == lines("""
+    assert told("pause until 02:30, work 3h", NOTHING_ALL_DAY, start="2026-03-29 01:00") == lines("""
         0:00:00 paused
         1:00:00 resumed
     """)
 
 
 def test_a_new_pause_replaces_the_old() -> None:
-    assert told("pause 1h, work 30m, pause 1h, work 3h", only("rest", '[reminders.rest]\nevery = "24h"')) == lines("""
+    assert told("pause 1h, work 30m, pause 1h, work 3h", NOTHING_ALL_DAY) == lines("""
         0:00:00 paused
         0:30:00 paused
         1:30:00 resumed

@@ -14,6 +14,7 @@ import select
 import socket
 import struct
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from backcare_desktop.system.clock import boot_s
@@ -45,11 +46,16 @@ class Client:
     received: bytes = b""
 
     def send(self, number: int, opcode: int, body: bytes = b"") -> None:
-        self.connection.send(struct.pack("IHH", number, opcode, 8 + len(body)) + body)
+        """Tell it something; one that has gone without our knowing yet hears nothing, as with a real compositor."""
+        with suppress(BrokenPipeError):
+            self.connection.send(struct.pack("IHH", number, opcode, 8 + len(body)) + body)
 
     def receive(self) -> bool:
         """Take and obey what came; False once the other side has gone."""
-        data = self.connection.recv(4096)
+        try:
+            data = self.connection.recv(4096)
+        except ConnectionResetError:  # it went without hearing all that it was told
+            return False
         self.received += data
         while len(self.received) >= 8:
             number, opcode, size = struct.unpack_from("IHH", self.received)

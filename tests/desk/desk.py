@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.desk.environment import environment
 from tests.desk.person import Person, Window
 from tests.desk.programs import (
     PATIENCE,
@@ -32,7 +33,6 @@ from tests.desk.programs import (
 
 __all__ = ["NEEDED", "Desk", "Late", "Program", "Window", "context_switches", "missing_programs", "wait"]
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon", "xprop", "xwininfo", "xrandr", "import", "convert")
 _MARK = "BACKCARE_DESK"
 _numbers = itertools.count(1)
@@ -131,35 +131,13 @@ class Desk(Person):
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def _environment(self, scale: float, desktop: str) -> dict[str, str]:
-        dropped = ("DISPLAY", "WAYLAND_", "DBUS_", "XDG_", "QT_", "GTK_", "DESKTOP_SESSION", "GNOME_", "KDE_", "AT_SPI")
-        env = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
         self.mark = f"{os.getpid()}-{next(_numbers)}"
-        env |= {
-            _MARK: self.mark,
-            "HOME": str(self.home),
-            "XDG_RUNTIME_DIR": str(self.runtime),
-            "XDG_CONFIG_HOME": str(self.home / ".config"),
-            "XDG_DATA_HOME": str(self.home / ".local/share"),
-            "XDG_STATE_HOME": str(self.home / ".local/state"),
-            "XDG_CACHE_HOME": str(self.home / ".cache"),
-            # No program of a test may reach the machine's own system bus, or start a session bus by itself.
-            "DBUS_SESSION_BUS_ADDRESS": "disabled:",
-            "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.runtime}/no-system-bus",
-            "LANG": "C.UTF-8",
-            "LC_ALL": "C.UTF-8",
-            "GSETTINGS_BACKEND": "memory",
-            "LIBGL_ALWAYS_SOFTWARE": "1",
-            "PYTHONUNBUFFERED": "1",
-            "PYTHONPATH": os.pathsep.join(filter(None, (str(REPOSITORY), os.environ.get("PYTHONPATH")))),
-        }
+        env = environment(self.home, self.runtime) | {_MARK: self.mark}
         if desktop:
             env["XDG_CURRENT_DESKTOP"] = desktop
         if scale != 1.0:
             env["QT_SCALE_FACTOR"] = f"{scale:g}"
         env |= {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"} if self._a11y else {"NO_AT_BRIDGE": "1"}
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-            Path(env[name]).mkdir(parents=True)
-        self.runtime.mkdir(mode=0o700)
         return env
 
     # --- the parts

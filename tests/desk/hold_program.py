@@ -1,8 +1,8 @@
 """A program that runs one hold probe on a desk and prints its reports as JSON lines.
 
-``python -m tests.desk.hold_program MODULE:CLASS [VALUES as JSON]``; then reads ``ask``, ``stall``, ``stop``, ``quit``.
-It keeps the longest time that its GUI thread did not turn, without what it waited for a processor: while the probe was
-loaded, while it was started, and since (or since the last ``stall``).
+``python -m tests.desk.hold_program MODULE:CLASS [VALUES as JSON]``; then reads ``ask``, ``stall``, ``turn``, ``stop``
+and ``quit``. It keeps the longest time that its GUI thread did not turn, without what it waited for a processor: while
+the probe was loaded, while it was started, and since (or since the last ``stall``).
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
 from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost, ProbeUnavailable, Seen
 from backcare_desktop.system.candidates import Candidate
 from backcare_desktop.system.clock import boot_s
-from tests.desk.stall import Stall, load_like_the_app
+from tests.desk.passing import turned
+from tests.desk.stall import Stall, load_like_the_app, waits_of
 
 
 def _say(event: str, **values: object) -> None:
@@ -36,10 +38,12 @@ def _say_report(report: HoldReport) -> None:
 def _obey(probe: HoldProbe, line: str, tell_stall: Callable[[], None], quit_program: Callable[[], None]) -> None:
     match line:
         case "ask":
-            probe.ask()
-            _say("asked")
+            waits = waits_of(probe.ask)
+            _say("asked", waits=waits)
         case "stall":
             tell_stall()
+        case "turn":
+            turned(0.3, partial(_say, "turned"))
         case "stop":
             probe.stop()
             probe.stop()
@@ -58,12 +62,12 @@ def main(place: str, values: str = "[]") -> int:
         stall.take()
         probe: HoldProbe = Candidate("it", place, "", tuple(given)).make(given)
         load_ms = stall.take()
-        probe.start(_say_report)
+        waits = waits_of(partial(probe.start, _say_report))
     except ProbeUnavailable as error:
         _say("unavailable", why=str(error))
         return 1
     start_ms = stall.take()
-    _say("started", name=probe.name)
+    _say("started", name=probe.name, waits=waits)
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
 
     def tell_stall() -> None:

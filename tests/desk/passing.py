@@ -8,10 +8,10 @@ from collections.abc import Callable
 from tests.desk.programs import wait
 
 
-def let_pass(seconds: float, *, pump: bool = False) -> None:
-    """Let so much time go by; ``pump`` as ``wait`` takes it."""
+def let_pass(seconds: float) -> None:
+    """Let so much time go by."""
     end_s = time.monotonic() + seconds
-    wait(lambda: time.monotonic() > end_s, seconds + 5, "time passes", pump=pump)
+    wait(lambda: time.monotonic() > end_s, seconds + 5, "time passes")
 
 
 def turn_loop(every_ms: int) -> None:

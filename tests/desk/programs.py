@@ -9,7 +9,8 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,6 +87,15 @@ class Program:
 
     def signal(self, number: int) -> None:
         self.popen.send_signal(number)
+
+    @contextmanager
+    def hung(self) -> Iterator[None]:
+        """Stopped meanwhile, so that it answers nobody."""
+        self.signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.signal(signal.SIGCONT)
 
     def wait(self, timeout_s: float = 10.0) -> int:
         """Wait for its end and return the exit code; ``timeout_s`` as ``wait`` takes it."""

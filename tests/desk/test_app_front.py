@@ -7,7 +7,7 @@ import re
 from tests.desk.backcare import SOON, BackCare
 from tests.desk.desk import Desk
 from tests.desk.test_app_break import Writer
-from tests.desk.test_front import Other
+from tests.desk.watches import Other
 
 NAMED = '[holds]\napp = true\n[app]\nprograms = ["window program"]\n'
 

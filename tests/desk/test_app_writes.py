@@ -7,7 +7,7 @@ import json
 from tests.desk.backcare import SOON, BackCare
 from tests.desk.desk import Desk
 from tests.desk.hands import Hands
-from tests.desk.test_front import Other
+from tests.desk.watches import Other
 
 STEP_S = 10.0
 QUIET = SOON + "enabled = false\n"

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.desk.desk import Desk, Program
+from tests.desk.desk import Desk, Program, wait
 from tests.desk.needs import need_programs
 from tests.system.hold_rigs import HoldRig, RealRig
 
@@ -79,13 +79,18 @@ class WaylandRig(RealRig):
         self._compositor = self.source = compositor
 
     def begin(self) -> None:
-        self._compositor.write(f"window 7 slides {ACTIVE} {FULL}")
+        self._tell(f"window 7 slides {ACTIVE} {FULL}")
 
     def end(self) -> None:
-        self._compositor.write("window 7")
+        self._tell("window 7")
 
     def die(self) -> None:
         self._compositor.signal(signal.SIGKILL)
+
+    def _tell(self, line: str) -> None:
+        before = self._compositor.text().count("obeyed")
+        self._compositor.write(line)
+        wait(lambda: self._compositor.text().count("obeyed") > before, what=f"{line} told")
 
 
 def windows_compositor(desk: Desk, version: int = 3) -> Program:

@@ -8,7 +8,6 @@ yields a ``RealRig`` (with ``begin``, ``end`` and ``die`` for its source). It sk
 from __future__ import annotations
 
 import json
-import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -16,6 +15,8 @@ from importlib import import_module
 
 from backcare_desktop.ports import HoldProbe, HoldReport, ProbeLost
 from tests.desk.desk import Desk, Late, Program, wait
+from tests.desk.passing import turn_loop
+from tests.desk.stall import least_waits
 from tests.fakes import FakeHoldProbe
 
 RIGS = {
@@ -84,8 +85,12 @@ class HoldRig(ABC):
         """``what`` of the last report."""
 
     @abstractmethod
-    def stall_ms(self) -> float:
-        """How long the probe kept the GUI thread at most."""
+    def settle(self) -> None:
+        """Return once its program's loop has turned so often that what was on its way to the probe has come."""
+
+    def waits_while_hung(self) -> int:
+        """How often the GUI thread went to sleep to ask a source that hangs; 0 also where it is nothing that hangs."""
+        return 0
 
     def until(self, predicate: Callable[[], object], timeout_s: float) -> bool:
         """Let time pass until it holds; whether it did in time."""
@@ -101,8 +106,7 @@ class HereRig(HoldRig):
     def __init__(self, probe: HoldProbe, begin: Hand, end: Hand, die: Hand) -> None:
         self._probe, self._begin, self._end, self._die = probe, begin, end, die
         self._reports: list[HoldReport] = []
-        self._longest_s = 0.0
-        self._timed(lambda: probe.start(self._reports.append))
+        probe.start(self._reports.append)
 
     def begin(self) -> None:
         self._begin()
@@ -114,7 +118,7 @@ class HereRig(HoldRig):
         self._die()
 
     def ask(self) -> None:
-        self._timed(self._probe.ask)
+        self._probe.ask()
 
     def stop(self) -> None:
         self._probe.stop()
@@ -127,13 +131,8 @@ class HereRig(HoldRig):
         last = self._reports[-1]
         return "" if isinstance(last, ProbeLost) else last.what
 
-    def stall_ms(self) -> float:
-        return self._longest_s * 1000
-
-    def _timed(self, do: Hand) -> None:
-        before_s = time.thread_time()
-        do()
-        self._longest_s = max(self._longest_s, time.thread_time() - before_s)
+    def settle(self) -> None:
+        turn_loop(every_ms=100)  # none of them looks less often
 
 
 class RealRig(HoldRig):
@@ -165,8 +164,19 @@ class RealRig(HoldRig):
     def words(self) -> str:
         return str(self._said("seen")[-1]["what"])
 
-    def stall_ms(self) -> float:
-        return self.stall()["ms"]
+    def settle(self) -> None:
+        self._order("turn", "turned")
+
+    def waits_while_hung(self) -> int:
+        source = self.source
+        return 0 if source is None else least_waits(lambda: self._ask_hung(source))
+
+    def _ask_hung(self, source: Program) -> int:
+        told = len(self.reported())
+        with source.hung():
+            self.ask()
+        self.until(lambda: len(self.reported()) > told, self.within_s)
+        return int(str(self._said("asked")[-1]["waits"]))
 
     def stall(self) -> dict[str, float]:
         """How long the GUI thread was kept, to load the probe, to start it, and since."""

@@ -6,23 +6,16 @@ Above them runs all of BackCare's own code: the structures, the pointers, what i
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
 from backcare_desktop.system.macos.api import Api, Rect
+from tests.system.mac_devices import Device, DeviceLibrary
 
 CENTER, MAIN_LOOP, ROOT, NOTIFIER, PORT, SOURCE, DARWIN_CENTER = 901, 902, 903, 904, 905, 906, 907
 BOOLEAN, OTHER = 21, 22
-
-
-@dataclass
-class Device:
-    """A microphone or a camera; a loudspeaker has no input."""
-
-    is_running: bool = False
-    has_input: bool = True
 
 
 @dataclass
@@ -94,9 +87,9 @@ class Mac:
             case "IOKit":
                 return self._iokit()
             case "CoreAudio":
-                return self._devices("AudioObject", lambda: self.microphones, _audio_sizes)
+                return DeviceLibrary(self, "AudioObject").functions()
             case "CoreMediaIO":
-                return self._devices("CMIOObject", lambda: self.cameras, _media_sizes)
+                return DeviceLibrary(self, "CMIOObject").functions()
         raise OSError(name)
 
     def _thing(self, value: object, *, owned: bool = False) -> int:
@@ -252,67 +245,9 @@ class Mac:
             IOServiceClose=lambda _root: 0,
         )
 
-    def _devices(
-        self, prefix: str, devices: Callable[[], dict[int, Device]], sizes: Callable[[Iterator[Any]], tuple[int, Any]]
-    ) -> SimpleNamespace:
-        def value(device: int, address: Any) -> list[int] | None:
-            self.threads.add(threading.current_thread().name)
-            there = devices()
-            match _letters(address):
-                case ("dev#", "glob", 0) if device == 1:
-                    return None if self.is_dead else list(there)
-                case ("stm#", "inpt", 0):
-                    return [9] if there[device].has_input else []
-                case ("gone", "glob", 0) | ("gone", "****", 0xFFFFFFFF):
-                    return [int(there[device].is_running)]
-            raise AssertionError(_letters(address))
-
-        def size(device: int, address: Any, _size: int, _qualifier: None, into: Any) -> int:
-            found = value(device, address)
-            into._obj.value = 4 * len(found or ())
-            return -1 if found is None else 0
-
-        def read(device: int, address: Any, _size: int, _qualifier: None, *rest: Any) -> int:
-            found = value(device, address)
-            given = iter(rest)
-            room_size, used = sizes(given)
-            room = next(given)
-            if found is None or room_size < 4 * len(found):
-                return -1
-            room[: len(found)] = found
-            used._obj.value = 4 * len(found)
-            return 0
-
-        def listen(device: int, address: Any, heard: Any, _ours: None) -> int:
-            self.listeners.append((prefix, device, _letters(address)[0], heard))
-            return 0
-
-        def forget(device: int, address: Any, heard: Any, _ours: None) -> int:
-            self.listeners.remove((prefix, device, _letters(address)[0], heard))
-            return 0
-
-        functions: dict[str, Callable[..., int]] = {"GetPropertyDataSize": size, "GetPropertyData": read}
-        functions |= {"AddPropertyListener": listen, "RemovePropertyListener": forget}
-        return SimpleNamespace(**{prefix + name: function for name, function in functions.items()})
-
 
 def window(pid: int, box: tuple[float, float, float, float], *, layer: int = 0, program: str = "") -> dict[str, object]:
     """An entry of the list of windows."""
     named = {"kCGWindowOwnerName": program} if program else {}
     title = {"kCGWindowName": "a private title"}
     return {"kCGWindowOwnerPID": pid, "kCGWindowLayer": layer, "kCGWindowBounds": Rect(*box), **named, **title}
-
-
-def _letters(address: Any) -> tuple[str, str, int]:
-    meant = address._obj
-    selector, scope = (each.to_bytes(4, "big").decode("latin-1") for each in (meant.selector, meant.scope))
-    return selector, scope, meant.element
-
-
-def _audio_sizes(given: Iterator[Any]) -> tuple[int, Any]:
-    size = next(given)
-    return size._obj.value, size
-
-
-def _media_sizes(given: Iterator[Any]) -> tuple[int, Any]:
-    return next(given), next(given)

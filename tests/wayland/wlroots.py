@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-from tests.desk.desk import REPOSITORY, Desk, Program
+from tests.desk.desk import Desk, Program
+from tests.desk.environment import REPOSITORY
 from tests.wayland.pointer import Pointer
 
 ROOT: Final = REPOSITORY / "build" / "wayland-root"
