@@ -61,7 +61,10 @@ class Coach:
             from backcare_desktop.content.own import WholeLibrary
 
             self._library = WholeLibrary(root())
-        self._library.take_over(self._own.content() if self._own is not None else None)
+        from backcare_desktop.core.guidetable import hold_s
+
+        own = self._own.content() if self._own is not None else None
+        self._library.take_over(own, hold_s=hold_s(self._settings()["guide.hold"]))
         return self._library
 
     def material(self, aloud: Aloud) -> Material:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backcare_desktop.core import wording
 from backcare_desktop.core.setting import Form, Setting
 
 OTHER_COUNTRY = "ZZ"
@@ -30,6 +31,9 @@ MARKS = (
     *("eye_surg", "cts", "knee", "spasm", "recent_surg"),
 )
 """The “skip this if” marks of moves, in the guide's order; a test holds them to its file."""
+USUAL_HOLD = "usual"
+HOLDS = (USUAL_HOLD, "10s", "15s", "20s", "30s", "45s", "60s")
+"""How long a stretch may be held: 10 to 30 seconds, for older adults up to 60 (guidance 4.1, S35)."""
 REGIONS = ("neck", "shoulders", "upper_back", "mid_back", "lower_back", "chest", "hips", "legs", "wrists", "eyes")
 
 GUIDE: tuple[Setting, ...] = (
@@ -75,6 +79,15 @@ GUIDE: tuple[Setting, ...] = (
         Form.SEVERAL,
         [],
         choices=REGIONS,
+        group="Moves",
+    ),
+    Setting(
+        "guide.hold",
+        "Hold a stretch for",
+        "“Usual” is as the guide has it: 10 to 20 seconds. Longer holds leave room for fewer moves in a break.",
+        Form.CHOICE,
+        USUAL_HOLD,
+        choices=HOLDS,
         group="Moves",
     ),
     Setting(
@@ -128,3 +141,8 @@ GUIDE: tuple[Setting, ...] = (
         group="Moves",
     ),
 )
+
+
+def hold_s(chosen: str) -> int | None:
+    """The seconds of one of ``HOLDS``; None: as the guide has it."""
+    return None if chosen == USUAL_HOLD else int(wording.duration_s(chosen))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from backcare_desktop.core import written
+from backcare_desktop.core.guidetable import HOLDS, USUAL_HOLD
 from backcare_desktop.core.rules import DAYS
 from backcare_desktop.core.setting import BadValue, Form, Setting
 from backcare_desktop.ui import places, theme
@@ -29,7 +30,9 @@ _LONG_PX = 280
 _SHORT_FORMS = (Form.DURATION, Form.NUMBER, Form.TIME)
 _DAY_WORDS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_CHOICE_WORDS = {"system": "as your desktop", "warmup": "warm-up"}
+_CHOICE_WORDS = {"system": "as your desktop", "warmup": "warm-up"} | {
+    each: f"{each.removesuffix('s')} seconds" for each in HOLDS if each != USUAL_HOLD
+}
 
 
 class TextField(QLineEdit):

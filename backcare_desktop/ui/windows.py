@@ -81,7 +81,7 @@ class Windows:
             window.render(settings)
         guide = cast("Guide | None", self._open.get(Page.GUIDE))
         if guide is not None:
-            guide.take_over(self._maker.reader())
+            guide.take_over(self._maker.reader(), self._maker.guidance())
         self._render_own()
 
     def own_changed(self) -> None:

@@ -12,8 +12,9 @@ from backcare_desktop.coach import Coach
 from backcare_desktop.core.breakmoves import BreakMoves
 from backcare_desktop.core.commands import ChangeSettings
 from backcare_desktop.core.events import Happened, What
+from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.guidetable import EQUIPMENT, MARKS, REGIONS
-from backcare_desktop.core.moves.exercises import Position, Region
+from backcare_desktop.core.moves.exercises import Mode, Position, Region
 from backcare_desktop.core.rules import Kind
 from backcare_desktop.core.settings import check
 from backcare_desktop.core.view import PromptView
@@ -93,6 +94,19 @@ def test_hidden_moves_and_marks_and_what_is_not_at_hand_are_not_offered() -> Non
     assert not any({"dizzy", "neck_ra"} & set(move.avoid_tags) for move in moves)
     assert {move.equipment for move in moves} == {"none"}
     assert "shoulder-rolls" not in {move.id for move in moves}
+
+
+def test_a_stretch_is_held_as_long_as_the_person_wants_and_the_break_still_fits() -> None:
+    settings: dict[str, object] = {"guide": {"hold": "30s"}}
+    desk = Desk(settings)
+    moves = [move for _ in range(8) for move in desk.break_of().moves if move.mode is Mode.HOLD]
+    assert {move.hold_s for move in moves} == {30}
+    assert sum(move.total_s for move in desk.break_of().moves) <= BREAK.total_s
+    neck = by_id(desk.coach.library.guidance.sets, "set.neck-5")
+    assert neck is not None
+    assert neck.total_s == 353
+    settings.clear()
+    assert {10, 15, 20} <= {move.hold_s for move in desk.coach.library.exercises if move.mode is Mode.HOLD}
 
 
 def test_a_break_for_the_eyes_begins_with_them_and_one_with_favourites_with_those() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from backcare_desktop.core.commands import Verb
 from backcare_desktop.core.evidence import by_id
 from backcare_desktop.core.moves.exercises import Exercise
+from backcare_desktop.core.moves.holding import held
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.blocks import Reader
 from backcare_desktop.ui.figure.canvas import MOST_BYTES
@@ -116,7 +117,7 @@ def test_on_the_other_side_it_says_so() -> None:
 
 
 def test_the_persons_own_hold_is_counted() -> None:
-    with kept(Figure(FIGURES, exercise("neck-side-tilt"), hold_s=30)) as widget:
+    with kept(Figure(FIGURES, held(exercise("neck-side-tilt"), 30))) as widget:
         pass_s(widget, 2.0)
         assert widget.words == "Right ear to right shoulder · 30 s"
 

@@ -228,7 +228,7 @@ def test_the_country_is_chosen_right_at_the_numbers(guide: Guide, person: Person
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["United Kingdom"]
     menu.actions()[names.index("Germany")].trigger()
     assert person.verbs == [ChangeSettings((("guide.country", "DE"),))]
-    guide.take_over(person.reader("de_DE"))
+    guide.take_over(person.reader("de_DE"), LIBRARY.guidance)
     assert "Numbers for: Germany · change" in guide.columns.page.toPlainText()
     assert "Emergency: call 112 now" in guide.columns.page.toPlainText()
 
@@ -236,7 +236,7 @@ def test_the_country_is_chosen_right_at_the_numbers(guide: Guide, person: Person
 def test_the_page_about_standing_hears_that_its_card_was_switched_on(guide: Guide, person: Person) -> None:
     guide.show_item("note.sit-stand")
     assert "A card can say when to swap" in guide.columns.page.toPlainText()
-    guide.take_over(replace(person.reader(), swaps=True))
+    guide.take_over(replace(person.reader(), swaps=True), LIBRARY.guidance)
     assert "The card that says when to swap is on." in guide.columns.page.toPlainText()
 
 

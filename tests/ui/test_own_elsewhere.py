@@ -77,6 +77,24 @@ def test_what_is_written_while_the_guide_is_open_is_in_it(guide: Guide, library:
     assert "Sip more water." in guide.columns.page.toPlainText()
 
 
+def test_another_time_to_hold_is_in_the_open_guide_and_own_moves_keep_theirs(
+    guide: Guide, library: WholeLibrary
+) -> None:
+    usual = library.sets
+    guide.show_item("neck-side-tilt")
+    assert "hold 15 s, 2 times on each side, about 1 min" in guide.columns.page.toPlainText()
+    hug = read_move(
+        {"id": "own.hug", "name": "Hug", "regions": ["neck"], "mode": "hold", "hold_s": 20, "steps": ["Hug."]}
+    )
+    library.take_over(OwnContent((hug[0],)), hold_s=30)
+    guide.take_over(Reader(), library.guidance)
+    assert "hold 30 s, 2 times on each side, about 2 min" in guide.columns.page.toPlainText()
+    guide.show_item("own.hug")
+    assert "hold 20 s" in guide.columns.page.toPlainText()
+    library.take_over(None)
+    assert library.sets == usual
+
+
 def test_a_break_shows_the_persons_picture_and_else_the_figure(qtbot: QtBot, library: WholeLibrary, file: str) -> None:
     figure = PicturedFigure(library.figures, lambda _id: file)
     with kept(figure):

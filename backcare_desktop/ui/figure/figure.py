@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backcare_desktop.core.figure.motion import Frame, Motion, motion
 from backcare_desktop.core.figure.poses import Figures
-from backcare_desktop.core.moves.exercises import Exercise
+from backcare_desktop.core.moves.exercises import Exercise, Mode
 from backcare_desktop.core.moves.pacing import COUNTED_S, paced
 from backcare_desktop.ui import theme
 from backcare_desktop.ui.figure.paint import Palette
@@ -30,8 +30,7 @@ _LEAST_PX: Final = 72
 class Figure(QWidget):
     """The drawn figure of one exercise; ``is_still``: key poses instead of movement (reduced motion).
 
-    ``hold_s``: the person's own time for a stretch. An exercise without a figure shows nothing. ``is_paced``: in step
-    with the dose, for where somebody counts along.
+    An exercise without a figure shows nothing. ``is_paced``: in step with the dose, for where somebody counts along.
     """
 
     told = Signal(str)
@@ -45,7 +44,6 @@ class Figure(QWidget):
         exercise: Exercise | None = None,
         *,
         is_still: bool = False,
-        hold_s: float | None = None,
         is_paced: bool = False,
     ) -> None:
         super().__init__()
@@ -54,7 +52,6 @@ class Figure(QWidget):
         self.motion: Motion | None = None
         """How the exercise is drawn; None when it is not."""
         self.is_still = is_still
-        self._hold_s = hold_s
         self._scene: Scene | None = None
         self.stage: Stage | None = None
         self._frame = Frame(0, 0)
@@ -114,7 +111,9 @@ class Figure(QWidget):
         return QSize(_LEAST_PX, _LEAST_PX)
 
     def _motion_of(self, exercise: Exercise) -> Motion | None:
-        return paced(self._figures, exercise) if self._is_paced else motion(self._figures, exercise.id, self._hold_s)
+        if self._is_paced:
+            return paced(self._figures, exercise)
+        return motion(self._figures, exercise.id, exercise.hold_s if exercise.mode is Mode.HOLD else None)
 
     # ---- time
 

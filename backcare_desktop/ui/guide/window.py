@@ -87,14 +87,16 @@ class Guide(QMainWindow):
         """The title of the list beside the page, and the ids of the pages in it."""
         return self.ways.listed()
 
-    def take_over(self, reader: Reader) -> None:
-        """Heed what changed of the person: their country, whether a card asks them to sit or stand."""
+    def take_over(self, reader: Reader, guidance: Guidance) -> None:
+        """Heed what changed of the person: country, how long they hold, whether a card asks to sit or stand."""
         self.deeds.reader = reader
         place = places.name_of(reader.territory)
         self.reading.rewrite(country=reader.country, place=place, swaps=reader.swaps)
+        if guidance is not self.book().guidance:
+            self.renew(guidance)
 
     def renew(self, guidance: Guidance) -> None:
-        """The person changed their own moves or tips: show the guide with them."""
+        """The moves or tips of the person are others now: show the guide with them."""
         titles = {item.id: item.title for item in catalogue(guidance)}
         self.reading.book = replace(self.reading.book, guidance=guidance, titles=titles)
         self.reading.shown = ""
