@@ -95,29 +95,31 @@ def test_it_begins_and_ends_within_a_moment_of_the_second_and_no_process_runs_fo
 def test_two_meetings_without_a_break_are_one_hold_with_the_end_of_the_last(
     tmp_path: Path, watches: list[Watch]
 ) -> None:
-    write(tmp_path / "a.ics", event(now() - HOUR, now() + HOUR))
-    write(tmp_path / "b.ics", event(now() + HOUR / 2, now() + 2 * HOUR))
-    assert begin(watches, tmp_path).wait(1) == Seen(True, shown(now() + 2 * HOUR))
+    at = now()
+    write(tmp_path / "a.ics", event(at - HOUR, at + HOUR))
+    write(tmp_path / "b.ics", event(at + HOUR / 2, at + 2 * HOUR))
+    assert begin(watches, tmp_path).wait(1) == Seen(True, shown(at + 2 * HOUR))
 
 
 @pytest.mark.warns
 def test_a_file_that_comes_is_rewritten_in_place_turns_to_garbage_and_goes(
     tmp_path: Path, watches: list[Watch]
 ) -> None:
+    at = now()
     there, late = tmp_path / "there", tmp_path / "late.ics"
     there.mkdir()
     watch = begin(watches, there, late)
     note = "not busy, but one calendar file is left out: “backcare calendar” tells why"
     assert watch.wait(1) == Seen(False, note)
-    write(late, event(now() - HOUR, now() + HOUR))
-    assert watch.wait(2) == Seen(True, shown(now() + HOUR))
+    write(late, event(at - HOUR, at + HOUR))
+    assert watch.wait(2) == Seen(True, shown(at + HOUR))
     late.write_text(late.read_text().replace("STATUS", "X").replace("SUMMARY", "STATUS:CANCELLED\nSUMMARY"))
     assert watch.wait(3) == Seen(False)
     late.write_bytes(os.urandom(1000))
     assert watch.wait(4) == Seen(False, note)
     for told in (5, 7):
-        write(late, event(now() - HOUR, now() + HOUR))
-        assert watch.wait(told) == Seen(True, shown(now() + HOUR))
+        write(late, event(at - HOUR, at + HOUR))
+        assert watch.wait(told) == Seen(True, shown(at + HOUR))
         write(late)
         assert watch.wait(told + 1) == Seen(False)
 
@@ -166,23 +168,25 @@ def test_asked_while_the_files_are_as_they_were_it_reads_nothing_again(tmp_path:
 
 
 def test_stopped_while_it_reads_it_is_silent(tmp_path: Path, watches: list[Watch]) -> None:
-    write(tmp_path / "a.ics", event(now() - HOUR, now() + HOUR))
+    at = now()
+    write(tmp_path / "a.ics", event(at - HOUR, at + HOUR))
     before = set(descendants(os.getpid()))
     watch = begin(watches, tmp_path)
     wait(lambda: set(descendants(os.getpid())) - before, SLOW_S, "the process that reads", pump=True)
     watch.probe.stop()
     watch.probe.stop()
-    assert begin(watches, tmp_path).wait(1) == Seen(True, shown(now() + HOUR)), "another one has read it meanwhile"
+    assert begin(watches, tmp_path).wait(1) == Seen(True, shown(at + HOUR)), "another one has read it meanwhile"
     assert watch.told == []
 
 
 def test_files_that_took_too_long_are_not_read_again_until_they_change(tmp_path: Path, watches: list[Watch]) -> None:
-    write(tmp_path / "a.ics", event(now() - HOUR, now() + HOUR))
+    at = now()
+    write(tmp_path / "a.ics", event(at - HOUR, at + HOUR))
     too_long = ProbeLost("the calendar files take too long to read: export a shorter time from your calendar")
     assert begin(watches, tmp_path, patience_ms=1).wait(1) == too_long
     assert begin(watches, tmp_path).wait(1) == too_long
-    write(tmp_path / "a.ics", event(now() - HOUR, now() + 2 * HOUR))
-    assert begin(watches, tmp_path).wait(1) == Seen(True, shown(now() + 2 * HOUR))
+    write(tmp_path / "a.ics", event(at - HOUR, at + 2 * HOUR))
+    assert begin(watches, tmp_path).wait(1) == Seen(True, shown(at + 2 * HOUR))
 
 
 # ---- the process that reads
