@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
     }.items():
         (home / folder).mkdir(mode=0o700)
         os.environ[name] = str(home / folder)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background, and children inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR"):

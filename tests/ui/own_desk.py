@@ -56,6 +56,10 @@ class Desk:
                 return
         self.window.render()
 
+    def page(self) -> str:
+        """What stands on the page of what is chosen."""
+        return self.window.overview.show_pane.page.toPlainText()
+
     def press(self, words: str) -> None:
         """Press the button of these words."""
         buttons = [each for each in self.window.findChildren(QPushButton) if each.isVisible()]

@@ -20,10 +20,6 @@ def desk(tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
         yield made
 
 
-def page(desk: Desk) -> str:
-    return desk.window.overview.show_pane.page.toPlainText()
-
-
 def test_deleting_is_undone_with_one_key(desk: Desk) -> None:
     desk.write_a_move()
     desk.press("Delete")
@@ -91,6 +87,6 @@ def test_what_came_with_the_app_can_be_seen_but_not_changed(desk: Desk) -> None:
     desk.window.overview.choose("neck-turn")
     assert not desk.window.overview.edit.isVisible()
     assert not desk.window.overview.drop.isVisible()
-    assert "Your own" not in page(desk)
+    assert "Your own" not in desk.page()
     desk.press("In the guide")
     assert desk.verbs == [Open(Page.GUIDE, "neck-turn")]

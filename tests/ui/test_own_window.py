@@ -26,16 +26,12 @@ def desk(tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
         yield made
 
 
-def page(desk: Desk) -> str:
-    return desk.window.overview.show_pane.page.toPlainText()
-
-
 # ---- writing
 
 
 def test_before_there_is_anything_the_window_says_what_it_is_for(desk: Desk) -> None:
     assert desk.listed() == []
-    assert "Write down a move that does you good" in page(desk)
+    assert "Write down a move that does you good" in desk.page()
     assert desk.window.overview.add_move.hasFocus()
     assert not desk.window.overview.share.isEnabled()
 
@@ -50,8 +46,8 @@ def test_a_move_is_written_and_stands_in_the_list(desk: Desk) -> None:
     assert content is not None
     assert content.moves[0].move.steps == ("Stand up.", "Slide your arms up.")
     assert content.moves[0].move.caution == "Stop if it hurts."
-    assert "Your own" in page(desk)
-    assert "Nobody graded it." in page(desk)
+    assert "Your own" in desk.page()
+    assert "Nobody graded it." in desk.page()
     assert desk.window.overview.said.text() == "“Wall slide” is kept."
 
 
@@ -77,7 +73,7 @@ def test_a_tip_can_be_for_a_part_of_the_body(desk: Desk) -> None:
     content = desk.owned.content()
     assert content is not None
     assert content.tips == (Tip("own.look-far", "Look far.", content.tips[0].region),)
-    assert "For eyes." in page(desk)
+    assert "For eyes." in desk.page()
 
 
 def test_what_is_missing_is_said_at_its_field_and_kept_from_the_file(desk: Desk) -> None:
